@@ -1,0 +1,17 @@
+package eu.certsweep.job;
+
+import java.nio.file.Path;
+
+/// One thing that is wrong with a job definition or a file that it names.
+///
+/// @param file as it was named, or relative to the job's folder
+/// @param line from 1; 0 when the file itself is missing
+/// @param key dotted path of the key, as `sources[1].register`; empty for the whole file
+/// @param message what is wrong, the allowed values, and what to do
+public record DefinitionFault(Path file, int line, String key, String message) {
+
+    @Override
+    public String toString() {
+        return file + (line > 0 ? ":" + line : "") + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+    }
+}

@@ -1,0 +1,89 @@
+package eu.certsweep.job;
+
+import eu.certsweep.law.Coded;
+import eu.certsweep.law.IctCategory;
+import eu.certsweep.law.MemberState;
+import eu.certsweep.law.PolicyOption;
+import eu.certsweep.law.Scheme;
+import eu.certsweep.law.Sector;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A checked job definition with everything it refers to.
+///
+/// @param file the job file, absolute
+/// @param job identity of the job, `[a-z0-9-]`
+/// @param referenceDate none: today
+/// @param options the baseline first (id `BASELINE`), then the options in the order of the file
+/// @param costs none: cost columns stay empty
+/// @param maxRejectedShare of the quality gate, 0 to 1; none: no gate
+/// @param output absolute
+/// @param definitionFiles the job file and every file of definitions that it names, absolute, without
+///     repetition, in the order of reference
+public record JobDefinition(
+        Path file,
+        String job,
+        String title,
+        String authority,
+        Optional<LocalDate> referenceDate,
+        Scope scope,
+        List<SourceDefinition> sources,
+        List<Scheme> schemes,
+        List<IctCategory> ictCategories,
+        List<PolicyOption> options,
+        Optional<CostTable> costs,
+        Optional<BigDecimal> maxRejectedShare,
+        Disclosure disclosure,
+        Audience audience,
+        Path output,
+        List<Path> definitionFiles) {
+
+    public JobDefinition {
+        sources = List.copyOf(sources);
+        schemes = List.copyOf(schemes);
+        ictCategories = List.copyOf(ictCategories);
+        options = List.copyOf(options);
+        definitionFiles = List.copyOf(definitionFiles);
+    }
+
+    /// The folder that relative paths of the job start from.
+    public Path folder() {
+        return java.util.Objects.requireNonNull(file.getParent());
+    }
+
+    /// The entities that are evaluated and published. An empty set means all.
+    public record Scope(Set<MemberState> memberStates, Set<Sector> sectors) {
+
+        /// Every entity.
+        public static final Scope ALL = new Scope(Set.of(), Set.of());
+
+        public Scope {
+            memberStates = Set.copyOf(memberStates);
+            sectors = Set.copyOf(sectors);
+        }
+
+        /// Whether an entity of this Member State and sector is evaluated.
+        public boolean covers(MemberState memberState, Sector sector) {
+            return (memberStates.isEmpty() || memberStates.contains(memberState))
+                    && (sectors.isEmpty() || sectors.stream().anyMatch(named -> named.covers(sector)));
+        }
+    }
+
+    /// Rules of statistical disclosure control.
+    ///
+    /// @param minimumCount contributors below which a cell is confidential
+    /// @param dominanceShare share of one contributor, 0 to 1, above which a cell is confidential
+    public record Disclosure(int minimumCount, BigDecimal dominanceShare) {}
+
+    /// Who is to read the outputs.
+    public enum Audience implements Coded {
+        /// Everything.
+        AUTHORITY,
+        /// No output on single entities.
+        PUBLIC
+    }
+}

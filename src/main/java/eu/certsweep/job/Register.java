@@ -1,0 +1,86 @@
+package eu.certsweep.job;
+
+import eu.certsweep.law.Coded;
+import java.util.Arrays;
+import java.util.List;
+
+/// A kind of register that a job can import, with its canonical columns.
+public enum Register implements Coded {
+    ENTITIES(
+            "entity_id!",
+            "name!",
+            "member_state!",
+            "sector_code!",
+            "nace",
+            "headcount",
+            "turnover_eur",
+            "balance_sheet_eur",
+            "size_class",
+            "designated",
+            "cer_critical",
+            "lei",
+            "vat_id",
+            "euid",
+            "registered_on",
+            "deregistered_on"),
+    CERTIFICATES(
+            "certificate_id!",
+            "scheme!",
+            "level!",
+            "ava_van",
+            "kind!",
+            "product_id",
+            "holder_entity_id",
+            "status",
+            "status_since",
+            "issued_on!",
+            "valid_until"),
+    USAGES(
+            "entity_id!",
+            "usage_ref!",
+            "kind!",
+            "ict_category!",
+            "product_id",
+            "product_name",
+            "supplier",
+            "version",
+            "origin",
+            "essential_function",
+            "in_use_from",
+            "in_use_until",
+            "certificate_id",
+            "quantity",
+            "annual_cost_eur");
+
+    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() makes an unmodifiable list of records
+    private final List<Column> columns;
+
+    Register(String... columns) {
+        this.columns = Arrays.stream(columns)
+                .map(text -> new Column(text.replace("!", ""), text.endsWith("!")))
+                .toList();
+    }
+
+    /// A canonical column.
+    ///
+    /// @param required whether a row without a value is rejected, unless another column gives the value
+    ///     (`sector_code` from `nace`, `level` from `ava_van`)
+    public record Column(String name, boolean required) {}
+
+    /// The canonical columns in the contract's order.
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /// The place of a canonical column in [#columns()].
+    ///
+    /// @throws IllegalArgumentException if the register has no such column
+    public int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("register " + code() + " has no column " + column);
+    }
+}

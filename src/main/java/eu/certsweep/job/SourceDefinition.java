@@ -1,0 +1,77 @@
+package eu.certsweep.job;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/// One entry of a job's `sources`: files that hold one register, and how to read them.
+///
+/// @param index place in the job's list, from 0
+/// @param line line of the entry in the job file, for messages
+/// @param files glob with `/`, relative to the job file
+/// @param format `auto`, `csv`, `xlsx`, `xls` or `xml`
+/// @param encoding `auto` or a Java charset
+/// @param delimiter `auto` or one character
+/// @param sheet `auto`, a sheet's name or its number from 1
+/// @param headerRow number of the header row from 1; none: found
+/// @param locale `auto`, or a language tag whose signs for decimals and order of dates hold
+/// @param columns header in the file by canonical column
+/// @param defaults raw value by canonical column, for missing values
+/// @param lookups raw value by bad value, by canonical column
+/// @param latestFile whether a later file, by name, replaces an entity's earlier rows of this source
+public record SourceDefinition(
+        int index,
+        int line,
+        Register register,
+        String files,
+        String format,
+        String encoding,
+        String delimiter,
+        String sheet,
+        Optional<Integer> headerRow,
+        String locale,
+        Map<String, String> columns,
+        Map<String, String> defaults,
+        Map<String, Map<String, String>> lookups,
+        Expectation expect,
+        boolean latestFile) {
+
+    /// Placeholder for what the program finds out by itself.
+    public static final String AUTO = "auto";
+
+    public SourceDefinition {
+        columns = Map.copyOf(columns);
+        defaults = Map.copyOf(defaults);
+        lookups = Map.copyOf(lookups);
+    }
+
+    /// What a delivery must hold for anything to be replaced by it.
+    ///
+    /// @param minRows rows read over the files of the source
+    /// @param maxShrink share, 0 to 1, by which the rows read may fall below those of the current files
+    public record Expectation(Optional<Long> minRows, Optional<BigDecimal> maxShrink) {
+
+        /// Anything goes.
+        public static final Expectation NONE = new Expectation(Optional.empty(), Optional.empty());
+    }
+
+    /// A source with nothing but register and files; all else is found out.
+    public static SourceDefinition of(Register register, String files) {
+        return new SourceDefinition(
+                0,
+                1,
+                register,
+                files,
+                AUTO,
+                AUTO,
+                AUTO,
+                AUTO,
+                Optional.empty(),
+                AUTO,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Expectation.NONE,
+                false);
+    }
+}

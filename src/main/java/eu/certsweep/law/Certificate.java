@@ -1,0 +1,32 @@
+package eu.certsweep.law;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// A certificate under a scheme of Article 49 of Regulation (EU) 2019/881, or one that its register takes for such.
+///
+/// @param scheme a scheme's id; one that the job does not know satisfies nothing
+/// @param avaVan vulnerability assessment level of the Common Criteria, 1 to 5
+/// @param productId the product, service or process that it certifies
+/// @param holderEntityId the entity that it certifies, for kind `ENTITY`
+/// @param statusSince the day on which `status` began; none: it counts on every day
+/// @param issuedOn first day of validity
+/// @param validUntil last day of validity; none: without end
+public record Certificate(
+        String id,
+        String scheme,
+        Level level,
+        @Nullable Integer avaVan,
+        Kind kind,
+        @Nullable String productId,
+        @Nullable String holderEntityId,
+        CertificateStatus status,
+        @Nullable LocalDate statusSince,
+        LocalDate issuedOn,
+        @Nullable LocalDate validUntil) {
+
+    /// Whether the register gives this status and it has begun on that day.
+    public boolean has(CertificateStatus wanted, LocalDate day) {
+        return status == wanted && (statusSince == null || !statusSince.isAfter(day));
+    }
+}

@@ -1,0 +1,32 @@
+package eu.certsweep.normalise;
+
+import java.util.Map;
+
+/// How ambiguous values of a column are to be read.
+///
+/// @param decimals by canonical column: how `1.234` and `1,234` are to be read
+/// @param dates by canonical column: how `03/04/2026` is to be read
+public record ColumnReadings(Map<String, DecimalReading> decimals, Map<String, DateReading> dates) {
+
+    /// Nothing is known yet.
+    public static final ColumnReadings UNKNOWN = new ColumnReadings(Map.of(), Map.of());
+
+    public ColumnReadings {
+        decimals = Map.copyOf(decimals);
+        dates = Map.copyOf(dates);
+    }
+
+    /// Which sign separates decimals.
+    public enum DecimalReading {
+        POINT,
+        COMMA,
+        /// Both conventions are proven, or neither is: an ambiguous value is a fault.
+        UNDECIDED
+    }
+
+    /// Which part of a date comes first.
+    public enum DateReading {
+        DAY_FIRST,
+        MONTH_FIRST
+    }
+}

@@ -1,0 +1,90 @@
+package eu.certsweep.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a register as its file has it: cells as slices of UTF-8 bytes, untrimmed, quotes resolved.
+///
+/// A reader reuses one instance for all rows of a file; what is to outlive the next row must be copied. Not
+/// thread-safe.
+public final class RawRow {
+
+    private byte[] bytes = new byte[0];
+    private int[] starts = new int[32];
+    private int[] ends = new int[32];
+    private CellType[] types = new CellType[32];
+    private int size;
+    private long number;
+    private @Nullable String malformed;
+
+    /// The line on which the record begins (CSV), or the row number that a spreadsheet program shows; from 1.
+    public long number() {
+        return number;
+    }
+
+    /// Cells in the row.
+    public int size() {
+        return size;
+    }
+
+    /// The buffer that [#start(int)] and [#end(int)] point into.
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /// First byte of a cell.
+    public int start(int cell) {
+        return starts[cell];
+    }
+
+    /// One past the last byte of a cell.
+    public int end(int cell) {
+        return ends[cell];
+    }
+
+    /// What the cell says that it holds.
+    public CellType type(int cell) {
+        return types[cell];
+    }
+
+    /// A cell as a string, as it stands in the file.
+    public String text(int cell) {
+        return new String(bytes, starts[cell], ends[cell] - starts[cell], StandardCharsets.UTF_8);
+    }
+
+    /// What is wrong with the row as a whole, with the fix; none if it can be read.
+    public @Nullable String malformed() {
+        return malformed;
+    }
+
+    /// Begins a new row over this buffer.
+    public void begin(long rowNumber, byte[] buffer) {
+        number = rowNumber;
+        bytes = buffer;
+        size = 0;
+        malformed = null;
+    }
+
+    /// Replaces the buffer under the cells, as when it had to grow or move; offsets stay.
+    public void rebase(byte[] buffer) {
+        bytes = buffer;
+    }
+
+    /// Adds a cell.
+    public void add(int start, int end, CellType type) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
+            types = Arrays.copyOf(types, size * 2);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        types[size++] = type;
+    }
+
+    /// Says that the row cannot be read as a whole.
+    public void markMalformed(String why) {
+        malformed = why;
+    }
+}

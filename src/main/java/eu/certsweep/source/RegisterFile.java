@@ -1,0 +1,31 @@
+package eu.certsweep.source;
+
+import java.io.Closeable;
+import java.util.List;
+
+/// An opened file of a register, past its header.
+///
+/// The rows come one by one: `while (file.next()) { use(file.row()); }`. Blank rows and the header are not rows.
+public interface RegisterFile extends Closeable {
+
+    /// Name of the sheet; empty for a file without sheets.
+    String sheet();
+
+    /// The header cells, trimmed, as the file has them.
+    List<String> headers();
+
+    /// For each canonical column of the register, in its order, the cell that holds it, or -1.
+    int[] columns();
+
+    /// What was found out about the file, for a person to read: encoding, delimiter, header row.
+    String dialect();
+
+    /// Moves to the next row.
+    ///
+    /// @return whether there is one
+    /// @throws SourceException if the rest of the file cannot be read
+    boolean next() throws java.io.IOException, SourceException;
+
+    /// The row moved to; the same instance every time.
+    RawRow row();
+}
