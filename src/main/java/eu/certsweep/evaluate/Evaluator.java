@@ -1,18 +1,51 @@
 package eu.certsweep.evaluate;
 
+import eu.certsweep.evaluate.CertificateIndex.Verdict;
+import eu.certsweep.law.ByteOrder;
+import eu.certsweep.law.Category;
+import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.Certificate;
 import eu.certsweep.law.Entity;
+import eu.certsweep.law.Kind;
+import eu.certsweep.law.MemberState;
+import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
+import eu.certsweep.law.Reason;
+import eu.certsweep.law.Requirement;
 import eu.certsweep.law.Scheme;
+import eu.certsweep.law.Sector;
+import eu.certsweep.law.SizeClass;
 import eu.certsweep.law.Usage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// Evaluates entities under every option at one reference date, each in one pass over its usages.
+/// Evaluates entities under every option at one reference date, each in one pass over its usages (contract 4.1 to 4.4).
 ///
 /// Thread-safe. The result does not depend on the order of usages, certificates, schemes or requirements.
 public final class Evaluator {
+
+    private final LocalDate day;
+    private final List<PolicyOption> options;
+    /// Those in force, ordered by id.
+    private final List<Requirement> requirements;
+    /// By requirement and option, whether the option has the requirement.
+    private final boolean[][] belongs;
+    /// By requirement, then kind: whether an accepted scheme certifies that kind on the day.
+    private final boolean[][] available;
+
+    private final CertificateIndex certificates;
+    private final Map<ClassKey, EntityClass> classes = new ConcurrentHashMap<>();
+    /// By product that has certificates, the worth of its certificates under every requirement.
+    private final Map<String, Verdict[]> byProduct = new ConcurrentHashMap<>();
+
+    private record ClassKey(MemberState memberState, Sector sector, Category category, SizeClass size) {}
 
     /// @param day the reference date
     /// @param options the baseline first; the requirements of every further option come on top of the baseline's
@@ -22,7 +55,33 @@ public final class Evaluator {
             List<PolicyOption> options,
             Collection<Scheme> schemes,
             Collection<Certificate> certificates) {
-        throw new UnsupportedOperationException();
+        this.day = day;
+        this.options = List.copyOf(options);
+        this.certificates = new CertificateIndex(day, certificates);
+        Map<String, Requirement> inForce = new TreeMap<>(ByteOrder.COMPARATOR);
+        for (PolicyOption option : options) {
+            for (Requirement requirement : option.requirements()) {
+                if (!requirement.inForce().isAfter(day)) {
+                    inForce.put(requirement.id(), requirement);
+                }
+            }
+        }
+        this.requirements = List.copyOf(inForce.values());
+        this.belongs = new boolean[requirements.size()][options.size()];
+        this.available = new boolean[requirements.size()][Kind.values().length];
+        for (int r = 0; r < requirements.size(); r++) {
+            Requirement requirement = requirements.get(r);
+            for (int o = 0; o < options.size(); o++) {
+                belongs[r][o] = options.get(0).requirements().contains(requirement)
+                        || options.get(o).requirements().contains(requirement);
+            }
+            for (Kind kind : Kind.values()) {
+                available[r][kind.ordinal()] = schemes.stream()
+                        .filter(scheme -> requirement.accepted().stream()
+                                .anyMatch(accepted -> accepted.scheme().equals(scheme.id())))
+                        .anyMatch(scheme -> scheme.isAvailable(kind, day));
+            }
+        }
     }
 
     /// Evaluates one entity.
@@ -30,6 +89,220 @@ public final class Evaluator {
     /// @param usages its accepted usages, each reference once
     /// @param rejectedRows how many of its usage rows were rejected
     public EntityConclusion evaluate(Entity entity, List<Usage> usages, int rejectedRows) {
-        throw new UnsupportedOperationException();
+        CategoryDerivation derivation = CategoryDerivation.of(entity, day);
+        OptionTally[] tallies = new OptionTally[options.size()];
+        for (int o = 0; o < tallies.length; o++) {
+            tallies[o] = new OptionTally();
+        }
+        if (derivation.category() != Category.OUT_OF_SCOPE) {
+            EntityClass entityClass = classOf(entity, derivation);
+            Judgements judgements = new Judgements(requirements.size());
+            for (int u = 0; u < usages.size(); u++) {
+                Usage usage = usages.get(u);
+                if (usage.inUseOn(day)) {
+                    judgements.clear();
+                    for (int r : entityClass.addressing(usage)) {
+                        judgements.add(r, judge(r, usage), usage.kind());
+                    }
+                    judgements.conclude(u, tallies);
+                }
+            }
+            judgements.clear();
+            for (int r : entityClass.obtain()) {
+                Verdict verdict = certificates.judge(requirements.get(r), certificates.ofHolder(entity.id()));
+                judgements.add(r, explained(verdict, null), Kind.ENTITY);
+            }
+            judgements.conclude(Finding.OBTAINED, tallies);
+        }
+        List<OptionConclusion> conclusions = new ArrayList<>(tallies.length);
+        for (int o = 0; o < tallies.length; o++) {
+            Tally tally = tallies[o].tally(usages.size(), rejectedRows);
+            conclusions.add(new OptionConclusion(
+                    options.get(o).id(),
+                    outcome(derivation.category(), tally),
+                    tally,
+                    ordered(tallies[o].findings, usages),
+                    List.copyOf(tallies[o].actions)));
+        }
+        return new EntityConclusion(derivation, conclusions);
+    }
+
+    private static Outcome outcome(Category category, Tally tally) {
+        Outcome outcome = tally.mostSevere();
+        return switch (category) {
+            case OUT_OF_SCOPE -> Outcome.NOT_APPLICABLE;
+            case UNDETERMINED -> Outcome.INDETERMINATE;
+            case ESSENTIAL, IMPORTANT ->
+                tally.rejectedRows() > 0 && outcome.compareTo(Outcome.SCHEME_GAP) < 0 ? Outcome.INDETERMINATE : outcome;
+        };
+    }
+
+    private EntityClass classOf(Entity entity, CategoryDerivation derivation) {
+        ClassKey key = new ClassKey(
+                entity.memberState(),
+                entity.sector(),
+                derivation.category(),
+                derivation.size().size());
+        return classes.computeIfAbsent(
+                key,
+                k -> new EntityClass(
+                        requirements,
+                        IntStream.range(0, requirements.size())
+                                .filter(r -> requirements
+                                        .get(r)
+                                        .appliesTo()
+                                        .covers(k.memberState(), k.sector(), k.category(), k.size()))
+                                .toArray()));
+    }
+
+    private Verdict judge(int r, Usage usage) {
+        String product = usage.productId();
+        Verdict verdict = product == null
+                ? certificates.judge(requirements.get(r), certificates.claimed(usage.certificateId()))
+                : ofProduct(product, r);
+        return explained(verdict, usage.certificateId());
+    }
+
+    private Verdict ofProduct(String product, int r) {
+        List<Certificate> candidates = certificates.ofProduct(product);
+        if (candidates.isEmpty()) {
+            return Verdict.NO_CANDIDATE;
+        }
+        Verdict[] verdicts = byProduct.computeIfAbsent(product, key -> {
+            Verdict[] all = new Verdict[requirements.size()];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = certificates.judge(requirements.get(i), candidates);
+            }
+            return all;
+        });
+        return verdicts[r];
+    }
+
+    /// Gives a verdict without candidates its reason.
+    private Verdict explained(Verdict verdict, @Nullable String claim) {
+        if (verdict.satisfied() || verdict.reason() != null) {
+            return verdict;
+        }
+        Reason reason = claim == null
+                ? Reason.NO_CERTIFICATE
+                : certificates.exists(claim) ? Reason.CLAIM_MISMATCH : Reason.UNKNOWN_CERTIFICATE;
+        return new Verdict(false, reason, null);
+    }
+
+    private static List<Finding> ordered(List<Finding> findings, List<Usage> usages) {
+        // Within one usage they come ordered by requirement already, and the sort is stable.
+        findings.sort((left, right) -> left.usage() == right.usage()
+                ? 0
+                : ByteOrder.COMPARATOR.compare(reference(left, usages), reference(right, usages)));
+        return List.copyOf(findings);
+    }
+
+    private static String reference(Finding finding, List<Usage> usages) {
+        return finding.usage() == Finding.OBTAINED
+                ? Usage.OBTAINED
+                : usages.get(finding.usage()).ref();
+    }
+
+    /// What the requirements say of one usage; reused from usage to usage.
+    private final class Judgements {
+
+        private final int[] places;
+        private final @Nullable Finding[] findings;
+        private int size;
+        private final Verdict[] verdicts;
+        private final Outcome[] outcomes;
+
+        Judgements(int capacity) {
+            places = new int[capacity];
+            verdicts = new Verdict[capacity];
+            outcomes = new Outcome[capacity];
+            findings = new @Nullable Finding[capacity];
+        }
+
+        void clear() {
+            size = 0;
+        }
+
+        void add(int r, Verdict verdict, Kind kind) {
+            places[size] = r;
+            verdicts[size] = verdict;
+            findings[size] = null;
+            if (verdict.satisfied()) {
+                outcomes[size] = Outcome.COMPLIANT;
+            } else if (!available[r][kind.ordinal()]) {
+                outcomes[size] = Outcome.SCHEME_GAP;
+            } else if (day.isBefore(requirements.get(r).mandatory())) {
+                outcomes[size] = Outcome.IN_TRANSITION;
+            } else {
+                outcomes[size] = Outcome.NON_COMPLIANT;
+            }
+            size++;
+        }
+
+        void conclude(int usage, OptionTally[] tallies) {
+            if (size == 0) {
+                return;
+            }
+            for (int o = 0; o < tallies.length; o++) {
+                Outcome worst = Outcome.NOT_APPLICABLE;
+                int first = tallies[o].findings.size();
+                for (int i = 0; i < size; i++) {
+                    if (belongs[places[i]][o]) {
+                        if (outcomes[i].compareTo(worst) > 0) {
+                            worst = outcomes[i];
+                        }
+                        if (outcomes[i] != Outcome.COMPLIANT) {
+                            tallies[o].findings.add(finding(usage, i));
+                        }
+                    }
+                }
+                List<Finding> all = tallies[o].findings;
+                tallies[o].count(worst, usage, all.subList(first, all.size()));
+            }
+        }
+
+        private Finding finding(int usage, int i) {
+            Finding finding = findings[i];
+            if (finding == null) {
+                Verdict verdict = verdicts[i];
+                Reason reason = verdict.reason();
+                if (reason == null) {
+                    throw new IllegalStateException("a verdict that is not satisfied has no reason");
+                }
+                finding = new Finding(usage, requirements.get(places[i]), outcomes[i], reason, verdict.certificateId());
+                findings[i] = finding;
+            }
+            return finding;
+        }
+    }
+
+    /// Counts of one option while an entity is evaluated.
+    private static final class OptionTally {
+
+        private final int[] byOutcome = new int[Outcome.values().length];
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Action> actions = new ArrayList<>();
+
+        void count(Outcome outcome, int usage, List<Finding> failing) {
+            byOutcome[outcome.ordinal()]++;
+            if (outcome == Outcome.IN_TRANSITION || outcome == Outcome.NON_COMPLIANT) {
+                actions.add(new Action(usage, failing));
+            }
+        }
+
+        Tally tally(int usages, int rejectedRows) {
+            int compliant = byOutcome[Outcome.COMPLIANT.ordinal()];
+            int inTransition = byOutcome[Outcome.IN_TRANSITION.ordinal()];
+            int schemeGap = byOutcome[Outcome.SCHEME_GAP.ordinal()];
+            int nonCompliant = byOutcome[Outcome.NON_COMPLIANT.ordinal()];
+            return new Tally(
+                    usages,
+                    rejectedRows,
+                    compliant + inTransition + schemeGap + nonCompliant,
+                    compliant,
+                    inTransition,
+                    schemeGap,
+                    nonCompliant);
+        }
     }
 }

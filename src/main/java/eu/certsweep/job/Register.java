@@ -52,7 +52,6 @@ public enum Register implements Coded {
             "quantity",
             "annual_cost_eur");
 
-    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() makes an unmodifiable list of records
     private final List<Column> columns;
 
     Register(String... columns) {

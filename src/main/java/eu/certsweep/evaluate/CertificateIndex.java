@@ -1,0 +1,122 @@
+package eu.certsweep.evaluate;
+
+import eu.certsweep.law.ByteOrder;
+import eu.certsweep.law.Certificate;
+import eu.certsweep.law.CertificateStatus;
+import eu.certsweep.law.Kind;
+import eu.certsweep.law.Reason;
+import eu.certsweep.law.Requirement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The certificates of a job by what can make them candidates, and what they are worth under a requirement.
+final class CertificateIndex {
+
+    private static final Comparator<Certificate> BY_ID = Comparator.comparing(Certificate::id, ByteOrder.COMPARATOR);
+
+    private final LocalDate day;
+    private final Map<String, Certificate> byId = new HashMap<>();
+    private final Map<String, List<Certificate>> byProduct = new HashMap<>();
+    private final Map<String, List<Certificate>> byHolder = new HashMap<>();
+
+    CertificateIndex(LocalDate day, Collection<Certificate> certificates) {
+        this.day = day;
+        for (Certificate certificate : certificates) {
+            byId.put(certificate.id(), certificate);
+            String product = certificate.productId();
+            String holder = certificate.holderEntityId();
+            if (certificate.kind() == Kind.ENTITY) {
+                if (holder != null) {
+                    byHolder.computeIfAbsent(holder, key -> new ArrayList<>()).add(certificate);
+                }
+            } else if (product != null) {
+                byProduct.computeIfAbsent(product, key -> new ArrayList<>()).add(certificate);
+            }
+        }
+        byProduct.values().forEach(list -> list.sort(BY_ID));
+        byHolder.values().forEach(list -> list.sort(BY_ID));
+    }
+
+    boolean exists(String certificateId) {
+        return byId.containsKey(certificateId);
+    }
+
+    List<Certificate> ofProduct(String productId) {
+        return byProduct.getOrDefault(productId, List.of());
+    }
+
+    List<Certificate> ofHolder(String entityId) {
+        return byHolder.getOrDefault(entityId, List.of());
+    }
+
+    /// The claimed certificate as a candidate; none if it does not exist or certifies an entity.
+    List<Certificate> claimed(@Nullable String certificateId) {
+        Certificate certificate = certificateId == null ? null : byId.get(certificateId);
+        return certificate == null || certificate.kind() == Kind.ENTITY ? List.of() : List.of(certificate);
+    }
+
+    /// What the candidates are worth: satisfied if one of them satisfies, else the closest failing one.
+    ///
+    /// @param candidates ordered by id
+    Verdict judge(Requirement requirement, List<Certificate> candidates) {
+        Verdict closest = Verdict.NO_CANDIDATE;
+        for (Certificate candidate : candidates) {
+            Reason reason = failure(requirement, candidate);
+            if (reason == null) {
+                return Verdict.SATISFIED;
+            }
+            Reason closestReason = closest.reason();
+            if (closestReason == null || reason.compareTo(closestReason) < 0) {
+                closest = new Verdict(false, reason, candidate.id());
+            }
+        }
+        return closest;
+    }
+
+    private @Nullable Reason failure(Requirement requirement, Certificate certificate) {
+        boolean schemeAccepted = false;
+        boolean levelReached = false;
+        for (Requirement.Accepted accepted : requirement.accepted()) {
+            if (accepted.scheme().equals(certificate.scheme())) {
+                schemeAccepted = true;
+                levelReached |= certificate.level().compareTo(accepted.level()) >= 0;
+            }
+        }
+        if (!schemeAccepted) {
+            return Reason.WRONG_SCHEME;
+        }
+        if (certificate.has(CertificateStatus.WITHDRAWN, day)) {
+            return Reason.WITHDRAWN;
+        }
+        if (!requirement.acceptSuspended() && certificate.has(CertificateStatus.SUSPENDED, day)) {
+            return Reason.SUSPENDED;
+        }
+        if (certificate.issuedOn().isAfter(day)) {
+            return Reason.NOT_YET_VALID;
+        }
+        LocalDate until = certificate.validUntil();
+        if (certificate.has(CertificateStatus.EXPIRED, day) || (until != null && until.isBefore(day))) {
+            return Reason.EXPIRED;
+        }
+        return levelReached ? null : Reason.LEVEL_TOO_LOW;
+    }
+
+    /// The worth of a set of candidates under one requirement.
+    ///
+    /// @param reason why the closest candidate fails; none if satisfied or without candidates
+    /// @param certificateId the closest candidate
+    record Verdict(
+            boolean satisfied,
+            @Nullable Reason reason,
+            @Nullable String certificateId) {
+
+        static final Verdict SATISFIED = new Verdict(true, null, null);
+        static final Verdict NO_CANDIDATE = new Verdict(false, null, null);
+    }
+}
