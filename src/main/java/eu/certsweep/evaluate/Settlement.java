@@ -1,0 +1,119 @@
+package eu.certsweep.evaluate;
+
+import eu.certsweep.law.FaultCode;
+import eu.certsweep.law.RegisterRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which rows of a register count, where that depends on other rows and other files (contract, section 3):
+/// rows that a later file replaces, keys that are taken, entities that no register knows.
+///
+/// Works on one group at a time: all rows that speak of one entity (entities, usages) or one certificate.
+public final class Settlement {
+
+    private final Files files;
+
+    /// What is known of the files that rows come from.
+    public interface Files {
+
+        /// Place of a snapshot's file among the job's files, in byte order of their names.
+        int order(int snapshot);
+
+        /// The source within which a later file replaces rows of an earlier one; negative if it does not.
+        int replacingSource(int snapshot);
+    }
+
+    /// @param files answers for every snapshot that rows come from
+    public Settlement(Files files) {
+        this.files = files;
+    }
+
+    /// A fault that depends on other rows.
+    ///
+    /// @param rejects whether the row's own file accepts it, so that this fault rejects it
+    /// @param first the row that has the key, for `DUPLICATE_KEY`
+    public record LateFault<T>(
+            RegisterRow<T> row,
+            FaultCode code,
+            boolean rejects,
+            @Nullable RegisterRow<T> first) {}
+
+    /// What counts of a group.
+    ///
+    /// @param accepted in order of file and row
+    /// @param faults in order of file and row
+    /// @param rejectedRows rows that are not replaced and not accepted
+    /// @param replaced rows that a later file replaces, in no order
+    public record Settled<T>(
+            List<RegisterRow<T>> accepted,
+            List<LateFault<T>> faults,
+            int rejectedRows,
+            List<RegisterRow<T>> replaced) {}
+
+    /// Settles a group.
+    ///
+    /// @param rows in any order
+    /// @param entityKnown whether the entity that the group speaks of is known
+    public <T> Settled<T> settle(List<RegisterRow<T>> rows, boolean entityKnown) {
+        List<RegisterRow<T>> replaced = new ArrayList<>(0);
+        List<RegisterRow<T>> current = inOrder(withoutReplaced(rows, replaced));
+        List<RegisterRow<T>> accepted = new ArrayList<>(current.size());
+        List<LateFault<T>> faults = new ArrayList<>(0);
+        if (!entityKnown) {
+            for (RegisterRow<T> row : current) {
+                faults.add(new LateFault<>(row, FaultCode.UNKNOWN_ENTITY, row.value() != null, null));
+            }
+            return new Settled<>(accepted, faults, current.size(), replaced);
+        }
+        Map<String, RegisterRow<T>> taken = HashMap.newHashMap(current.size());
+        for (RegisterRow<T> row : current) {
+            String key = row.key();
+            RegisterRow<T> first = key == null ? null : taken.get(key);
+            if (first != null) {
+                faults.add(new LateFault<>(row, FaultCode.DUPLICATE_KEY, row.value() != null, first));
+            } else if (row.value() != null) {
+                accepted.add(row);
+                if (key != null) {
+                    taken.put(key, row);
+                }
+            }
+        }
+        return new Settled<>(accepted, faults, current.size() - accepted.size(), replaced);
+    }
+
+    private <T> List<RegisterRow<T>> withoutReplaced(List<RegisterRow<T>> rows, List<RegisterRow<T>> replaced) {
+        Map<Integer, Integer> latest = new HashMap<>();
+        int snapshot = -1;
+        boolean several = false;
+        for (RegisterRow<T> row : rows) {
+            if (row.snapshot() != snapshot) {
+                several |= snapshot >= 0;
+                snapshot = row.snapshot();
+                int source = files.replacingSource(snapshot);
+                if (source >= 0) {
+                    latest.merge(source, files.order(snapshot), Math::max);
+                }
+            }
+        }
+        if (!several || latest.isEmpty()) {
+            return rows;
+        }
+        List<RegisterRow<T>> kept = new ArrayList<>(rows.size());
+        for (RegisterRow<T> row : rows) {
+            Integer last = latest.get(files.replacingSource(row.snapshot()));
+            (last == null || last == files.order(row.snapshot()) ? kept : replaced).add(row);
+        }
+        return kept;
+    }
+
+    private <T> List<RegisterRow<T>> inOrder(List<RegisterRow<T>> rows) {
+        List<RegisterRow<T>> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.<RegisterRow<T>>comparingInt(row -> files.order(row.snapshot()))
+                .thenComparingInt(RegisterRow::row));
+        return sorted;
+    }
+}

@@ -1,0 +1,252 @@
+package eu.certsweep.register;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/// Rows on their way out of a query, in the binary format of `COPY`.
+///
+/// `while (rows.next()) { rows.int4(); rows.text(); ... }`: each row's columns are asked for once, in their order.
+/// Not thread-safe.
+public final class CopyRows implements AutoCloseable {
+
+    private static final int HEADER = 19;
+    private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
+
+    private final CopyOut copy;
+    private byte[] bytes = new byte[0];
+    private int position;
+    private boolean first = true;
+    private int lastDay;
+    private @Nullable LocalDate lastDate;
+
+    /// @param query a `SELECT`
+    public CopyRows(Connection connection, String query) throws SQLException {
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
+    }
+
+    /// Moves to the next row.
+    public boolean next() throws SQLException {
+        byte[] message = copy.readFromCopy();
+        if (message == null) {
+            return false;
+        }
+        bytes = message;
+        position = 0;
+        if (first) {
+            first = false;
+            position = HEADER + ByteReading.int4(bytes, HEADER - 4);
+            if (position == bytes.length) {
+                return next();
+            }
+        }
+        int columns = ByteReading.int2(bytes, position);
+        position += 2;
+        return columns >= 0 || next();
+    }
+
+    public int int2() {
+        position += 4;
+        int value = ByteReading.int2(bytes, position);
+        position += 2;
+        return value;
+    }
+
+    public int int4() {
+        position += 4;
+        int value = ByteReading.int4(bytes, position);
+        position += 4;
+        return value;
+    }
+
+    public @Nullable Integer int2OrAbsent() {
+        return ByteReading.int4(bytes, position) < 0 ? absent() : (Integer) int2();
+    }
+
+    public @Nullable Integer int4OrAbsent() {
+        return ByteReading.int4(bytes, position) < 0 ? absent() : (Integer) int4();
+    }
+
+    public @Nullable Long int8OrAbsent() {
+        if (ByteReading.int4(bytes, position) < 0) {
+            return absent();
+        }
+        position += 4;
+        long value =
+                (long) ByteReading.int4(bytes, position) << 32 | (ByteReading.int4(bytes, position + 4) & 0xffff_ffffL);
+        position += 8;
+        return value;
+    }
+
+    public boolean bool() {
+        position += 5;
+        return bytes[position - 1] != 0;
+    }
+
+    public String text() {
+        String value = textOrAbsent();
+        if (value == null) {
+            throw new IllegalStateException("the store gave no value where one is required");
+        }
+        return value;
+    }
+
+    public @Nullable String textOrAbsent() {
+        int length = ByteReading.int4(bytes, position);
+        position += 4;
+        if (length < 0) {
+            return null;
+        }
+        position += length;
+        return new String(bytes, position - length, length, StandardCharsets.UTF_8);
+    }
+
+    /// As [#textOrAbsent()], with one string for equal bytes.
+    public @Nullable String textOrAbsent(Dictionary dictionary) {
+        int length = ByteReading.int4(bytes, position);
+        position += 4;
+        if (length < 0) {
+            return null;
+        }
+        position += length;
+        return dictionary.string(bytes, position - length, length);
+    }
+
+    public @Nullable LocalDate dateOrAbsent() {
+        if (ByteReading.int4(bytes, position) < 0) {
+            return absent();
+        }
+        int day = int4() + POSTGRES_EPOCH;
+        LocalDate date = lastDate;
+        if (date == null || day != lastDay) {
+            date = LocalDate.ofEpochDay(day);
+            lastDate = date;
+            lastDay = day;
+        }
+        return date;
+    }
+
+    public @Nullable BigDecimal numericOrAbsent() {
+        int length = ByteReading.int4(bytes, position);
+        position += 4;
+        if (length < 0) {
+            return null;
+        }
+        int count = ByteReading.int2(bytes, position);
+        int weight = ByteReading.int2(bytes, position + 2);
+        boolean negative = ByteReading.int2(bytes, position + 4) == 0x4000;
+        int scale = ByteReading.int2(bytes, position + 6);
+        BigDecimal value;
+        if (count <= 4) {
+            long unscaled = 0;
+            for (int i = 0; i < count; i++) {
+                unscaled = unscaled * 10_000 + ByteReading.int2(bytes, position + 8 + i * 2);
+            }
+            value = BigDecimal.valueOf(unscaled, (count - 1 - weight) * 4).setScale(scale);
+        } else {
+            BigInteger unscaled = BigInteger.ZERO;
+            for (int i = 0; i < count; i++) {
+                unscaled = unscaled.multiply(BigInteger.valueOf(10_000))
+                        .add(BigInteger.valueOf(ByteReading.int2(bytes, position + 8 + i * 2)));
+            }
+            value = new BigDecimal(unscaled, (count - 1 - weight) * 4).setScale(scale);
+        }
+        position += length;
+        return negative ? value.negate() : value;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
+    private <T> @Nullable T absent() {
+        position += 4;
+        return null;
+    }
+
+    /// Big-endian integers.
+    private static final class ByteReading {
+
+        static int int4(byte[] bytes, int at) {
+            return (bytes[at] & 0xff) << 24
+                    | (bytes[at + 1] & 0xff) << 16
+                    | (bytes[at + 2] & 0xff) << 8
+                    | (bytes[at + 3] & 0xff);
+        }
+
+        static int int2(byte[] bytes, int at) {
+            return (short) ((bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff));
+        }
+    }
+
+    /// One string for equal bytes, up to a number of different ones.
+    public static final class Dictionary {
+
+        private static final int LIMIT = 100_000;
+
+        private final Map<Key, String> strings = new HashMap<>();
+        private final Key probe = new Key();
+
+        String string(byte[] bytes, int start, int length) {
+            probe.set(bytes, start, length);
+            String known = strings.get(probe);
+            if (known != null) {
+                return known;
+            }
+            String string = new String(bytes, start, length, StandardCharsets.UTF_8);
+            if (strings.size() < LIMIT) {
+                Key key = new Key();
+                byte[] copied = Arrays.copyOfRange(bytes, start, start + length);
+                key.set(copied, 0, length);
+                strings.put(key, string);
+            }
+            return string;
+        }
+
+        private static final class Key {
+
+            private byte[] bytes = new byte[0];
+            private int start;
+            private int length;
+            private int hash;
+
+            void set(byte[] newBytes, int newStart, int newLength) {
+                bytes = newBytes;
+                start = newStart;
+                length = newLength;
+                int h = newLength;
+                for (int i = newStart; i < newStart + newLength; i++) {
+                    h = h * 31 + newBytes[i];
+                }
+                hash = h;
+            }
+
+            @Override
+            public int hashCode() {
+                return hash;
+            }
+
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Key key
+                        && key.hash == hash
+                        && Arrays.equals(key.bytes, key.start, key.start + key.length, bytes, start, start + length);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package eu.certsweep.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tables of results: each evaluation has partitions of its own, so that results of years come and go without
+/// leaving dead rows behind, and jobs that run side by side do not wait for each other.
+public final class ResultTables {
+
+    private static final List<String> PARENTS = List.of("entity_result", "finding", "late_fault", "replaced_row");
+
+    private ResultTables() {}
+
+    /// The partition of one of the tables of results.
+    public static String partition(String table, int evaluation) {
+        return table + "_e" + evaluation;
+    }
+
+    /// Makes the partitions of an evaluation. To be committed before workers write to them.
+    public static void create(Connection connection, int evaluation) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String parent : PARENTS) {
+                String partition = partition(parent, evaluation);
+                statement.execute("CREATE TABLE IF NOT EXISTS " + partition + " (LIKE " + parent + " INCLUDING ALL)");
+                if (!isAttached(connection, partition)) {
+                    statement.execute("ALTER TABLE " + parent + " ATTACH PARTITION " + partition + " FOR VALUES IN ("
+                            + evaluation + ")");
+                }
+            }
+        }
+    }
+
+    /// Drops the partitions of every evaluation that no longer counts, and forgets the evaluations. Work that a killed
+    /// run left half done is finished.
+    ///
+    /// @param connection in auto-commit mode
+    /// @param job the job whose lock the caller holds
+    /// @param keep the evaluation that is under way or just done
+    public static void sweep(Connection connection, String job, int keep) throws SQLException {
+        List<Integer> old = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM evaluation WHERE job = ? AND id <> ? AND state <> 'DONE' ORDER BY id")) {
+            select.setString(1, job);
+            select.setInt(2, keep);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    old.add(rows.getInt(1));
+                }
+            }
+        }
+        for (int evaluation : old) {
+            drop(connection, evaluation);
+        }
+    }
+
+    private static void drop(Connection connection, int evaluation) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String parent : PARENTS) {
+                String partition = partition(parent, evaluation);
+                if (isAttached(connection, partition)) {
+                    String how = isHalfDetached(connection, partition) ? " FINALIZE" : " CONCURRENTLY";
+                    statement.execute("ALTER TABLE " + parent + " DETACH PARTITION " + partition + how);
+                }
+                statement.execute("DROP TABLE IF EXISTS " + partition);
+            }
+            statement.execute("DELETE FROM evaluation WHERE id = " + evaluation);
+        }
+    }
+
+    private static boolean isAttached(Connection connection, String partition) throws SQLException {
+        return exists(connection, "SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass(?)", partition);
+    }
+
+    private static boolean isHalfDetached(Connection connection, String partition) throws SQLException {
+        return exists(
+                connection,
+                "SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass(?) AND inhdetachpending",
+                partition);
+    }
+
+    private static boolean exists(Connection connection, String query, String partition) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, partition);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package eu.certsweep.register;
+
+import eu.certsweep.law.Category;
+import eu.certsweep.law.Entity;
+import eu.certsweep.law.FaultCode;
+import eu.certsweep.law.Outcome;
+import eu.certsweep.law.Reason;
+import eu.certsweep.law.SizeClass;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the results of one evaluation, within the transaction of the connection that [#flush] gets. Not thread-safe.
+public final class ResultWriter {
+
+    private final int evaluation;
+    private final CopyBuffer entities;
+    private final CopyBuffer findings;
+    private final CopyBuffer faults;
+    private final CopyBuffer replaced;
+
+    public ResultWriter(int evaluation) {
+        this.evaluation = evaluation;
+        entities = new CopyBuffer(
+                ResultTables.partition("entity_result", evaluation),
+                "evaluation_id, option_no, option_id, entity_id, name, member_state, sector_code, size_class, category,"
+                        + " outcome, usages, usages_in_scope, usages_compliant, usages_in_transition, usages_scheme_gap,"
+                        + " usages_non_compliant, rejected_rows, one_off_cents, per_year_cents, admin_cents,"
+                        + " present_value_cents");
+        findings = new CopyBuffer(
+                ResultTables.partition("finding", evaluation),
+                "evaluation_id, option_no, entity_id, seq, usage_ref, requirement_id, outcome, reason, certificate_id,"
+                        + " snapshot_id, row_no");
+        faults = new CopyBuffer(
+                ResultTables.partition("late_fault", evaluation),
+                "evaluation_id, snapshot_id, row_no, rejects, column_name, code, value, message");
+        replaced = new CopyBuffer(
+                ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no");
+    }
+
+    /// The counts of an entity's usages under an option.
+    public record Counts(
+            int usages, int inScope, int compliant, int inTransition, int schemeGap, int nonCompliant, int rejected) {}
+
+    /// Costs in euro cents.
+    public record Cents(long oneOff, long perYear, long admin, long presentValue) {}
+
+    public void entity(
+            int option,
+            String optionId,
+            Entity entity,
+            SizeClass size,
+            Category category,
+            Outcome outcome,
+            Counts counts,
+            @Nullable Cents costs) {
+        entities.row()
+                .int4(evaluation)
+                .int2(option)
+                .text(optionId)
+                .text(entity.id())
+                .text(entity.name())
+                .text(entity.memberState().code())
+                .text(entity.sector().code())
+                .code(size)
+                .code(category)
+                .code(outcome)
+                .int4(counts.usages)
+                .int4(counts.inScope)
+                .int4(counts.compliant)
+                .int4(counts.inTransition)
+                .int4(counts.schemeGap)
+                .int4(counts.nonCompliant)
+                .int4(counts.rejected);
+        if (costs == null) {
+            entities.absent().absent().absent().absent();
+        } else {
+            entities.int8(costs.oneOff).int8(costs.perYear).int8(costs.admin).int8(costs.presentValue);
+        }
+    }
+
+    /// @param sequence place among the findings of the entity under the option
+    /// @param snapshot none for a finding on the entity itself
+    public void finding(
+            int option,
+            String entityId,
+            int sequence,
+            String usageRef,
+            String requirementId,
+            Outcome outcome,
+            Reason reason,
+            @Nullable String certificateId,
+            @Nullable Integer snapshot,
+            @Nullable Integer row) {
+        findings.row()
+                .int4(evaluation)
+                .int2(option)
+                .text(entityId)
+                .int4(sequence)
+                .text(usageRef)
+                .text(requirementId)
+                .code(outcome)
+                .code(reason)
+                .text(certificateId);
+        integer(snapshot);
+        integer(row);
+    }
+
+    /// @param rejects whether this fault alone rejects the row: its own file accepts it
+    public void fault(
+            int snapshot, int row, boolean rejects, String column, FaultCode code, String value, String message) {
+        faults.row()
+                .int4(evaluation)
+                .int4(snapshot)
+                .int4(row)
+                .bool(rejects)
+                .text(column)
+                .code(code)
+                .text(value)
+                .text(message);
+    }
+
+    /// A row that a later file replaces.
+    public void replaced(int snapshot, int row) {
+        replaced.row().int4(evaluation).int4(snapshot).int4(row);
+    }
+
+    /// Rows that wait to be written.
+    public int waiting() {
+        return entities.rows() + findings.rows() + faults.rows() + replaced.rows();
+    }
+
+    /// Writes everything given so far.
+    public void flush(Connection connection) throws SQLException {
+        entities.flush(connection);
+        findings.flush(connection);
+        faults.flush(connection);
+        replaced.flush(connection);
+    }
+
+    private void integer(@Nullable Integer value) {
+        if (value == null) {
+            findings.absent();
+        } else {
+            findings.int4(value);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package eu.certsweep.register;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/// The steps of a snapshot's life: staged with its rows, accepted together with its run, swept away.
+public final class SnapshotLife {
+
+    private static final List<String> TABLES =
+            List.of("entity_row", "certificate_row", "usage_row", "rejected_row", "fault");
+
+    private SnapshotLife() {}
+
+    /// What is known of a file once it was read.
+    ///
+    /// @param sheetName as the file has it; empty for a file without sheets
+    /// @param dialect how the file was read, for a person
+    /// @param entityHeader header of the column with the entity, as the file has it
+    /// @param keyHeader header of the column with the rest of the key, as the file has it
+    public record Staged(
+            String sheetName,
+            String dialect,
+            long rowsRead,
+            long rowsRejected,
+            String entityHeader,
+            String keyHeader) {}
+
+    /// Says that a snapshot's rows are complete, in the transaction that wrote them.
+    ///
+    public static void stage(Connection connection, int snapshot, Staged staged) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, rows_read = ?, rows_rejected = ?,"
+                        + " entity_header = ?, key_header = ? WHERE id = ? AND state = 'LOADING'")) {
+            update.setString(1, staged.sheetName);
+            update.setString(2, staged.dialect);
+            update.setLong(3, staged.rowsRead);
+            update.setLong(4, staged.rowsRejected);
+            update.setString(5, staged.entityHeader);
+            update.setString(6, staged.keyHeader);
+            update.setInt(7, snapshot);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("snapshot " + snapshot + " is not being loaded");
+            }
+        }
+    }
+
+    /// Makes these snapshots the job's current ones and no others, in one transaction of the caller's: a reader sees
+    /// all of the old ones or all of the new ones.
+    public static void accept(Connection connection, String job, Collection<Integer> current) throws SQLException {
+        Array ids = connection.createArrayOf("integer", current.toArray());
+        try (PreparedStatement old = connection.prepareStatement(
+                        "UPDATE snapshot SET state = 'SUPERSEDED' WHERE job = ? AND state = 'CURRENT' AND id <> ALL (?)");
+                PreparedStatement fresh = connection.prepareStatement(
+                        "UPDATE snapshot SET state = 'CURRENT' WHERE job = ? AND state = 'STAGED' AND id = ANY (?)")) {
+            old.setString(1, job);
+            old.setArray(2, ids);
+            old.executeUpdate();
+            fresh.setString(1, job);
+            fresh.setArray(2, ids);
+            fresh.executeUpdate();
+        } finally {
+            ids.free();
+        }
+    }
+
+    /// Deletes the job's snapshots that are neither current nor wanted, with their rows.
+    ///
+    /// @param wanted staged snapshots that the caller is going to accept
+    /// @return how many snapshots went
+    public static int sweep(Connection connection, String job, Collection<Integer> wanted) throws SQLException {
+        Array ids = connection.createArrayOf("integer", wanted.toArray());
+        String condition = "job = ? AND state <> 'CURRENT' AND id <> ALL (?)";
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT array_agg(id) FROM snapshot WHERE " + condition);
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM snapshot WHERE " + condition)) {
+            select.setString(1, job);
+            select.setArray(2, ids);
+            Array gone;
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                gone = rows.getArray(1);
+            }
+            if (gone == null) {
+                return 0;
+            }
+            for (String table : TABLES) {
+                try (PreparedStatement rows =
+                        connection.prepareStatement("DELETE FROM " + table + " WHERE snapshot_id = ANY (?)")) {
+                    rows.setArray(1, gone);
+                    rows.executeUpdate();
+                }
+            }
+            delete.setString(1, job);
+            delete.setArray(2, ids);
+            return delete.executeUpdate();
+        } finally {
+            ids.free();
+        }
+    }
+}
