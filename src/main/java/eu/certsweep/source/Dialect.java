@@ -51,7 +51,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow) {
                 boolean declaredOther =
                         source.headerRow().filter(row -> row != number).isPresent();
                 if (number >= firstRow && !declaredOther) {
-                    int weight = weight(headers, rows.row(), looked++ == 0);
+                    int weight = headers.weight(rows.row(), looked++ == 0);
                     best = weight > most ? new Dialect(encoding, delimiter, number) : best;
                     most = Math.max(most, weight);
                 }
@@ -61,16 +61,6 @@ record Dialect(Encoding encoding, char delimiter, long headerRow) {
             throw noHeader(file, source, anyRow);
         }
         return best;
-    }
-
-    /// Canonical columns found count most; where there are none at all, cells in the first row.
-    private static int weight(Headers headers, RawRow row, boolean first) {
-        if (row.malformed() != null) {
-            return 0;
-        }
-        List<String> cells = Headers.of(row);
-        int score = headers.score(cells);
-        return score > 0 ? Headers.MOST + score : first ? cells.size() : 0;
     }
 
     private static SourceException noHeader(Path file, SourceDefinition source, boolean anyRow) {

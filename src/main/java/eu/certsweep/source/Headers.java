@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Headers {
 
     /// More columns than a spreadsheet has are not looked at.
-    static final int MOST = 16_384;
+    private static final int MOST = 16_384;
 
     private static final int NONE = -1;
 
@@ -59,6 +59,17 @@ final class Headers {
             }
         }
         return score;
+    }
+
+    /// How much speaks for a row to be the header: canonical columns found count most; where there are none at
+    /// all, cells in the first row.
+    int weight(RawRow row, boolean first) {
+        if (row.malformed() != null) {
+            return 0;
+        }
+        List<String> cells = of(row);
+        int score = score(cells);
+        return score > 0 ? MOST + score : first ? cells.size() : 0;
     }
 
     /// For each canonical column, in the register's order, the header that holds it, or -1.

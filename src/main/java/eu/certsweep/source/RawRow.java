@@ -100,13 +100,18 @@ public final class RawRow {
 
     /// Whether nothing but white space stands in the cell.
     boolean blank(int cell) {
-        int start = starts[cell];
-        int end = ends[cell];
+        return blank(bytes, starts[cell], ends[cell]);
+    }
+
+    /// Whether nothing but white space stands in these bytes.
+    static boolean blank(byte[] utf8, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (bytes[i] < 0) {
-                return text(cell).codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+            if (utf8[i] < 0) {
+                return new String(utf8, start, end - start, StandardCharsets.UTF_8)
+                        .codePoints()
+                        .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
             }
-            if (bytes[i] > ' ') {
+            if (utf8[i] > ' ') {
                 return false;
             }
         }
