@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// thread-safe.
 public final class RawRow {
 
+    private static final CellType[] TYPES = CellType.values();
+
     private byte[] bytes = new byte[0];
     private int[] starts = new int[32];
     private int[] ends = new int[32];
-    private CellType[] types = new CellType[32];
+
+    /// Places of the types in their enum: a store of a reference would cost a barrier of the collector a cell.
+    private byte[] types = new byte[32];
+
     private int size;
     private long number;
     private @Nullable String malformed;
@@ -45,7 +50,7 @@ public final class RawRow {
 
     /// What the cell says that it holds.
     public CellType type(int cell) {
-        return types[cell];
+        return TYPES[types[cell]];
     }
 
     /// A cell as a string, as it stands in the file.
@@ -80,7 +85,47 @@ public final class RawRow {
         }
         starts[size] = start;
         ends[size] = end;
-        types[size++] = type;
+        types[size++] = (byte) type.ordinal();
+    }
+
+    /// Moves the end of a cell forward, as when its quotes were resolved in place.
+    void shorten(int cell, int end) {
+        ends[cell] = end;
+    }
+
+    /// Forgets the cells from this one on.
+    void cut(int cells) {
+        size = Math.min(size, cells);
+    }
+
+    /// Whether nothing but white space stands in the cell.
+    boolean blank(int cell) {
+        return blank(bytes, starts[cell], ends[cell]);
+    }
+
+    /// Whether nothing but white space stands in these bytes.
+    static boolean blank(byte[] utf8, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (utf8[i] < 0) {
+                return new String(utf8, start, end - start, StandardCharsets.UTF_8)
+                        .codePoints()
+                        .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+            }
+            if (utf8[i] > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether all cells are blank from this one on.
+    boolean blankFrom(int first) {
+        for (int cell = first; cell < size; cell++) {
+            if (!blank(cell)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Says that the row cannot be read as a whole.

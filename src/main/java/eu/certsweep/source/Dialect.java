@@ -1,0 +1,115 @@
+package eu.certsweep.source;
+
+import eu.certsweep.job.SourceDefinition;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How a CSV file is written.
+///
+/// @param headerRow number of the line on which the header begins
+record Dialect(Encoding encoding, char delimiter, long headerRow) {
+
+    private static final int SAMPLE = 1 << 20;
+    private static final int ROWS = 30;
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("\\A\"?sep=([^\r\n\"])\"?\r?\n", Pattern.CASE_INSENSITIVE);
+
+    /// The dialect that the source says, the rest found out: the delimiter and the row among the first 30 whose
+    /// cells match the most canonical columns.
+    ///
+    /// @throws SourceException if the source says what cannot be, or the file has no row
+    static Dialect of(Path file, SourceDefinition source, Headers headers) throws SourceException, IOException {
+        Encoding encoding = Encoding.of(file, source.encoding());
+        byte[] sample;
+        try (InputStream in = encoding.open(file)) {
+            sample = in.readNBytes(SAMPLE);
+        }
+        Optional<Character> separator = separatorLine(sample);
+        List<Character> delimiters = declared(file, source.delimiter())
+                .or(() -> separator)
+                .map(List::of)
+                .orElse(DELIMITERS);
+        long firstRow = separator.isPresent() ? 2 : 1;
+        Dialect best = null;
+        int most = -1;
+        boolean anyRow = false;
+        for (char delimiter : delimiters) {
+            CsvReader rows = new CsvReader(new ByteArrayInputStream(sample), delimiter, encoding.text());
+            int looked = 0;
+            while (looked < ROWS && rows.next()) {
+                anyRow = true;
+                long number = rows.row().number();
+                boolean declaredOther =
+                        source.headerRow().filter(row -> row != number).isPresent();
+                if (number >= firstRow && !declaredOther) {
+                    int weight = headers.weight(rows.row(), looked++ == 0);
+                    best = weight > most ? new Dialect(encoding, delimiter, number) : best;
+                    most = Math.max(most, weight);
+                }
+            }
+        }
+        if (best == null) {
+            throw noHeader(file, source, anyRow);
+        }
+        return best;
+    }
+
+    private static SourceException noHeader(Path file, SourceDefinition source, boolean anyRow) {
+        return source.headerRow().isPresent() && anyRow
+                ? new SourceException(
+                        file,
+                        "no row begins on line " + source.headerRow().get()
+                                + ", where `header-row` says that the header is: correct it, or leave it out")
+                : new SourceException(file, "the file holds nothing but blank lines: a header row is needed");
+    }
+
+    /// The first line by which Excel is told the delimiter, as `sep=;`.
+    private static Optional<Character> separatorLine(byte[] sample) {
+        String start = new String(sample, 0, Math.min(16, sample.length), StandardCharsets.ISO_8859_1);
+        Matcher matcher = SEPARATOR_LINE.matcher(start);
+        return matcher.find() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
+    }
+
+    private static Optional<Character> declared(Path file, String delimiter) throws SourceException {
+        if (delimiter.equalsIgnoreCase(SourceDefinition.AUTO)) {
+            return Optional.empty();
+        }
+        String sign = delimiter.equals("\\t") || delimiter.equalsIgnoreCase("tab") ? "\t" : delimiter;
+        if (sign.length() != 1 || sign.charAt(0) >= 0x80 || "\"\r\n".contains(sign)) {
+            throw new SourceException(
+                    file,
+                    "the delimiter " + Excerpt.of(delimiter)
+                            + " cannot be used: give `auto` or one ASCII character that is no quote or line break");
+        }
+        return Optional.of(sign.charAt(0));
+    }
+
+    /// Moves the reader past the header.
+    ///
+    /// @return the header cells
+    List<String> skipHeader(Path file, CsvReader reader) throws SourceException, IOException {
+        while (reader.next()) {
+            if (reader.row().number() == headerRow) {
+                List<String> headers = new ArrayList<>(Headers.of(reader.row()));
+                reader.expect(headers.size());
+                return headers;
+            }
+        }
+        throw new SourceException(file, "no row begins on line " + headerRow + ", where the header was expected");
+    }
+
+    @Override
+    public String toString() {
+        String shown = delimiter == '\t' ? "tab" : "`" + delimiter + "`";
+        return "CSV, " + encoding.charset().name() + ", delimiter " + shown + ", header in row " + headerRow;
+    }
+}

@@ -1,0 +1,240 @@
+package eu.certsweep.source;
+
+import eu.certsweep.job.Register;
+import eu.certsweep.job.SourceDefinition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Finds the canonical columns of a register among the headers of a file: first those that the source names in
+/// `columns`, then by canonical name, then by synonym.
+final class Headers {
+
+    /// More columns than a spreadsheet has are not looked at.
+    private static final int MOST = 16_384;
+
+    private static final int NONE = -1;
+
+    private final SourceDefinition source;
+    private final Synonyms synonyms;
+
+    Headers(SourceDefinition source) {
+        this.source = source;
+        this.synonyms = Synonyms.of(source.register());
+    }
+
+    /// A row's cells as headers: trimmed, without blank ones at the end.
+    static List<String> of(RawRow row) {
+        int size = Math.min(row.size(), MOST);
+        while (size > 0 && row.blank(size - 1)) {
+            size--;
+        }
+        List<String> headers = new ArrayList<>(size);
+        for (int cell = 0; cell < size; cell++) {
+            headers.add(row.text(cell).strip());
+        }
+        return headers;
+    }
+
+    /// How many canonical columns the headers have.
+    int score(List<String> headers) {
+        boolean[] found = new boolean[source.register().columns().size()];
+        Set<String> named =
+                source.columns().values().stream().map(Headers::loose).collect(Collectors.toSet());
+        int score = 0;
+        for (String header : headers) {
+            if (!named.isEmpty() && named.contains(loose(header))) {
+                score++;
+                continue;
+            }
+            Integer column = synonyms.column(header);
+            if (column != null && !found[column]) {
+                found[column] = true;
+                score++;
+            }
+        }
+        return score;
+    }
+
+    /// How much speaks for a row to be the header: canonical columns found count most; where there are none at
+    /// all, cells in the first row.
+    int weight(RawRow row, boolean first) {
+        if (row.malformed() != null) {
+            return 0;
+        }
+        List<String> cells = of(row);
+        int score = score(cells);
+        return score > 0 ? MOST + score : first ? cells.size() : 0;
+    }
+
+    /// For each canonical column, in the register's order, the header that holds it, or -1.
+    ///
+    /// @param place of the header row, for messages
+    /// @throws SourceException if a header that the source names is not there, two headers mean the same column, or
+    ///     a required column is not there
+    int[] match(Path file, String place, List<String> headers) throws SourceException {
+        Register register = source.register();
+        int[] columns = new int[register.columns().size()];
+        Arrays.fill(columns, NONE);
+        boolean[] taken = new boolean[headers.size()];
+        for (Register.Column column : register.columns()) {
+            String named = source.columns().get(column.name());
+            if (named != null) {
+                int header = named(file, place, headers, column.name(), named);
+                columns[register.indexOf(column.name())] = header;
+                taken[header] = true;
+            }
+        }
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] == NONE) {
+                columns[i] = meant(file, place, headers, taken, i);
+            }
+        }
+        requireColumns(file, place, headers, columns);
+        return columns;
+    }
+
+    private int named(Path file, String place, List<String> headers, String column, String named)
+            throws SourceException {
+        List<Integer> matches = matches(headers, header -> header.equals(named.strip()));
+        if (matches.isEmpty()) {
+            matches = matches(headers, header -> loose(header).equals(loose(named)));
+        }
+        if (matches.isEmpty()) {
+            throw new SourceException(
+                    file,
+                    place + ": `columns` says that " + column + " is in " + Excerpt.of(named)
+                            + ", but there is no such header" + nearest(named, headers) + ". " + found(headers));
+        }
+        if (matches.size() > 1) {
+            throw new SourceException(
+                    file,
+                    place + ": `columns` says that " + column + " is in " + Excerpt.of(named) + ", but cells "
+                            + numbers(matches) + " all have that header: rename the others");
+        }
+        return matches.getFirst();
+    }
+
+    private int meant(Path file, String place, List<String> headers, boolean[] taken, int column)
+            throws SourceException {
+        String name = source.register().columns().get(column).name();
+        List<Integer> matches = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            Integer meaning = taken[i] ? null : synonyms.column(headers.get(i));
+            if (meaning != null && meaning == column) {
+                matches.add(i);
+            }
+        }
+        for (Predicate<String> better : List.<Predicate<String>>of(
+                name::equals, header -> Synonyms.fold(header).equals(Synonyms.fold(name)))) {
+            List<Integer> best =
+                    matches.stream().filter(i -> better.test(headers.get(i))).toList();
+            if (!best.isEmpty()) {
+                matches = best;
+                break;
+            }
+        }
+        if (matches.size() > 1) {
+            throw new SourceException(
+                    file,
+                    place + ": the headers "
+                            + Excerpt.of(matches.stream().map(headers::get).toList()) + " (cells " + numbers(matches)
+                            + ") all mean " + name + ": say which one holds it, as `columns: {" + name + ": "
+                            + headers.get(matches.getFirst()) + "}`, or rename the others");
+        }
+        return matches.isEmpty() ? NONE : matches.getFirst();
+    }
+
+    private void requireColumns(Path file, String place, List<String> headers, int[] columns) throws SourceException {
+        Register register = source.register();
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            Register.Column column = register.columns().get(i);
+            if (column.required() && !given(columns, column.name()) && !derived(columns, column.name())) {
+                missing.add(column.name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            String first = missing.getFirst();
+            throw new SourceException(
+                    file,
+                    place + ": no column for " + String.join(", ", missing) + " of the register " + register.code()
+                            + ". " + found(headers) + " Say which header holds it, as `columns: {" + first
+                            + ": HEADER}`, or give a value for all rows, as `defaults: {" + first + ": VALUE}`");
+        }
+    }
+
+    private boolean given(int[] columns, String column) {
+        return columns[source.register().indexOf(column)] != NONE
+                || source.defaults().containsKey(column);
+    }
+
+    /// Whether another column gives the value: the sector by the NACE code, the EUCC level by AVA_VAN.
+    private boolean derived(int[] columns, String column) {
+        return switch (source.register()) {
+            case ENTITIES -> column.equals("sector_code") && given(columns, "nace");
+            case CERTIFICATES -> column.equals("level") && given(columns, "ava_van");
+            case USAGES -> false;
+        };
+    }
+
+    private static List<Integer> matches(List<String> headers, Predicate<String> wanted) {
+        List<Integer> matches = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            if (wanted.test(headers.get(i))) {
+                matches.add(i);
+            }
+        }
+        return matches;
+    }
+
+    private static String numbers(List<Integer> cells) {
+        return cells.stream().map(cell -> String.valueOf(cell + 1)).collect(Collectors.joining(", "));
+    }
+
+    private static String found(List<String> headers) {
+        return headers.isEmpty() ? "The row has no headers." : "Headers found: " + Excerpt.of(headers) + ".";
+    }
+
+    /// Without case, with runs of white space as one space.
+    private static String loose(String header) {
+        return header.strip().replaceAll("[\\s\\u00A0]+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String nearest(String named, List<String> headers) {
+        String wanted = Synonyms.fold(named);
+        String best = "";
+        int least = Math.max(2, wanted.length() / 2) + 1;
+        for (String header : headers) {
+            if (header.length() <= 200) {
+                int distance = distance(wanted, Synonyms.fold(header));
+                if (distance < least) {
+                    least = distance;
+                    best = header;
+                }
+            }
+        }
+        return best.isEmpty() ? "" : "; the nearest is " + Excerpt.of(best);
+    }
+
+    /// Edits that lead from one word to the other (Levenshtein).
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}
