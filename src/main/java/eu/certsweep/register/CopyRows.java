@@ -103,6 +103,15 @@ public final class CopyRows implements AutoCloseable {
         return value;
     }
 
+    /// As [#text()], with one string for equal bytes.
+    public String text(Dictionary dictionary) {
+        String value = textOrAbsent(dictionary);
+        if (value == null) {
+            throw new IllegalStateException("the store gave no value where one is required");
+        }
+        return value;
+    }
+
     public @Nullable String textOrAbsent() {
         int length = ByteReading.int4(bytes, position);
         position += 4;

@@ -35,6 +35,15 @@ public final class ResultTables {
         }
     }
 
+    /// Empties the tables of an evaluation.
+    public static void empty(Connection connection, int evaluation) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String parent : PARENTS) {
+                statement.execute("DELETE FROM " + partition(parent, evaluation));
+            }
+        }
+    }
+
     /// Drops the partitions of every evaluation that no longer counts, and forgets the evaluations. Work that a killed
     /// run left half done is finished.
     ///

@@ -1,0 +1,213 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.batch.ImportPlan.PlannedFile;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultTables;
+import eu.certsweep.register.Snapshot;
+import eu.certsweep.register.SnapshotLife;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/// Decides whether what was imported may take the place of what was there, and whether what was evaluated may be
+/// published: the sources' expectations and the job's quality gate.
+final class Acceptance {
+
+    private final Sweep sweep;
+
+    Acceptance(Sweep sweep) {
+        this.sweep = sweep;
+    }
+
+    /// The planned files that no snapshot stands for yet. Fills the sweep's snapshots with those that do.
+    List<PlannedFile> missing() {
+        Map<Snapshot.Origin, Integer> known = new HashMap<>();
+        for (Snapshot snapshot :
+                sweep.catalogue().snapshots(job().job(), EnumSet.of(Snapshot.State.STAGED, Snapshot.State.CURRENT))) {
+            known.put(snapshot.origin(), snapshot.id());
+        }
+        List<PlannedFile> missing = new ArrayList<>();
+        for (PlannedFile file : sweep.files().files()) {
+            Integer snapshot = known.get(file.origin());
+            if (snapshot == null) {
+                missing.add(file);
+            } else {
+                sweep.snapshots().put(file.identity(), snapshot);
+            }
+        }
+        return missing;
+    }
+
+    /// Deletes the job's snapshots that are neither current nor of a planned file.
+    void discardUnwanted() throws SQLException {
+        missing();
+        try (Connection connection = sweep.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            SnapshotLife.sweep(connection, job().job(), sweep.snapshots().values());
+            connection.commit();
+        }
+    }
+
+    /// Makes what was imported current, all of it in the transaction of the step, unless an expectation or the quality
+    /// gate forbids it.
+    void accept() throws SQLException, SweepException {
+        sweep.progress().begin("accepting", "", 0);
+        List<Integer> ids = new ArrayList<>(sweep.snapshots().values());
+        Map<Integer, Snapshot> byId = new HashMap<>();
+        for (Snapshot snapshot :
+                sweep.catalogue().snapshots(job().job(), EnumSet.of(Snapshot.State.STAGED, Snapshot.State.CURRENT))) {
+            byId.put(snapshot.id(), snapshot);
+        }
+        expectations(byId);
+        Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
+        try {
+            SnapshotLife.accept(connection, job().job(), ids);
+            SnapshotLife.sweep(connection, job().job(), ids);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, sweep.dataSource());
+        }
+    }
+
+    private void expectations(Map<Integer, Snapshot> byId) throws SweepException {
+        List<String> breaches = new ArrayList<>();
+        for (SourceDefinition source : job().sources()) {
+            long rows = 0;
+            for (PlannedFile file : sweep.files().files()) {
+                Integer id = sweep.snapshots().get(file.identity());
+                Snapshot snapshot = id == null ? null : byId.get(id);
+                if (file.source().equals(source) && snapshot != null) {
+                    rows += snapshot.rowsRead();
+                }
+            }
+            String key = source.register().code() + " " + source.files() + " " + source.sheet();
+            long before = byId.values().stream()
+                    .filter(snapshot -> snapshot.state() == Snapshot.State.CURRENT)
+                    .filter(snapshot -> snapshot.origin().sourceKey().equals(key))
+                    .mapToLong(Snapshot::rowsRead)
+                    .sum();
+            breaches.addAll(breaches(source, rows, before));
+        }
+        if (!breaches.isEmpty()) {
+            throw new SweepException(
+                    SweepException.Kind.BELOW_GATE,
+                    "a delivery breaks what the job expects, nothing was replaced:\n  "
+                            + String.join("\n  ", breaches)
+                            + "\nask the sender, or change `expect` of the source");
+        }
+    }
+
+    private static List<String> breaches(SourceDefinition source, long rows, long before) {
+        List<String> breaches = new ArrayList<>();
+        source.expect()
+                .minRows()
+                .filter(least -> rows < least)
+                .ifPresent(least ->
+                        breaches.add("%s: %d rows, at least %d are expected".formatted(source.files(), rows, least)));
+        source.expect()
+                .maxShrink()
+                .filter(most -> before > 0
+                        && BigDecimal.valueOf(before - rows).compareTo(most.multiply(BigDecimal.valueOf(before))) > 0)
+                .ifPresent(most -> breaches.add("%s: %d rows after %d, a loss of more than %s %%"
+                        .formatted(
+                                source.files(),
+                                rows,
+                                before,
+                                most.movePointRight(2).stripTrailingZeros().toPlainString())));
+        return breaches;
+    }
+
+    /// The files that count now.
+    CurrentFiles currentFiles() {
+        return new CurrentFiles(sweep.catalogue().snapshots(job().job(), EnumSet.of(Snapshot.State.CURRENT)));
+    }
+
+    /// The evaluation under way for exactly these inputs: a killed one's to go on with, or a new one.
+    synchronized Evaluation evaluation(World world) {
+        String inputs = Hashes.sha256(List.of(world.files().hash(), sweep.fingerprint()));
+        Optional<Evaluation> running = sweep.catalogue()
+                .evaluation(job().job(), Evaluation.State.RUNNING)
+                .filter(evaluation -> evaluation.inputs().equals(inputs));
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Evaluation evaluation = sweep.catalogue()
+                .begin(new Evaluation(
+                        job().job(), sweep.run().id(), sweep.request().day(), inputs));
+        try (Connection connection = sweep.dataSource().getConnection()) {
+            ResultTables.sweep(connection, job().job(), evaluation.id());
+            ResultTables.create(connection, evaluation.id());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables of results cannot be made: " + e.getMessage(), e);
+        }
+        return evaluation;
+    }
+
+    /// Ends the evaluation, unless the quality gate forbids it.
+    void conclude(World world) throws SQLException, SweepException {
+        Evaluation evaluation = evaluation(world);
+        long read = world.files().rowsRead();
+        long rejected = world.files().rowsRejected() + lateRejections(evaluation.id());
+        evaluation.count(read, rejected);
+        sweep.run().count(read, rejected);
+        gate(read, rejected);
+        sweep.catalogue().finish(evaluation);
+    }
+
+    private long lateRejections(int evaluation) throws SQLException {
+        try (Connection connection = sweep.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM "
+                        + ResultTables.partition("late_fault", evaluation) + " WHERE rejects")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// The gate for an import alone: faults that depend on other files are not decided yet, and can only add to it.
+    void gateOnImport() throws SweepException {
+        CurrentFiles files = currentFiles();
+        sweep.run().count(files.rowsRead(), files.rowsRejected());
+        gate(files.rowsRead(), files.rowsRejected());
+    }
+
+    /// Compares rejected rows to rows read.
+    private void gate(long read, long rejected) throws SweepException {
+        Optional<BigDecimal> most = job().maxRejectedShare();
+        if (most.isPresent()
+                && read > 0
+                && BigDecimal.valueOf(rejected).compareTo(most.get().multiply(BigDecimal.valueOf(read))) > 0) {
+            throw new SweepException(
+                    SweepException.Kind.BELOW_GATE,
+                    "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published"
+                            .formatted(
+                                    rejected,
+                                    read,
+                                    percent(BigDecimal.valueOf(rejected)
+                                            .divide(BigDecimal.valueOf(read), 6, RoundingMode.HALF_UP)),
+                                    percent(most.get())));
+        }
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private JobDefinition job() {
+        return sweep.request().job();
+    }
+}

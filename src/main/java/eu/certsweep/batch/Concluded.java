@@ -1,0 +1,21 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.evaluate.EntityConclusion;
+import eu.certsweep.evaluate.Settlement.Settled;
+import eu.certsweep.impact.CostFigures;
+import eu.certsweep.law.Entity;
+import eu.certsweep.law.Usage;
+import java.util.List;
+
+/// A dossier that was dealt with.
+///
+/// @param settled which of its rows count
+/// @param result none for an unknown entity and for one outside the job's scope
+record Concluded(Settled<Usage> settled, java.util.Optional<Result> result) {
+
+    /// What the evaluation says of an entity.
+    ///
+    /// @param usages the accepted ones, in the order that findings speak of
+    /// @param costs by option, the central estimate; empty without a cost table
+    record Result(Entity entity, EntityConclusion conclusion, List<CostFigures> costs) {}
+}

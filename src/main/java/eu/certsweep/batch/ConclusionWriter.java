@@ -1,0 +1,101 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.batch.Concluded.Result;
+import eu.certsweep.evaluate.Finding;
+import eu.certsweep.evaluate.OptionConclusion;
+import eu.certsweep.evaluate.Tally;
+import eu.certsweep.impact.CostFigures;
+import eu.certsweep.job.Register;
+import eu.certsweep.law.CategoryDerivation;
+import eu.certsweep.law.RegisterRow;
+import eu.certsweep.law.Usage;
+import eu.certsweep.register.ResultWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/// Writes the conclusions of a chunk, in the transaction that also keeps the reader's position.
+final class ConclusionWriter implements ItemWriter<Concluded> {
+
+    private final DataSource dataSource;
+    private final LateFaults lateFaults;
+    private final ResultWriter results;
+
+    ConclusionWriter(DataSource dataSource, CurrentFiles files, int evaluation) {
+        this.dataSource = dataSource;
+        this.lateFaults = new LateFaults(files);
+        this.results = new ResultWriter(evaluation);
+    }
+
+    @Override
+    public void write(Chunk<? extends Concluded> chunk) throws SQLException {
+        for (Concluded concluded : chunk) {
+            lateFaults.write(Register.USAGES, concluded.settled(), results);
+            concluded
+                    .result()
+                    .ifPresent(result -> write(result, concluded.settled().accepted()));
+        }
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            results.flush(connection);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private void write(Result result, List<RegisterRow<Usage>> usages) {
+        CategoryDerivation derivation = result.conclusion().category();
+        List<OptionConclusion> options = result.conclusion().options();
+        for (int o = 0; o < options.size(); o++) {
+            OptionConclusion option = options.get(o);
+            results.entity(
+                    o,
+                    option.option(),
+                    result.entity(),
+                    derivation.size().size(),
+                    derivation.category(),
+                    option.outcome(),
+                    counts(option.tally()),
+                    result.costs().isEmpty() ? null : cents(result.costs().get(o)));
+            for (int f = 0; f < option.findings().size(); f++) {
+                write(o, result.entity().id(), f, option.findings().get(f), usages);
+            }
+        }
+    }
+
+    private void write(int option, String entity, int sequence, Finding finding, List<RegisterRow<Usage>> usages) {
+        RegisterRow<Usage> row = finding.usage() == Finding.OBTAINED ? null : usages.get(finding.usage());
+        results.finding(
+                option,
+                entity,
+                sequence,
+                row == null ? Usage.OBTAINED : Objects.requireNonNull(row.key()),
+                finding.requirement().id(),
+                finding.outcome(),
+                finding.reason(),
+                finding.certificateId(),
+                row == null ? null : (Integer) row.snapshot(),
+                row == null ? null : (Integer) row.row());
+    }
+
+    private static ResultWriter.Counts counts(Tally tally) {
+        return new ResultWriter.Counts(
+                tally.usages(),
+                tally.inScope(),
+                tally.compliant(),
+                tally.inTransition(),
+                tally.schemeGap(),
+                tally.nonCompliant(),
+                tally.rejectedRows());
+    }
+
+    private static ResultWriter.Cents cents(CostFigures figures) {
+        return new ResultWriter.Cents(
+                figures.oneOffCents(), figures.perYearCents(), figures.adminCents(), figures.presentValueCents());
+    }
+}

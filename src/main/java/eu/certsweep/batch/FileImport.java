@@ -1,0 +1,161 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.batch.ImportPlan.PlannedFile;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.Register;
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.law.IctCategory;
+import eu.certsweep.law.Scheme;
+import eu.certsweep.normalise.ColumnReadings;
+import eu.certsweep.normalise.Fault;
+import eu.certsweep.normalise.Normalised;
+import eu.certsweep.normalise.Normaliser;
+import eu.certsweep.normalise.NormaliserSettings;
+import eu.certsweep.normalise.Normalisers;
+import eu.certsweep.register.Snapshot;
+import eu.certsweep.register.SnapshotLife;
+import eu.certsweep.register.SnapshotWriter;
+import eu.certsweep.source.RegisterFile;
+import eu.certsweep.source.RegisterFiles;
+import eu.certsweep.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads one file into a staged snapshot, in one transaction: all of it or nothing.
+final class FileImport {
+
+    private static final int PROGRESS_ROWS = 4096;
+
+    private final Sweep sweep;
+
+    FileImport(Sweep sweep) {
+        this.sweep = sweep;
+    }
+
+    /// Imports the file.
+    ///
+    /// @return the snapshot's id
+    int load(PlannedFile file) throws SourceException, IOException, SQLException {
+        JobDefinition job = sweep.request().job();
+        Snapshot snapshot = sweep.catalogue()
+                .load(new Snapshot(job.job(), file.origin(), sweep.run().id(), Instant.now()));
+        try (Connection connection = sweep.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Optional<ColumnReadings> readings = Optional.of(ColumnReadings.UNKNOWN);
+            while (readings.isPresent()) {
+                // A value that came before the proof of its column's convention was read otherwise: start over.
+                connection.rollback();
+                readings = read(connection, snapshot.id(), file, readings.get());
+            }
+            unchangedSince(file);
+            connection.commit();
+        }
+        return snapshot.id();
+    }
+
+    private Optional<ColumnReadings> read(
+            Connection connection, int snapshot, PlannedFile file, ColumnReadings readings)
+            throws SourceException, IOException, SQLException {
+        SourceDefinition source = file.source();
+        try (RegisterFile rows = RegisterFiles.open(file.path(), source)) {
+            NormaliserSettings settings = new NormaliserSettings(
+                    source, rows.headers(), rows.columns(), ictCategories(), schemes(), readings);
+            SnapshotWriter writer = new SnapshotWriter(connection, snapshot);
+            Counts counts = new Counts();
+            Optional<ColumnReadings> others = switch (source.register()) {
+                case ENTITIES -> copy(rows, Normalisers.entities(settings), writer, writer::entity, counts);
+                case CERTIFICATES ->
+                    copy(rows, Normalisers.certificates(settings), writer, writer::certificate, counts);
+                case USAGES -> copy(rows, Normalisers.usages(settings), writer, writer::usage, counts);
+            };
+            if (others.isEmpty()) {
+                writer.flush();
+                SnapshotLife.stage(
+                        connection,
+                        snapshot,
+                        new SnapshotLife.Staged(
+                                rows.sheet(),
+                                rows.dialect(),
+                                counts.read,
+                                counts.rejected,
+                                header(rows, source.register(), 0),
+                                header(rows, source.register(), source.register() == Register.USAGES ? 1 : 0)));
+            }
+            return others;
+        }
+    }
+
+    private <T> Optional<ColumnReadings> copy(
+            RegisterFile rows, Normaliser<T> normaliser, SnapshotWriter writer, RowWriter<T> accepted, Counts counts)
+            throws SourceException, IOException, SQLException {
+        while (rows.next()) {
+            int row = Math.toIntExact(rows.row().number());
+            switch (normaliser.normalise(rows.row())) {
+                case Normalised.Accepted<T> good -> {
+                    accepted.write(row, good.value());
+                    write(writer, row, good.warnings());
+                }
+                case Normalised.Rejected<T> bad -> {
+                    counts.rejected++;
+                    writer.rejected(row, bad.entityId(), bad.key());
+                    write(writer, row, bad.faults());
+                }
+            }
+            if (++counts.read % PROGRESS_ROWS == 0) {
+                sweep.progress().add(PROGRESS_ROWS);
+            }
+        }
+        sweep.progress().add(counts.read % PROGRESS_ROWS);
+        return normaliser.otherReadings();
+    }
+
+    private static void write(SnapshotWriter writer, int row, List<Fault> faults) throws SQLException {
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            writer.fault(row, i, fault.column(), fault.severity().code(), fault.code(), fault.value(), fault.message());
+        }
+    }
+
+    private void unchangedSince(PlannedFile file) throws SourceException, IOException {
+        if (Files.size(file.path()) != file.origin().bytes()
+                || !eu.certsweep.source.SourceFiles.sha256(file.path())
+                        .equals(file.origin().sha256())) {
+            throw new SourceException(
+                    java.nio.file.Path.of(file.name()),
+                    "was replaced while it was read; start again when its sender is done with it");
+        }
+    }
+
+    private static String header(RegisterFile rows, Register register, int column) {
+        int cell = rows.columns()[column];
+        return cell >= 0
+                ? rows.headers().get(cell)
+                : register.columns().get(column).name();
+    }
+
+    private Set<String> ictCategories() {
+        return sweep.request().job().ictCategories().stream()
+                .map(IctCategory::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> schemes() {
+        return sweep.request().job().schemes().stream().map(Scheme::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private interface RowWriter<T> {
+        void write(int row, T value) throws SQLException;
+    }
+
+    private static final class Counts {
+        private long read;
+        private long rejected;
+    }
+}

@@ -1,0 +1,114 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.law.ByteOrder;
+import eu.certsweep.law.IctCategory;
+import eu.certsweep.law.Scheme;
+import eu.certsweep.register.Snapshot;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SourceFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What a sweep finds in the folders of its sources, before it reads any of it.
+///
+/// @param files in byte order of their names
+record ImportPlan(List<PlannedFile> files) {
+
+    /// To be changed whenever the same file would give other rows than before.
+    private static final String READING_RULES = "1";
+
+    /// A file of a source.
+    ///
+    /// @param name relative to the job file, with `/`
+    record PlannedFile(SourceDefinition source, Path path, String name, Snapshot.Origin origin) {
+
+        String identity() {
+            return origin.register() + '\n' + name + '\n' + origin.sheet();
+        }
+    }
+
+    /// Finds the files and their hashes.
+    ///
+    /// @throws SourceException if a source has no file or a file cannot be read
+    /// @throws SweepException if two sources claim the same file for the same register
+    static ImportPlan of(JobDefinition job) throws SourceException, SweepException {
+        List<PlannedFile> planned = new ArrayList<>();
+        Map<String, SourceDefinition> claimed = new HashMap<>();
+        for (SourceDefinition source : job.sources()) {
+            for (Path path : SourceFiles.matching(job.folder(), source)) {
+                PlannedFile file = plan(job, source, path);
+                SourceDefinition other = claimed.put(file.identity(), source);
+                if (other != null) {
+                    throw new SweepException(
+                            SweepException.Kind.WRONG_USAGE,
+                            "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it"
+                                    .formatted(job.file().getFileName(), source.line(), file.name, other.line()));
+                }
+                planned.add(file);
+            }
+        }
+        planned.sort(Comparator.comparing(PlannedFile::name, ByteOrder.COMPARATOR)
+                .thenComparing(file -> file.origin.register())
+                .thenComparing(file -> file.origin.sheet(), ByteOrder.COMPARATOR));
+        return new ImportPlan(planned);
+    }
+
+    private static PlannedFile plan(JobDefinition job, SourceDefinition source, Path path) throws SourceException {
+        String name = nameOf(job.folder(), path);
+        if (!Files.isRegularFile(path)) {
+            throw new SourceException(Path.of(name), "is not a file; correct `files` of the source");
+        }
+        try {
+            Snapshot.Origin origin = new Snapshot.Origin(
+                    source.register().code(),
+                    name,
+                    source.sheet(),
+                    source.register().code() + " " + source.files() + " " + source.sheet(),
+                    source.latestFile(),
+                    SourceFiles.sha256(path),
+                    Hashes.sha256(mapping(job, source)),
+                    Files.size(path));
+            return new PlannedFile(source, path, name, origin);
+        } catch (IOException e) {
+            throw new SourceException(path, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static String nameOf(Path folder, Path path) {
+        Path name = path.startsWith(folder)
+                        || folder.getRoot() != null && folder.getRoot().equals(path.getRoot())
+                ? folder.relativize(path)
+                : path;
+        return name.toString().replace('\\', '/');
+    }
+
+    private static List<String> mapping(JobDefinition job, SourceDefinition source) {
+        return List.of(
+                READING_RULES,
+                source.register().code(),
+                source.format(),
+                source.encoding(),
+                source.delimiter(),
+                source.sheet(),
+                source.headerRow().map(String::valueOf).orElse(""),
+                source.locale(),
+                new TreeMap<>(source.columns()).toString(),
+                new TreeMap<>(source.defaults()).toString(),
+                source.lookups().entrySet().stream()
+                        .map(entry -> entry.getKey() + new TreeMap<>(entry.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(",")),
+                job.ictCategories().stream().map(IctCategory::id).sorted().collect(Collectors.joining(",")),
+                job.schemes().stream().map(Scheme::id).sorted().collect(Collectors.joining(",")));
+    }
+}

@@ -1,0 +1,64 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.evaluate.Settlement.LateFault;
+import eu.certsweep.evaluate.Settlement.Settled;
+import eu.certsweep.job.Register;
+import eu.certsweep.law.FaultCode;
+import eu.certsweep.law.RegisterRow;
+import eu.certsweep.register.ResultWriter;
+import eu.certsweep.register.Snapshot;
+import java.util.Objects;
+
+/// Puts the faults that depend on other rows into words.
+final class LateFaults {
+
+    private final CurrentFiles files;
+
+    LateFaults(CurrentFiles files) {
+        this.files = files;
+    }
+
+    /// Writes what a settlement found beside the rows that count.
+    <T> void write(Register register, Settled<T> settled, ResultWriter writer) {
+        for (LateFault<T> fault : settled.faults()) {
+            write(register, fault, writer);
+        }
+        for (RegisterRow<T> row : settled.replaced()) {
+            // An accepted usage has no faults that could appear among the rejects.
+            if (register != Register.USAGES || row.value() == null) {
+                writer.replaced(row.snapshot(), row.row());
+            }
+        }
+    }
+
+    private <T> void write(Register register, LateFault<T> fault, ResultWriter writer) {
+        RegisterRow<T> row = fault.row();
+        Snapshot snapshot = files.snapshot(row.snapshot());
+        boolean unknown = fault.code() == FaultCode.UNKNOWN_ENTITY;
+        String value = unknown ? row.entityId() : row.key();
+        writer.fault(
+                row.snapshot(),
+                row.row(),
+                fault.rejects(),
+                unknown ? snapshot.entityHeader() : snapshot.keyHeader(),
+                fault.code(),
+                Objects.requireNonNullElse(value, ""),
+                unknown ? unknownEntity() : duplicate(register, Objects.requireNonNull(fault.first())));
+    }
+
+    private static String unknownEntity() {
+        return "no accepted row of the entities register has this entity; register it or correct the id";
+    }
+
+    private <T> String duplicate(Register register, RegisterRow<T> first) {
+        Snapshot holder = files.snapshot(first.snapshot());
+        String what = switch (register) {
+            case ENTITIES -> "this entity";
+            case CERTIFICATES -> "this certificate";
+            case USAGES -> "this usage of the entity";
+        };
+        String sheet = holder.sheetName().isEmpty() ? "" : ", sheet " + holder.sheetName();
+        return "%s stands in %s%s, row %d, already; remove one of the two or give it a key of its own"
+                .formatted(what, holder.file(), sheet, first.row());
+    }
+}

@@ -1,0 +1,231 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.impact.CostFigures;
+import eu.certsweep.impact.StatisticsCube;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.law.PolicyOption;
+import eu.certsweep.publish.Manifest;
+import eu.certsweep.publish.OutputFolder;
+import eu.certsweep.publish.SweepFiles;
+import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultReader;
+import eu.certsweep.register.ResultReader.EntityResult;
+import eu.certsweep.register.ResultWriter;
+import eu.certsweep.register.Snapshot;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SourceFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the outputs of the job's latest finished evaluation and puts them into their place.
+final class Publication {
+
+    private final Sweep sweep;
+    private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+
+    Publication(Sweep sweep) {
+        this.sweep = sweep;
+    }
+
+    void publish() throws SQLException, IOException, SourceException, SweepException {
+        JobDefinition job = sweep.request().job();
+        Evaluation evaluation = sweep.catalogue()
+                .evaluation(job.job(), Evaluation.State.DONE)
+                .orElseThrow(() -> new SweepException(
+                        SweepException.Kind.WRONG_USAGE, "job " + job.job() + " has no finished evaluation yet"));
+        CurrentFiles files =
+                new CurrentFiles(sweep.catalogue().snapshots(job.job(), EnumSet.of(Snapshot.State.CURRENT)));
+        String name = evaluation.referenceDate().toString();
+        try (Connection connection = sweep.dataSource().getConnection();
+                OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
+            connection.setAutoCommit(false);
+            ResultReader results = new ResultReader(connection, evaluation.id());
+            imports(folder.path(), files, results.lateRejections());
+            rejects(folder.path(), files, results);
+            List<StatisticsCube.Row> statistics = entities(folder.path(), job.options(), results);
+            findings(folder.path(), job.options(), files, results);
+            connection.rollback();
+            manifest(folder.path(), evaluation, files);
+            Path published = folder.publish();
+            sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
+            sweep.summary().set(new SweepSummary(published, totals(job, statistics)));
+        }
+        sweep.run().published(entityCount(), sweep.run().usages(), name);
+    }
+
+    private long entityCount() {
+        long rows = rowsByFile.getOrDefault("per_entity.csv", 0L);
+        return rows / Math.max(1, sweep.request().job().options().size());
+    }
+
+    private void imports(Path folder, CurrentFiles files, Map<Integer, Long> late) throws IOException {
+        sweep.progress().begin("publishing", "", 0);
+        try (SweepFiles.ImportReport report = new SweepFiles.ImportReport(folder)) {
+            for (Snapshot snapshot : files.all()) {
+                report.row(
+                        snapshot.file(),
+                        snapshot.register(),
+                        snapshot.origin().sha256(),
+                        snapshot.rowsRead(),
+                        snapshot.rowsRejected() + late.getOrDefault(snapshot.id(), 0L),
+                        snapshot.runId() == sweep.run().id() ? "imported" : "unchanged");
+            }
+            wrote(report);
+        }
+    }
+
+    private void rejects(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
+        try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
+            results.faults(files.all().stream().map(Snapshot::id).toList(), fault -> {
+                Snapshot snapshot = files.snapshot(fault.snapshot());
+                rejects.row(snapshot.file(), snapshot.sheetName(), fault);
+            });
+            wrote(rejects);
+        }
+    }
+
+    private List<StatisticsCube.Row> entities(Path folder, List<PolicyOption> options, ResultReader results)
+            throws IOException, SQLException {
+        StatisticsCube cube = new StatisticsCube();
+        try (SweepFiles.PerEntity perEntity = new SweepFiles.PerEntity(folder)) {
+            for (int option : inOrder(options)) {
+                String id = options.get(option).id();
+                results.entities(option, entity -> {
+                    perEntity.row(id, entity);
+                    count(cube, id, entity);
+                });
+            }
+            wrote(perEntity);
+        }
+        List<StatisticsCube.Row> rows = cube.rows();
+        try (SweepFiles.Statistics statistics = new SweepFiles.Statistics(folder)) {
+            for (StatisticsCube.Row row : rows) {
+                statistics.row(row);
+            }
+            wrote(statistics);
+        }
+        return rows;
+    }
+
+    private static void count(StatisticsCube cube, String option, EntityResult entity) {
+        ResultWriter.Counts counts = entity.counts();
+        String sector = entity.sectorCode();
+        int dot = sector.indexOf('.');
+        cube.add(
+                option,
+                entity.memberState(),
+                dot < 0 ? sector : sector.substring(0, dot),
+                entity.size(),
+                entity.category(),
+                entity.outcome(),
+                new StatisticsCube.Usages(
+                        counts.inScope(),
+                        counts.compliant(),
+                        counts.inTransition(),
+                        counts.schemeGap(),
+                        counts.nonCompliant()),
+                figures(entity.costs()));
+    }
+
+    private static @Nullable CostFigures figures(ResultWriter.@Nullable Cents cents) {
+        return cents == null
+                ? null
+                : new CostFigures(cents.oneOff(), cents.perYear(), cents.admin(), cents.presentValue());
+    }
+
+    private void findings(Path folder, List<PolicyOption> options, CurrentFiles files, ResultReader results)
+            throws IOException, SQLException {
+        try (SweepFiles.Findings findings = new SweepFiles.Findings(folder)) {
+            for (int option : inOrder(options)) {
+                String id = options.get(option).id();
+                results.findings(option, finding -> {
+                    Integer snapshot = finding.snapshot();
+                    findings.row(
+                            id,
+                            finding,
+                            snapshot == null ? null : files.snapshot(snapshot).file());
+                });
+            }
+            wrote(findings);
+        }
+    }
+
+    /// Places of the options in byte order of their ids.
+    private static List<Integer> inOrder(List<PolicyOption> options) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(options.size())
+                .sorted(Comparator.comparing(i -> options.get(i).id(), eu.certsweep.law.ByteOrder.COMPARATOR))
+                .toList();
+    }
+
+    private void wrote(SweepFiles.CsvFile file) {
+        rowsByFile.put(file.name(), file.rows());
+    }
+
+    private void manifest(Path folder, Evaluation evaluation, CurrentFiles files) throws IOException, SourceException {
+        SweepRequest request = sweep.request();
+        JobDefinition job = request.job();
+        List<Manifest.Input> inputs = new ArrayList<>();
+        for (Path definition : job.definitionFiles()) {
+            inputs.add(new Manifest.Input(
+                    "definition",
+                    ImportPlan.nameOf(job.folder(), definition),
+                    SourceFiles.sha256(definition),
+                    Files.size(definition),
+                    null));
+        }
+        for (Snapshot snapshot : files.all()) {
+            Snapshot.Origin origin = snapshot.origin();
+            inputs.add(new Manifest.Input(
+                    origin.register(), origin.file(), origin.sha256(), origin.bytes(), snapshot.rowsRead()));
+        }
+        List<Manifest.Output> outputs = new ArrayList<>();
+        for (String name : rowsByFile.keySet().stream().sorted().toList()) {
+            Path file = folder.resolve(name);
+            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), rowsByFile.get(name)));
+        }
+        new Manifest(
+                        "certsweep",
+                        request.version(),
+                        job.job(),
+                        job.title(),
+                        job.authority(),
+                        request.audience().code(),
+                        evaluation.referenceDate().toString(),
+                        sweep.run().id(),
+                        sweep.run().startedAt().toString(),
+                        inputs,
+                        outputs,
+                        new Manifest.Rows(
+                                evaluation.rowsRead(),
+                                evaluation.rowsRead() - evaluation.rowsRejected(),
+                                evaluation.rowsRejected()),
+                        sweep.progress().seconds())
+                .write(folder.resolve("manifest.json"));
+    }
+
+    private static List<SweepSummary.Totals> totals(JobDefinition job, List<StatisticsCube.Row> rows) {
+        Map<String, StatisticsCube.Cell> byOption = rows.stream()
+                .filter(row -> row.key().memberState().equals(StatisticsCube.TOTAL)
+                        && row.key().sector().equals(StatisticsCube.TOTAL)
+                        && row.key().size().equals(StatisticsCube.TOTAL)
+                        && row.key().category().equals(StatisticsCube.TOTAL))
+                .collect(Collectors.toMap(row -> row.key().option(), StatisticsCube.Row::cell));
+        return job.options().stream()
+                .filter(option -> byOption.containsKey(option.id()))
+                .map(option -> SweepSummary.Totals.of(option, byOption))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.register.Catalogue;
+import eu.certsweep.register.Run;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/// What the steps of one run share.
+///
+/// @param fingerprint of the request
+/// @param files what is to be imported; none for commands that do not import
+/// @param summary of what was published, once it is
+/// @param snapshots by the identity of a planned file, the snapshot that will stand for it
+record Sweep(
+        SweepRequest request,
+        String fingerprint,
+        Run run,
+        ImportPlan files,
+        Map<String, Integer> snapshots,
+        DataSource dataSource,
+        Catalogue catalogue,
+        Progress progress,
+        AtomicReference<@Nullable SweepSummary> summary) {
+
+    Sweep(
+            SweepRequest request,
+            String fingerprint,
+            Run run,
+            ImportPlan files,
+            DataSource dataSource,
+            Catalogue catalogue,
+            Progress progress) {
+        this(
+                request,
+                fingerprint,
+                run,
+                files,
+                new ConcurrentHashMap<>(),
+                dataSource,
+                catalogue,
+                progress,
+                new AtomicReference<>());
+    }
+}

@@ -1,0 +1,223 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.batch.ImportPlan.PlannedFile;
+import eu.certsweep.register.Buckets;
+import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultTables;
+import eu.certsweep.register.ResultWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// The steps of a sweep as a job of Spring Batch. One object serves one run.
+///
+/// `import` (partitioned over files) → `accept` → `settle` → `evaluate` (partitioned over buckets, chunked by entity) →
+/// `conclude` → `publish`, of which a command takes its part.
+final class SweepJob {
+
+    private static final int ENTITIES_PER_CHUNK = 1000;
+    private static final int PARTITIONS_PER_WORKER = 16;
+    private static final String PARTITION = "partition";
+
+    private final Sweep sweep;
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final Acceptance acceptance;
+    private final Publication publication;
+    private final Map<String, List<PlannedFile>> filesByPartition = new HashMap<>();
+    private @Nullable World world;
+    private @Nullable DossierEvaluation evaluation;
+
+    SweepJob(Sweep sweep, JobRepository repository, PlatformTransactionManager transactions) {
+        this.sweep = sweep;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.acceptance = new Acceptance(sweep);
+        this.publication = new Publication(sweep);
+    }
+
+    /// The job under this name; what it does depends on the command alone.
+    Job build(String name) {
+        Command command = sweep.request().command();
+        List<Step> steps = new ArrayList<>();
+        if (command.imports()) {
+            steps.add(importStep());
+            steps.add(tasklet("accept", acceptance::accept));
+        }
+        if (command == Command.IMPORT) {
+            steps.add(tasklet("gate", acceptance::gateOnImport));
+        }
+        if (command.evaluates()) {
+            steps.add(tasklet("settle", this::settle));
+            steps.add(evaluateStep());
+            steps.add(tasklet("conclude", () -> acceptance.conclude(world())));
+        }
+        if (command.publishes()) {
+            steps.add(tasklet("publish", publication::publish));
+        }
+        SimpleJobBuilder builder = new JobBuilder(name, repository).start(steps.getFirst());
+        for (Step step : steps.subList(1, steps.size())) {
+            builder.next(step);
+        }
+        return builder.build();
+    }
+
+    private interface Work {
+        void work() throws Exception;
+    }
+
+    private Step tasklet(String name, Work work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            work.work();
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+
+    private Step importStep() {
+        List<PlannedFile> missing = acceptance.missing();
+        long bytes = missing.stream().mapToLong(file -> file.origin().bytes()).sum();
+        int partitions = Math.min(missing.size(), sweep.request().threads() * PARTITIONS_PER_WORKER);
+        spread(missing, partitions);
+        return new StepBuilder("import", repository)
+                .partitioner("import", gridSize -> {
+                    sweep.progress().begin("importing", "rows", bytes / 100);
+                    return contexts(filesByPartition.keySet());
+                })
+                .partitionHandler(new WorkerPartitions(
+                        sweep.request().threads(),
+                        partition -> tasklet("import", () -> importFiles(partition.getExecutionContext()))))
+                .build();
+    }
+
+    /// The largest first, each to the partition with the least to do.
+    private void spread(List<PlannedFile> missing, int partitions) {
+        List<PlannedFile> largestFirst = new ArrayList<>(missing);
+        largestFirst.sort((a, b) -> Long.compare(b.origin().bytes(), a.origin().bytes()));
+        long[] loads = new long[partitions];
+        List<List<PlannedFile>> bins = new ArrayList<>();
+        for (int p = 0; p < partitions; p++) {
+            bins.add(new ArrayList<>());
+        }
+        for (PlannedFile file : largestFirst) {
+            int lightest = 0;
+            for (int p = 1; p < partitions; p++) {
+                if (loads[p] < loads[lightest]) {
+                    lightest = p;
+                }
+            }
+            loads[lightest] += file.origin().bytes() + 1;
+            bins.get(lightest).add(file);
+        }
+        // Named by what is in them: after a kill other files are missing, and a partition of that name is not done yet.
+        for (List<PlannedFile> bin : bins) {
+            String content = Hashes.sha256(
+                    bin.stream().map(PlannedFile::identity).sorted().toList());
+            filesByPartition.put("files-" + content.substring(0, 16), bin);
+        }
+    }
+
+    private static Map<String, ExecutionContext> contexts(Iterable<String> names) {
+        Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
+        for (String name : names) {
+            ExecutionContext context = new ExecutionContext();
+            context.putString(PARTITION, name);
+            contexts.put(name, context);
+        }
+        return contexts;
+    }
+
+    private void importFiles(ExecutionContext context) throws Exception {
+        FileImport files = new FileImport(sweep);
+        for (PlannedFile file : filesByPartition.getOrDefault(context.getString(PARTITION), List.of())) {
+            if (!sweep.snapshots().containsKey(file.identity())) {
+                sweep.snapshots().put(file.identity(), files.load(file));
+            }
+        }
+    }
+
+    private void settle() throws SQLException {
+        World current = world();
+        ResultWriter results = new ResultWriter(acceptance.evaluation(current).id());
+        LateFaults faults = new LateFaults(current.files());
+        current.late().forEach(late -> faults.write(late.register(), late.settled(), results));
+        Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
+        try {
+            // A run that was killed between this transaction and the end of the step comes here again.
+            ResultTables.empty(connection, acceptance.evaluation(current).id());
+            results.flush(connection);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, sweep.dataSource());
+        }
+    }
+
+    private Step evaluateStep() {
+        List<String> buckets = new ArrayList<>();
+        for (int b = 0; b < Buckets.COUNT; b++) {
+            buckets.add("bucket-%02d".formatted(b));
+        }
+        return new StepBuilder("evaluate", repository)
+                .partitioner("evaluate", gridSize -> {
+                    sweep.progress()
+                            .begin("evaluating", "usages", world().files().rowsRead());
+                    return contexts(buckets);
+                })
+                .partitionHandler(new WorkerPartitions(sweep.request().threads(), this::evaluateBucket))
+                .build();
+    }
+
+    private Step evaluateBucket(StepExecution partition) {
+        String name = partition.getExecutionContext().getString(PARTITION);
+        int bucket = Integer.parseInt(name.substring(name.indexOf('-') + 1));
+        Evaluation current = acceptance.evaluation(world());
+        return new StepBuilder("evaluate", repository)
+                .<Dossier, Concluded>chunk(ENTITIES_PER_CHUNK)
+                .transactionManager(transactions)
+                .reader(new DossierReader(sweep.dataSource(), world(), bucket))
+                .processor(evaluation())
+                .writer(new ConclusionWriter(sweep.dataSource(), world().files(), current.id()))
+                .build();
+    }
+
+    private synchronized World world() {
+        World loaded = world;
+        if (loaded == null) {
+            try {
+                loaded = World.load(sweep.dataSource(), acceptance.currentFiles());
+            } catch (SQLException e) {
+                throw new IllegalStateException("the registers cannot be read back: " + e.getMessage(), e);
+            }
+            world = loaded;
+        }
+        return loaded;
+    }
+
+    private synchronized DossierEvaluation evaluation() {
+        DossierEvaluation made = evaluation;
+        if (made == null) {
+            made = new DossierEvaluation(world(), sweep.request(), sweep.progress());
+            evaluation = made;
+        }
+        return Objects.requireNonNull(made);
+    }
+}

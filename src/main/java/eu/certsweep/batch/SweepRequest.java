@@ -1,0 +1,40 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SourceFiles;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One start of a command on a job.
+///
+/// @param day the reference date
+/// @param output the folder that gets one subfolder for each reference date
+/// @param threads workers, at least 1
+/// @param version of the program, for the manifest
+public record SweepRequest(
+        JobDefinition job,
+        Command command,
+        LocalDate day,
+        JobDefinition.Audience audience,
+        Path output,
+        int threads,
+        String version) {
+
+    /// Hash of everything but the registers that results rest on.
+    ///
+    /// @throws SweepException if a file of definitions is gone since it was read
+    String fingerprint() throws SweepException {
+        List<String> parts = new ArrayList<>(List.of(day.toString(), version));
+        for (Path definition : job.definitionFiles()) {
+            try {
+                parts.add(SourceFiles.sha256(definition));
+            } catch (SourceException e) {
+                throw new SweepException(SweepException.Kind.WRONG_USAGE, e.getMessage(), e);
+            }
+        }
+        return Hashes.sha256(parts);
+    }
+}

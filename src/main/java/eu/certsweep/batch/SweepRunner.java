@@ -1,0 +1,241 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.register.Catalogue;
+import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.Run;
+import eu.certsweep.register.Snapshot;
+import eu.certsweep.source.SourceException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// Runs sweeps: one at a time for each job, over what a killed one left behind.
+public final class SweepRunner {
+
+    private static final String INPUTS = "inputs";
+    private static final String ATTEMPT = "attempt";
+
+    private final DataSource dataSource;
+    private final Catalogue catalogue;
+    private final JobRepository repository;
+    private final JobOperator operator;
+    private final PlatformTransactionManager transactions;
+    private final Clock clock;
+
+    public SweepRunner(
+            DataSource dataSource,
+            Catalogue catalogue,
+            JobRepository repository,
+            JobOperator operator,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.catalogue = catalogue;
+        this.repository = repository;
+        this.operator = operator;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// What a sweep came to.
+    ///
+    /// @param run as the catalogue keeps it
+    /// @param files of the job's sources; 0 for commands that do not import
+    /// @param filesImported those that were not there in this form before
+    /// @param resumed whether it went on with what an earlier start left unfinished
+    public record Result(Run run, boolean resumed, int files, int filesImported, Optional<SweepSummary> summary) {}
+
+    /// Runs the sweep to its end.
+    ///
+    /// @param progress told how far it has come
+    /// @throws SweepException if it ends without its result; the catalogue then says so, too
+    public Result run(SweepRequest request, Progress progress) throws SweepException {
+        String name = request.job().job();
+        try (JobLock lock = JobLock.take(dataSource, name)) {
+            Objects.requireNonNull(lock);
+            Run run = catalogue.begin(new Run(name, request.command().code(), request.day(), clock.instant()));
+            catalogue.buryRuns(name, run.id(), clock.instant());
+            try {
+                Result result = sweep(request, run, progress);
+                run.finish(Run.State.DONE, 0, null, clock.instant());
+                catalogue.update(run);
+                return result;
+            } catch (SweepException e) {
+                fail(run, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new SweepException(SweepException.Kind.FAILED, "the database cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void fail(Run run, SweepException e) {
+        Run.State state = e.kind() == SweepException.Kind.BELOW_GATE ? Run.State.BELOW_GATE : Run.State.FAILED;
+        run.finish(state, ExitCodes.of(e.kind()), e.getMessage(), clock.instant());
+        catalogue.update(run);
+    }
+
+    private Result sweep(SweepRequest request, Run run, Progress progress) throws SweepException, SQLException {
+        recover(request.job().job());
+        progress.begin("looking for files", "", 0);
+        ImportPlan plan = new ImportPlan(List.of());
+        if (request.command().imports()) {
+            try {
+                plan = ImportPlan.of(request.job());
+            } catch (SourceException e) {
+                throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+            }
+        }
+        Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress);
+        String inputs = inputs(sweep);
+        String name = request.command().code() + ":" + request.job().job();
+        Optional<JobExecution> last = lastExecution(name);
+        boolean resumes = last.filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
+                .filter(execution -> inputs.equals(execution.getJobParameters().getString(INPUTS)))
+                .isPresent();
+        long attempt =
+                last.map(execution -> attempt(execution.getJobParameters())).orElse(0L);
+        if (!resumes) {
+            discardUnwanted(sweep);
+        }
+        Job job = new SweepJob(sweep, repository, transactions).build(name);
+        JobParameters parameters = new JobParametersBuilder()
+                .addString(INPUTS, inputs, true)
+                .addLong(ATTEMPT, resumes ? attempt : attempt + 1, true)
+                .toJobParameters();
+        try {
+            check(operator.start(job, parameters));
+        } catch (SweepException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SweepException(SweepException.Kind.FAILED, "the job cannot be started: " + e.getMessage(), e);
+        }
+        long imported = request.command().imports()
+                ? catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT)).stream()
+                        .filter(snapshot -> snapshot.runId() == run.id())
+                        .count()
+                : 0;
+        return new Result(
+                run,
+                resumes,
+                plan.files().size(),
+                Math.toIntExact(imported),
+                Optional.ofNullable(sweep.summary().get()));
+    }
+
+    private static long attempt(JobParameters parameters) {
+        Long attempt = parameters.getLong(ATTEMPT);
+        return attempt == null ? 0 : attempt;
+    }
+
+    private Optional<JobExecution> lastExecution(String name) {
+        JobInstance instance = repository.getLastJobInstance(name);
+        return instance == null ? Optional.empty() : Optional.ofNullable(repository.getLastJobExecution(instance));
+    }
+
+    /// Ends in the books what a killed run left as running. Only the holder of the job's lock may do so: nobody else
+    /// can
+    /// tell a killed run from a living one.
+    private void recover(String job) {
+        for (Command command : Command.values()) {
+            for (JobExecution stale : repository.findRunningJobExecutions(command.code() + ":" + job)) {
+                operator.recover(stale);
+            }
+        }
+    }
+
+    /// Deletes what earlier starts imported without accepting it, where this one has no use for it.
+    private void discardUnwanted(Sweep sweep) throws SQLException {
+        if (sweep.request().command().imports()) {
+            new Acceptance(sweep).discardUnwanted();
+        }
+    }
+
+    /// Everything that the job instance rests on: a killed one is resumed if nothing of it changed.
+    private String inputs(Sweep sweep) throws SweepException {
+        SweepRequest request = sweep.request();
+        String registers;
+        if (request.command().imports()) {
+            registers = sweep.files().files().stream()
+                    .map(file -> file.origin().toString())
+                    .toList()
+                    .toString();
+        } else if (request.command().evaluates()) {
+            List<Snapshot> current = catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT));
+            if (current.isEmpty()) {
+                throw new SweepException(
+                        SweepException.Kind.WRONG_USAGE,
+                        "nothing is imported for job " + request.job().job() + " yet; run `certsweep import` first");
+            }
+            registers = new CurrentFiles(current).hash();
+        } else {
+            Evaluation evaluation = catalogue
+                    .evaluation(request.job().job(), Evaluation.State.DONE)
+                    .orElseThrow(() -> new SweepException(
+                            SweepException.Kind.WRONG_USAGE,
+                            "job " + request.job().job()
+                                    + " has no finished evaluation yet; run `certsweep evaluate` or `certsweep run`"
+                                    + " first"));
+            registers = "evaluation " + evaluation.id();
+        }
+        return Hashes.sha256(List.of(
+                registers,
+                sweep.fingerprint(),
+                request.command().code(),
+                request.audience().code(),
+                request.output().toString()));
+    }
+
+    private static void check(JobExecution execution) throws SweepException {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return;
+        }
+        Throwable cause = execution.getAllFailureExceptions().stream()
+                .map(SweepRunner::telling)
+                .min(Comparator.comparingInt(SweepRunner::rank))
+                .orElse(null);
+        switch (cause) {
+            case SweepException e -> throw e;
+            case SourceException e ->
+                throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+            case null ->
+                throw new SweepException(SweepException.Kind.FAILED, "stopped before its end; start again, it resumes");
+            default ->
+                throw new SweepException(
+                        SweepException.Kind.FAILED,
+                        Objects.requireNonNullElse(cause.getMessage(), cause.toString())
+                                + "; start again when that is mended, it resumes",
+                        cause);
+        }
+    }
+
+    private static int rank(Throwable cause) {
+        return cause instanceof SourceException ? 0 : cause instanceof SweepException ? 1 : 2;
+    }
+
+    private static Throwable telling(Throwable thrown) {
+        Throwable telling = thrown;
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            telling = cause;
+            if (cause instanceof SweepException || cause instanceof SourceException) {
+                return cause;
+            }
+        }
+        return telling;
+    }
+}

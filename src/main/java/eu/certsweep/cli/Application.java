@@ -1,0 +1,62 @@
+package eu.certsweep.cli;
+
+import eu.certsweep.batch.SweepConfiguration;
+import eu.certsweep.batch.SweepRunner;
+import eu.certsweep.register.Catalogue;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The Spring application of a sweep over an opened database: Flyway brings the schema up to date, Spring Batch keeps
+/// its
+/// books in it.
+final class Application implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(SweepConfiguration.class)
+    static class Beans {}
+
+    private Application(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// Starts the application.
+    static Application start(DataSource dataSource) {
+        return new Application(new SpringApplicationBuilder(Beans.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "spring.main.banner-mode", "off",
+                        "spring.main.lazy-initialization", "true",
+                        "spring.batch.job.enabled", "false",
+                        "spring.batch.jdbc.initialize-schema", "never",
+                        "spring.jmx.enabled", "false",
+                        "logging.level.root", "warn"))
+                .initializers(starting -> ((GenericApplicationContext) starting)
+                        .registerBean("dataSource", DataSource.class, () -> dataSource))
+                .run());
+    }
+
+    SweepRunner sweeps() {
+        return context.getBean(SweepRunner.class);
+    }
+
+    Catalogue catalogue() {
+        return context.getBean(Catalogue.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

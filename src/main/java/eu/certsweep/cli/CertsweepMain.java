@@ -1,0 +1,66 @@
+package eu.certsweep.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The program: parses the command line and ends with the exit codes of the contract, section 1.
+@Command(
+        name = "certsweep",
+        description = {
+            "Sweeps registers of entities for the use of European cybersecurity certification schemes",
+            "(Directive (EU) 2022/2555, Article 24)."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = HelpCommand.class,
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed (safe to start again: it resumes), 2 wrong usage or job definition,",
+            "3 data below the job's quality gate (nothing published), 4 the same job is already running,",
+            "5 a source is missing or unreadable.",
+            "",
+            "Database: an embedded PostgreSQL in the work folder, or the server of CERTSWEEP_DB_URL (JDBC),",
+            "CERTSWEEP_DB_USER, CERTSWEEP_DB_PASSWORD or CERTSWEEP_DB_PASSWORD_FILE."
+        })
+public final class CertsweepMain implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli injects it before it runs anything
+    private CommandSpec spec;
+
+    CertsweepMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Console.system()).execute(arguments));
+    }
+
+    /// The command line over a console.
+    static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new CertsweepMain());
+        for (Object command : List.of(
+                new SweepCommand.Run(console),
+                new SweepCommand.Import(console),
+                new SweepCommand.Evaluate(console),
+                new SweepCommand.Publish(console),
+                new ValidateCommand(console),
+                new ExplainCommand(console),
+                new StatusCommand(console),
+                new DemoCommand(console))) {
+            line.addSubcommand(command);
+        }
+        line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler(new Failures(console));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,52 @@
+package eu.certsweep.cli;
+
+import eu.certsweep.batch.ExitCodes;
+import eu.certsweep.batch.SweepException;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.job.DefinitionException;
+import eu.certsweep.job.DefinitionFault;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Turns what went wrong into a message and an exit code. Stack traces are for bugs alone.
+final class Failures implements IExecutionExceptionHandler {
+
+    private final Console console;
+
+    Failures(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
+        return switch (thrown) {
+            case DefinitionException e -> {
+                for (DefinitionFault fault : e.faults()) {
+                    console.say("%s", fault);
+                }
+                console.say(
+                        e.faults().size() == 1 ? "1 fault." : "%d faults.",
+                        e.faults().size());
+                yield ExitCodes.WRONG_USAGE;
+            }
+            case SweepException e -> {
+                console.say("certsweep: %s", e.getMessage());
+                yield ExitCodes.of(e.kind());
+            }
+            case DatabaseException e -> {
+                console.say("certsweep: %s", e.getMessage());
+                yield e.isWrongUsage() ? ExitCodes.WRONG_USAGE : ExitCodes.FAILED;
+            }
+            case CommandLine.ParameterException e -> {
+                console.say("certsweep: %s", e.getMessage());
+                yield ExitCodes.WRONG_USAGE;
+            }
+            default -> {
+                console.say("certsweep: unexpected %s; please report it with what follows", thrown);
+                thrown.printStackTrace(console.err());
+                yield ExitCodes.FAILED;
+            }
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package eu.certsweep.cli;
+
+import eu.certsweep.batch.ExitCodes;
+import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.job.DefinitionException;
+import eu.certsweep.job.JobReader;
+import eu.certsweep.register.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `certsweep status`: the last runs, what is blocked, and what to do.
+@Command(
+        name = "status",
+        description = "Last runs: state, counts, durations, what is blocked and what to do.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int RUNS = 10;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Console console;
+
+    @Mixin
+    private final SharedOptions shared = new SharedOptions();
+
+    @Parameters(paramLabel = "JOB.yaml", arity = "0..1", description = "Only the runs of this job.")
+    private @Nullable Path job;
+
+    @Option(names = "--json", description = "The runs as JSON on standard output.")
+    private boolean json;
+
+    StatusCommand(Console console) {
+        this.console = console;
+    }
+
+    /// A run for programs.
+    private record Line(
+            long run,
+            String job,
+            String command,
+            String state,
+            @Nullable String referenceDate,
+            String startedAt,
+            @Nullable String finishedAt,
+            @Nullable Integer exitCode,
+            long rowsRead,
+            long rowsRejected,
+            long entities,
+            @Nullable String message,
+            String advice) {}
+
+    @Override
+    public Integer call() throws DefinitionException, DatabaseException, IOException {
+        Path definition = job;
+        Optional<String> name = definition == null
+                ? Optional.empty()
+                : Optional.of(JobReader.read(definition).job());
+        List<Run> runs;
+        try (Database database = Database.open(DatabaseSettings.read(shared.var, System.getenv()));
+                Application application = Application.start(database.dataSource())) {
+            runs = application.catalogue().runs(name, RUNS);
+        }
+        if (json) {
+            console.print(
+                    Json.text(runs.stream().map(StatusCommand::forPrograms).toList()));
+        } else {
+            show(runs);
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void show(List<Run> runs) {
+        if (runs.isEmpty()) {
+            console.say("no run yet; start one with: certsweep run JOB.yaml");
+        }
+        for (Run run : runs) {
+            console.say(
+                    "run %d  %s %s  as of %s  %s  %s",
+                    run.id(), run.command(), run.job(), run.referenceDate(), TIME.format(run.startedAt()), state(run));
+            if (run.rowsRead() > 0) {
+                console.say(
+                        "    %,d rows, %,d rejected; %,d entities", run.rowsRead(), run.rowsRejected(), run.entities());
+            }
+            String message = run.message();
+            if (message != null) {
+                console.say("    %s", message.replace("\n", "\n    "));
+            }
+            if (!advice(run).isEmpty()) {
+                console.say("    %s", advice(run));
+            }
+        }
+    }
+
+    private static String state(Run run) {
+        Instant finished = run.finishedAt();
+        String took = finished == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " after %.1f s",
+                        Duration.between(run.startedAt(), finished).toMillis() / 1000.0);
+        return run.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + took;
+    }
+
+    private static String advice(Run run) {
+        return switch (run.state()) {
+            case RUNNING -> "under way, or killed: the next start of the job takes over what a killed run left";
+            case DONE -> "";
+            case FAILED -> "start it again when the cause is mended: it resumes";
+            case BELOW_GATE ->
+                "see `rejects` of the senders, or the job's quality gate; what was published before stands";
+            case KILLED -> "start it again: it resumes";
+        };
+    }
+
+    private static Line forPrograms(Run run) {
+        Instant finished = run.finishedAt();
+        return new Line(
+                run.id(),
+                run.job(),
+                run.command(),
+                run.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                String.valueOf(run.referenceDate()),
+                run.startedAt().toString(),
+                finished == null ? null : finished.toString(),
+                run.exitCode(),
+                run.rowsRead(),
+                run.rowsRejected(),
+                run.entities(),
+                run.message(),
+                advice(run));
+    }
+}

@@ -1,0 +1,173 @@
+package eu.certsweep.cli;
+
+import eu.certsweep.batch.SweepException;
+import eu.certsweep.batch.SweepRequest;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.job.DefinitionException;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.JobReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The commands that work on a job: all of a sweep, or a part of it.
+abstract class SweepCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final eu.certsweep.batch.Command command;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli injects it before it runs anything
+    private CommandSpec spec;
+
+    @Mixin
+    private final SharedOptions shared = new SharedOptions();
+
+    @Parameters(paramLabel = "JOB.yaml", description = "The job definition.")
+    @SuppressWarnings("NullAway.Init") // required, so picocli sets it
+    private Path job;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Workers (default: one for each processor).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    SweepCommand(Console console, eu.certsweep.batch.Command command) {
+        this.console = console;
+        this.command = command;
+    }
+
+    @Override
+    public Integer call() throws DefinitionException, SweepException, DatabaseException, IOException {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+        }
+        JobDefinition definition = JobReader.read(job);
+        return new Sweeping(console, shared).sweep(definition, request(definition));
+    }
+
+    private SweepRequest request(JobDefinition definition) {
+        Choices choices = choices();
+        String day = choices.asOf;
+        String audience = choices.audience;
+        Path out = choices.out;
+        return Sweeping.request(
+                definition,
+                command,
+                day == null ? null : date(day),
+                audience == null ? definition.audience() : audience(audience),
+                out == null ? definition.output() : out.toAbsolutePath(),
+                threads);
+    }
+
+    private LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--as-of is not a date: '" + text + "'; write it as 2026-06-30", e);
+        }
+    }
+
+    private JobDefinition.Audience audience(String text) {
+        return eu.certsweep.law.Coded.find(JobDefinition.Audience.class, text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--audience is 'authority' or 'public', not '" + text + "'"));
+    }
+
+    /// What the command line says beside the job.
+    Choices choices() {
+        return new Choices();
+    }
+
+    /// Options that not every command has.
+    static final class Choices {
+
+        @Option(
+                names = "--as-of",
+                paramLabel = "YYYY-MM-DD",
+                description = "The reference date (default: the job's, else today).")
+        private @Nullable String asOf;
+
+        @Option(names = "--out", paramLabel = "DIR", description = "The output folder (default: the job's).")
+        private @Nullable Path out;
+
+        @Option(names = "--audience", paramLabel = "WHO", description = "authority or public (default: the job's).")
+        private @Nullable String audience;
+    }
+
+    /// `certsweep run`.
+    @Command(
+            name = "run",
+            description = "The main job: import what changed, evaluate, publish.",
+            mixinStandardHelpOptions = true)
+    static final class Run extends SweepCommand {
+
+        @Mixin
+        private final Choices choices = new Choices();
+
+        Run(Console console) {
+            super(console, eu.certsweep.batch.Command.RUN);
+        }
+
+        @Override
+        Choices choices() {
+            return choices;
+        }
+    }
+
+    /// `certsweep import`.
+    @Command(name = "import", description = "Only the import.", mixinStandardHelpOptions = true)
+    static final class Import extends SweepCommand {
+        Import(Console console) {
+            super(console, eu.certsweep.batch.Command.IMPORT);
+        }
+    }
+
+    /// `certsweep evaluate`.
+    @Command(
+            name = "evaluate",
+            description = "Only the evaluation, on what is already imported.",
+            mixinStandardHelpOptions = true)
+    static final class Evaluate extends SweepCommand {
+
+        @Mixin
+        private final Choices choices = new Choices();
+
+        Evaluate(Console console) {
+            super(console, eu.certsweep.batch.Command.EVALUATE);
+        }
+
+        @Override
+        Choices choices() {
+            return choices;
+        }
+    }
+
+    /// `certsweep publish`.
+    @Command(
+            name = "publish",
+            description = "Only the outputs, from the latest finished evaluation.",
+            mixinStandardHelpOptions = true)
+    static final class Publish extends SweepCommand {
+
+        @Mixin
+        private final Choices choices = new Choices();
+
+        Publish(Console console) {
+            super(console, eu.certsweep.batch.Command.PUBLISH);
+        }
+
+        @Override
+        Choices choices() {
+            return choices;
+        }
+    }
+}

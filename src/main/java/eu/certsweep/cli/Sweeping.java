@@ -1,0 +1,116 @@
+package eu.certsweep.cli;
+
+import eu.certsweep.batch.Command;
+import eu.certsweep.batch.ExitCodes;
+import eu.certsweep.batch.Progress;
+import eu.certsweep.batch.SweepException;
+import eu.certsweep.batch.SweepRequest;
+import eu.certsweep.batch.SweepRunner;
+import eu.certsweep.batch.SweepSummary;
+import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.law.Outcome;
+import eu.certsweep.register.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a sweep for a person or a timer who watches the console.
+final class Sweeping {
+
+    private final Console console;
+    private final SharedOptions shared;
+
+    Sweeping(Console console, SharedOptions shared) {
+        this.console = console;
+        this.shared = shared;
+    }
+
+    /// A request for a job.
+    ///
+    /// @param asOf none: the job's reference date, else today
+    static SweepRequest request(
+            JobDefinition job,
+            Command command,
+            @Nullable LocalDate asOf,
+            JobDefinition.Audience audience,
+            Path output,
+            int threads) {
+        LocalDate day =
+                asOf != null ? asOf : job.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
+        return new SweepRequest(job, command, day, audience, output, threads, Version.number());
+    }
+
+    /// Runs it.
+    ///
+    /// @return the exit code
+    int sweep(JobDefinition job, SweepRequest request) throws SweepException, DatabaseException, IOException {
+        if (request.audience() == JobDefinition.Audience.PUBLIC) {
+            throw new SweepException(
+                    SweepException.Kind.WRONG_USAGE,
+                    "audience 'public' needs statistical disclosure control, which this version does not have yet;"
+                            + " use 'authority' and keep the output confidential");
+        }
+        long start = System.nanoTime();
+        Progress progress = new Progress();
+        SweepRunner.Result result;
+        try (Database database = Database.open(DatabaseSettings.read(shared.var, System.getenv()));
+                Application application = Application.start(database.dataSource());
+                ProgressLine line = new ProgressLine(console, progress)) {
+            Objects.requireNonNull(line);
+            result = application.sweeps().run(request, progress);
+        }
+        report(job, request, result, (System.nanoTime() - start) / 1e9);
+        return ExitCodes.DONE;
+    }
+
+    private void report(JobDefinition job, SweepRequest request, SweepRunner.Result result, double seconds) {
+        Run run = result.run();
+        console.say("%s, reference date %s", job.title(), request.day());
+        if (result.resumed()) {
+            console.say("  went on with what an earlier start left unfinished");
+        }
+        if (request.command().imports()) {
+            console.say(
+                    "  %d files: %d imported, %d unchanged",
+                    result.files(), result.filesImported(), result.files() - result.filesImported());
+        }
+        console.say(
+                "  %,d rows: %,d accepted, %,d rejected",
+                run.rowsRead(), run.rowsRead() - run.rowsRejected(), run.rowsRejected());
+        result.summary().ifPresent(summary -> {
+            console.say("  entities in scope by outcome:");
+            console.say(
+                    "    %-12s %9s %9s %9s %9s %9s %9s %9s",
+                    "option", "entities", "compliant", "transit.", "gap", "non-comp.", "not appl.", "indeterm.");
+            for (SweepSummary.Totals totals : summary.options()) {
+                Map<Outcome, Long> by = totals.byOutcome();
+                console.say(
+                        "    %-12s %,9d %,9d %,9d %,9d %,9d %,9d %,9d",
+                        totals.option(),
+                        totals.entities(),
+                        by.get(Outcome.COMPLIANT),
+                        by.get(Outcome.IN_TRANSITION),
+                        by.get(Outcome.SCHEME_GAP),
+                        by.get(Outcome.NON_COMPLIANT),
+                        by.get(Outcome.NOT_APPLICABLE),
+                        by.get(Outcome.INDETERMINATE));
+            }
+            console.say("  published in %s", summary.folder());
+            console.say("    per_entity.csv: who complies; findings.csv: why not; rejects.csv: what senders must mend");
+            console.say("  why an entity has its outcome: certsweep explain %s ENTITY_ID", relative(job.file()));
+        });
+        console.say("  %.1f s", seconds);
+    }
+
+    private static Path relative(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
+    }
+}

@@ -1,0 +1,87 @@
+package eu.certsweep.job;
+
+import eu.certsweep.job.CostTable.Assumptions;
+import eu.certsweep.job.CostTable.Developed;
+import eu.certsweep.job.CostTable.Estimate;
+import eu.certsweep.job.CostTable.Procured;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads cost tables.
+final class CostTables {
+
+    private static final BigDecimal DISCOUNT_RATE = new BigDecimal("0.03");
+
+    private final Set<String> ictCategories;
+    private final Set<String> schemes;
+
+    CostTables(Set<String> ictCategories, Set<String> schemes) {
+        this.ictCategories = ictCategories;
+        this.schemes = schemes;
+    }
+
+    CostTable read(Keys root) {
+        Map<Estimate, Assumptions> estimates = new EnumMap<>(Estimate.class);
+        for (Estimate estimate : Estimate.values()) {
+            estimates.put(estimate, assumptions(root.mapping("estimates").mapping(estimate.code())));
+        }
+        Map<String, BigDecimal> tariffs = new HashMap<>();
+        Keys tariff = root.mapping("hourly-tariff");
+        tariff.allTexts().keySet().forEach(state -> amount(tariff, state).ifPresent(euro -> tariffs.put(state, euro)));
+        return new CostTable(
+                root.integer("horizon-years").orElse(1),
+                root.decimal("discount-rate", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))
+                        .orElse(DISCOUNT_RATE),
+                estimates,
+                tariffs);
+    }
+
+    private Assumptions assumptions(Keys keys) {
+        Map<String, Procured> procured = new HashMap<>();
+        Keys procuredKeys = keys.mapping("procured");
+        procuredKeys.mappings().forEach((category, figures) -> {
+            known(procuredKeys, category, ictCategories, "an ICT category of this job");
+            procured.put(
+                    category,
+                    new Procured(
+                            amount(figures, "one-off-per-unit").orElse(BigDecimal.ZERO),
+                            amount(figures, "premium-rate").orElse(BigDecimal.ZERO)));
+        });
+        Map<String, Map<String, Developed>> developed = new HashMap<>();
+        Keys developedKeys = keys.mapping("developed");
+        developedKeys.mappings().forEach((scheme, levels) -> {
+            known(developedKeys, scheme, schemes, "a scheme of this job");
+            Map<String, Developed> byLevel = new HashMap<>();
+            levels.mappings()
+                    .forEach((level, figures) -> byLevel.put(
+                            level,
+                            new Developed(
+                                    amount(figures, "one-off").orElse(BigDecimal.ZERO),
+                                    amount(figures, "per-year").orElse(BigDecimal.ZERO))));
+            developed.put(scheme, Map.copyOf(byLevel));
+        });
+        Keys admin = keys.mapping("admin");
+        return new Assumptions(
+                procured,
+                developed,
+                amount(admin, "hours-per-entity").orElse(BigDecimal.ZERO),
+                amount(admin, "hours-per-usage").orElse(BigDecimal.ZERO));
+    }
+
+    private static void known(Keys keys, String key, Set<String> words, String what) {
+        if (!key.equals(CostTable.ANY) && !words.contains(key)) {
+            keys.fault(
+                    key,
+                    "is not " + what + Nearest.hint(key, words) + " Known: * for all others, "
+                            + String.join(", ", words.stream().sorted().toList()));
+        }
+    }
+
+    private static Optional<BigDecimal> amount(Keys keys, String key) {
+        return keys.decimal(key, BigDecimal.ZERO, Optional.empty());
+    }
+}

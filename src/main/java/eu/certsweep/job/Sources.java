@@ -1,0 +1,148 @@
+package eu.certsweep.job;
+
+import eu.certsweep.job.SourceDefinition.Expectation;
+import eu.certsweep.law.Coded;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the sources of a job.
+final class Sources {
+
+    private static final String AUTO = SourceDefinition.AUTO;
+
+    List<SourceDefinition> read(Keys job) {
+        List<SourceDefinition> sources = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        List<Keys> entries = job.mappings("sources");
+        for (int i = 0; i < entries.size(); i++) {
+            Keys keys = entries.get(i);
+            Optional<Register> register = keys.text("register").flatMap(code -> Coded.find(Register.class, code));
+            if (register.isEmpty()) {
+                continue;
+            }
+            SourceDefinition source = source(i, keys, register.get());
+            Integer other =
+                    lines.putIfAbsent(source.register() + "\n" + source.files() + "\n" + source.sheet(), keys.line());
+            if (other != null) {
+                keys.fault(
+                        "files",
+                        "the source in line " + other + " has the same register, files and sheet;"
+                                + " remove one of the two");
+            }
+            sources.add(source);
+        }
+        return sources;
+    }
+
+    private static SourceDefinition source(int index, Keys keys, Register register) {
+        List<String> columns =
+                register.columns().stream().map(Register.Column::name).toList();
+        Map<String, Map<String, String>> lookups = new HashMap<>();
+        keys.mapping("lookups").mappings().forEach((column, words) -> lookups.put(column, words.allTexts()));
+        for (String key : List.of("columns", "defaults", "lookups")) {
+            Keys named = keys.mapping(key);
+            for (String column : named.mappings().keySet()) {
+                if (!columns.contains(column)) {
+                    named.fault(
+                            column,
+                            "is not a column of the register " + register.code() + Nearest.hint(column, columns)
+                                    + " Known: " + String.join(", ", columns));
+                }
+            }
+        }
+        Keys expect = keys.mapping("expect");
+        return new SourceDefinition(
+                index,
+                keys.line(),
+                register,
+                keys.text("files", ""),
+                format(keys),
+                encoding(keys),
+                delimiter(keys),
+                keys.text("sheet", AUTO),
+                headerRow(keys),
+                locale(keys),
+                keys.mapping("columns").allTexts(),
+                keys.mapping("defaults").allTexts(),
+                lookups,
+                new Expectation(
+                        expect.integer("min-rows").map(Integer::longValue),
+                        expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))),
+                keys.text("on-resubmission", "reject").equals("latest-file"));
+    }
+
+    private static String format(Keys keys) {
+        String format = keys.text("format", AUTO);
+        if (format.equals("xls") || format.equals("xml")) {
+            keys.fault("format", "this version reads csv and xlsx; save the files in one of these");
+        }
+        return format;
+    }
+
+    private static String encoding(Keys keys) {
+        String encoding = keys.text("encoding", AUTO);
+        try {
+            if (!encoding.equals(AUTO) && !Charset.isSupported(encoding)) {
+                keys.fault(
+                        "encoding",
+                        "'" + encoding + "' is not a character set known here; examples: UTF-8,"
+                                + " windows-1252, ISO-8859-2");
+            }
+        } catch (IllegalCharsetNameException e) {
+            keys.fault(
+                    "encoding",
+                    "'" + encoding + "' is not the name of a character set; examples: UTF-8,"
+                            + " windows-1252, ISO-8859-2");
+        }
+        return encoding;
+    }
+
+    private static String delimiter(Keys keys) {
+        String delimiter = keys.text("delimiter", AUTO);
+        if (delimiter.equals("tab") || delimiter.equals("\\t")) {
+            return "\t";
+        }
+        boolean one =
+                delimiter.length() == 1 && delimiter.charAt(0) < 0x80 && "\"\r\n".indexOf(delimiter.charAt(0)) < 0;
+        if (!delimiter.equals(AUTO) && !one) {
+            keys.fault("delimiter", "'" + delimiter + "' is not auto, tab, or one character such as ; or ,");
+        }
+        return delimiter;
+    }
+
+    private static Optional<Integer> headerRow(Keys keys) {
+        if (keys.text("header-row", AUTO).equals(AUTO)) {
+            return Optional.empty();
+        }
+        Optional<Integer> row = keys.integer("header-row");
+        if (row.filter(number -> number < 1).isPresent()) {
+            keys.fault("header-row", "is a row number from 1, or auto");
+        }
+        return row;
+    }
+
+    private static String locale(Keys keys) {
+        String locale = keys.text("locale", AUTO);
+        try {
+            if (!locale.equals(AUTO)
+                    && new Locale.Builder()
+                            .setLanguageTag(locale)
+                            .build()
+                            .getLanguage()
+                            .isEmpty()) {
+                keys.fault("locale", "'" + locale + "' is not a language; examples: de, fr, en-GB");
+            }
+        } catch (IllformedLocaleException e) {
+            keys.fault("locale", "'" + locale + "' is not a language; examples: de, fr, en-GB");
+        }
+        return locale;
+    }
+}

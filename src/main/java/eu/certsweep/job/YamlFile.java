@@ -1,0 +1,154 @@
+package eu.certsweep.job;
+
+import eu.certsweep.job.YamlNode.Entry;
+import eu.certsweep.job.YamlNode.Mapping;
+import eu.certsweep.job.YamlNode.Scalar;
+import eu.certsweep.job.YamlNode.Sequence;
+import eu.certsweep.job.YamlNode.Type;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// Reads YAML 1.2 (and thus JSON) with line numbers. Hostile files end in a fault, not in a crash.
+final class YamlFile {
+
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int DEEPEST = 50;
+
+    private YamlFile() {}
+
+    /// Reads the file.
+    ///
+    /// @param shown the file as messages name it
+    /// @param faults takes what is wrong
+    /// @return none after a fault
+    static Optional<YamlNode> read(Path file, Path shown, List<DefinitionFault> faults) {
+        String text;
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                faults.add(new DefinitionFault(shown, 0, "", "is larger than 4 MiB; is it a file of definitions?"));
+                return Optional.empty();
+            }
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            faults.add(new DefinitionFault(shown, 0, "", "is not UTF-8; save it as UTF-8"));
+            return Optional.empty();
+        } catch (IOException e) {
+            String why = Files.exists(file) ? "cannot be read: " + e.getMessage() : "does not exist; correct the path";
+            faults.add(new DefinitionFault(shown, 0, "", why));
+            return Optional.empty();
+        }
+        return parse(text.startsWith("\ufeff") ? text.substring(1) : text, shown, faults);
+    }
+
+    static Optional<YamlNode> parse(String text, Path shown, List<DefinitionFault> faults) {
+        LoadSettings settings = LoadSettings.builder()
+                .setUseMarks(true)
+                .setMaxAliasesForCollections(50)
+                .setCodePointLimit(MOST_BYTES)
+                .setAllowDuplicateKeys(true)
+                .build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                faults.add(new DefinitionFault(shown, 1, "", "is empty"));
+                return Optional.empty();
+            }
+            int before = faults.size();
+            YamlNode node = new Conversion(shown, faults).convert(root.get(), "", 0);
+            return faults.size() == before ? Optional.of(node) : Optional.empty();
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            String why = e.getProblem() == null ? "it cannot be parsed" : e.getProblem();
+            faults.add(new DefinitionFault(shown, line, "", "is not YAML: " + why));
+            return Optional.empty();
+        } catch (YamlEngineException e) {
+            faults.add(new DefinitionFault(shown, 1, "", "is not YAML: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// From the nodes of the parser to ours.
+    private record Conversion(Path shown, List<DefinitionFault> faults) {
+
+        YamlNode convert(Node node, String key, int depth) {
+            int line = line(node);
+            if (depth > DEEPEST) {
+                faults.add(new DefinitionFault(shown, line, key, "is nested too deeply"));
+                return new Scalar(line, "", Type.NOTHING);
+            }
+            return switch (node) {
+                case MappingNode mapping -> mapping(mapping, key, depth);
+                case SequenceNode sequence -> {
+                    List<YamlNode> items = new ArrayList<>();
+                    for (Node item : sequence.getValue()) {
+                        items.add(convert(item, key + "[" + items.size() + "]", depth + 1));
+                    }
+                    yield new Sequence(line, items);
+                }
+                case ScalarNode scalar -> new Scalar(line, scalar.getValue(), type(scalar.getTag()));
+                default -> {
+                    faults.add(new DefinitionFault(shown, line, key, "is nothing that a definition can hold"));
+                    yield new Scalar(line, "", Type.NOTHING);
+                }
+            };
+        }
+
+        private Mapping mapping(MappingNode mapping, String key, int depth) {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                int line = line(tuple.getKeyNode());
+                if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+                    faults.add(new DefinitionFault(shown, line, key, "a key must be a single word"));
+                    continue;
+                }
+                String path = key.isEmpty() ? name.getValue() : key + "." + name.getValue();
+                Entry entry = new Entry(line, convert(tuple.getValueNode(), path, depth + 1));
+                Entry first = entries.putIfAbsent(name.getValue(), entry);
+                if (first != null) {
+                    faults.add(new DefinitionFault(
+                            shown, line, path, "stands in line " + first.line() + " already; remove one of the two"));
+                }
+            }
+            return new Mapping(line(mapping), entries);
+        }
+
+        private static int line(Node node) {
+            return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        }
+
+        private static Type type(Tag tag) {
+            if (tag.equals(Tag.INT)) {
+                return Type.INTEGER;
+            }
+            if (tag.equals(Tag.FLOAT)) {
+                return Type.DECIMAL;
+            }
+            if (tag.equals(Tag.BOOL)) {
+                return Type.BOOLEAN;
+            }
+            return tag.equals(Tag.NULL) ? Type.NOTHING : Type.TEXT;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package eu.certsweep.normalise;
+
+import eu.certsweep.law.FaultCode;
+import eu.certsweep.source.CellType;
+import eu.certsweep.source.RawRow;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A canonical column of one file: from a row's cell to its value, by way of look-ups and default.
+final class Column<T> {
+
+    private final String header;
+    private final int cell;
+    private final ValueParser<T> parser;
+    private final Map<String, String> lookups = new HashMap<>();
+    private final Parsed<T> absent;
+    private final ValueCache<T> cache = new ValueCache<>();
+
+    /// Makes a value of a text that is clean and not missing.
+    interface ValueParser<T> {
+
+        /// @param faults makes faults of this column
+        Parsed<T> parse(String text, CellType type, Faults faults);
+    }
+
+    /// Faults of one cell.
+    record Faults(String header, String raw) {
+
+        <T> Parsed<T> error(FaultCode code, String message) {
+            return new Parsed<>(null, fault(Fault.Severity.ERROR, code, message));
+        }
+
+        <T> Parsed<T> warning(@Nullable T value, FaultCode code, String message) {
+            return new Parsed<>(value, fault(Fault.Severity.WARNING, code, message));
+        }
+
+        private Fault fault(Fault.Severity severity, FaultCode code, String message) {
+            return new Fault(header, severity, code, Text.shown(raw), message);
+        }
+    }
+
+    /// @param name canonical
+    /// @param place of the canonical column in the register
+    Column(NormaliserSettings settings, String name, int place, ValueParser<T> parser) {
+        this.cell = settings.columns()[place];
+        this.header = cell < 0 ? name : settings.headers().get(cell);
+        this.parser = parser;
+        settings.source()
+                .lookups()
+                .getOrDefault(name, Map.of())
+                .forEach((bad, good) -> lookups.put(Text.foldTerm(bad), good));
+        String otherwise = settings.source().defaults().get(name);
+        String clean = otherwise == null ? null : Text.clean(otherwise);
+        this.absent = clean == null ? Parsed.missing() : parse(clean, CellType.TEXT, clean);
+    }
+
+    /// The column's name in the file; canonical when the file has none.
+    String header() {
+        return header;
+    }
+
+    /// The value of a row.
+    Parsed<T> of(RawRow row) {
+        if (cell < 0 || cell >= row.size()) {
+            return absent;
+        }
+        byte[] bytes = row.bytes();
+        int start = row.start(cell);
+        int end = row.end(cell);
+        if (start == end) {
+            return absent;
+        }
+        CellType type = row.type(cell);
+        int hash = ValueCache.hash(bytes, start, end);
+        Parsed<T> known = cache.get(bytes, start, end, type, hash);
+        if (known == null) {
+            known = make(row.text(cell), type);
+            cache.put(bytes, start, end, type, hash, known);
+        }
+        return known;
+    }
+
+    /// The raw text of a row's cell, for messages on several columns.
+    String raw(RawRow row) {
+        return cell < 0 || cell >= row.size() ? "" : row.text(cell);
+    }
+
+    private Parsed<T> make(String raw, CellType type) {
+        if (type == CellType.ERROR) {
+            return new Faults(header, raw)
+                    .error(
+                            FaultCode.FORMULA_ERROR,
+                            "the formula in this cell fails; mend it or write the value itself");
+        }
+        String clean = Text.clean(raw);
+        if (clean == null) {
+            return absent;
+        }
+        String looked = lookups.isEmpty() ? null : lookups.get(Text.foldTerm(clean));
+        if (looked == null) {
+            return parse(clean, type, raw);
+        }
+        String meant = Text.clean(looked);
+        return meant == null ? absent : parse(meant, CellType.TEXT, raw);
+    }
+
+    private Parsed<T> parse(String clean, CellType type, String raw) {
+        int control = Text.controlCharacter(clean);
+        Faults faults = new Faults(header, raw);
+        if (control >= 0) {
+            return faults.error(
+                    FaultCode.MALFORMED_ROW, "holds the control character U+%04X; remove it".formatted(control));
+        }
+        return parser.parse(clean, type, faults);
+    }
+}

@@ -1,0 +1,141 @@
+package eu.certsweep.normalise;
+
+import eu.certsweep.job.Register;
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.law.FaultCode;
+import eu.certsweep.normalise.ColumnReadings.DateReading;
+import eu.certsweep.normalise.ColumnReadings.DecimalReading;
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The columns of one file, and what decimals and dates in them prove.
+final class Columns {
+
+    static final int IDENTIFIER = 64;
+    static final int REFERENCE = 200;
+    static final int TEXT = 1000;
+
+    private final NormaliserSettings settings;
+    private final Register register;
+    private final Map<String, Decimals> decimals = new LinkedHashMap<>();
+    private final Map<String, Dates> dates = new LinkedHashMap<>();
+
+    Columns(NormaliserSettings settings, Register register) {
+        this.settings = settings;
+        this.register = register;
+    }
+
+    <T> Column<T> column(String name, Column.ValueParser<T> parser) {
+        return new Column<>(settings, name, register.indexOf(name), parser);
+    }
+
+    Column<String> text(String name, int characters) {
+        return column(name, Texts.upTo(characters));
+    }
+
+    Column<Boolean> flag(String name) {
+        return column(name, Words.booleans());
+    }
+
+    Column<LocalDate> date(String name) {
+        Dates parser = new Dates(dateReading(name));
+        dates.put(name, parser);
+        return column(name, parser);
+    }
+
+    Column<BigDecimal> decimal(String name, Decimals.Range range) {
+        Decimals parser = new Decimals(decimalReading(name), range);
+        decimals.put(name, parser);
+        return column(name, parser);
+    }
+
+    /// A whole number in a range.
+    Column<Integer> integer(String name, int least, int most) {
+        return column(name, (text, type, faults) -> {
+            String digits = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+            if (!digits.matches("-?[0-9]{1,9}")) {
+                return faults.error(FaultCode.INVALID_NUMBER, "is not a whole number");
+            }
+            int value = Integer.parseInt(digits);
+            return value < least || value > most
+                    ? faults.error(FaultCode.OUT_OF_RANGE, "is not between %d and %d".formatted(least, most))
+                    : Parsed.of(value);
+        });
+    }
+
+    private Optional<Locale> locale() {
+        String tag = settings.source().locale();
+        return tag.equals(SourceDefinition.AUTO) ? Optional.empty() : Optional.of(Locale.forLanguageTag(tag));
+    }
+
+    private DecimalReading decimalReading(String column) {
+        return locale().map(Columns::decimalSign)
+                .orElseGet(() -> settings.readings().decimals().getOrDefault(column, DecimalReading.POINT));
+    }
+
+    private static DecimalReading decimalSign(Locale locale) {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ','
+                ? DecimalReading.COMMA
+                : DecimalReading.POINT;
+    }
+
+    private DateReading dateReading(String column) {
+        return locale().map(Columns::dateOrder)
+                .orElseGet(() -> settings.readings().dates().getOrDefault(column, DateReading.DAY_FIRST));
+    }
+
+    private static DateReading dateOrder(Locale locale) {
+        return locale.getCountry().equals("US") ? DateReading.MONTH_FIRST : DateReading.DAY_FIRST;
+    }
+
+    /// What the columns as a whole demand, where it is not what was used.
+    Optional<ColumnReadings> otherReadings() {
+        if (locale().isPresent()) {
+            return Optional.empty();
+        }
+        Map<String, DecimalReading> otherDecimals = new HashMap<>();
+        decimals.forEach((name, parser) -> {
+            if (parser.ambiguous() && !settings.readings().decimals().containsKey(name)) {
+                DecimalReading demanded = demanded(parser);
+                if (demanded != DecimalReading.POINT) {
+                    otherDecimals.put(name, demanded);
+                }
+            }
+        });
+        Map<String, DateReading> otherDates = new HashMap<>();
+        dates.forEach((name, parser) -> {
+            if (parser.monthFirst() && !settings.readings().dates().containsKey(name)) {
+                otherDates.put(name, DateReading.MONTH_FIRST);
+            }
+        });
+        if (otherDecimals.isEmpty() && otherDates.isEmpty()) {
+            return Optional.empty();
+        }
+        otherDecimals.putAll(settings.readings().decimals());
+        otherDates.putAll(settings.readings().dates());
+        return Optional.of(new ColumnReadings(otherDecimals, otherDates));
+    }
+
+    private DecimalReading demanded(Decimals column) {
+        if (column.pointProven() || column.commaProven()) {
+            return demanded(column.pointProven(), column.commaProven());
+        }
+        // The column says nothing by itself: the other columns of the file were written by the same hand.
+        return demanded(
+                decimals.values().stream().anyMatch(Decimals::pointProven),
+                decimals.values().stream().anyMatch(Decimals::commaProven));
+    }
+
+    private static DecimalReading demanded(boolean point, boolean comma) {
+        if (point == comma) {
+            return DecimalReading.UNDECIDED;
+        }
+        return point ? DecimalReading.POINT : DecimalReading.COMMA;
+    }
+}

@@ -1,0 +1,198 @@
+package eu.certsweep.normalise;
+
+import eu.certsweep.law.FaultCode;
+import eu.certsweep.normalise.ColumnReadings.DecimalReading;
+import eu.certsweep.source.CellType;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/// Reads decimals of one column in either convention, and keeps what its values prove about the convention.
+///
+/// `1.234` and `1,234` alone can be read in two ways; the column as a whole decides.
+final class Decimals implements Column.ValueParser<BigDecimal> {
+
+    private static final int MOST_DIGITS = 30;
+    private static final Pattern CURRENCY = Pattern.compile("(?i)^(?:€|eur)\\s?|\\s?(?:€|eur)$");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?");
+
+    private final DecimalReading reading;
+    private final Range range;
+    private boolean pointProven;
+    private boolean commaProven;
+    private boolean ambiguous;
+
+    /// Which values are allowed.
+    enum Range {
+        NOT_NEGATIVE,
+        POSITIVE
+    }
+
+    Decimals(DecimalReading reading, Range range) {
+        this.reading = reading;
+        this.range = range;
+    }
+
+    boolean pointProven() {
+        return pointProven;
+    }
+
+    boolean commaProven() {
+        return commaProven;
+    }
+
+    /// Whether there was a value that can be read in two ways.
+    boolean ambiguous() {
+        return ambiguous;
+    }
+
+    @Override
+    public Parsed<BigDecimal> parse(String text, CellType type, Column.Faults faults) {
+        if (type == CellType.NUMBER) {
+            return PLAIN_NUMBER.matcher(text).matches()
+                    ? checked(new BigDecimal(text), faults)
+                    : faults.error(FaultCode.INVALID_NUMBER, "is not a number; write digits alone, as 1234.56");
+        }
+        boolean simple = isSimple(text);
+        String bare = simple ? text : CURRENCY.matcher(text).replaceAll("").replace('\u2212', '-');
+        boolean negative = bare.startsWith("-");
+        String digits = negative || bare.startsWith("+") ? bare.substring(1).strip() : bare;
+        String plain = plain(digits);
+        if (plain.isEmpty()) {
+            return faults.error(FaultCode.INVALID_NUMBER, "is not a number; write it as 1234.56 or 1234,56");
+        }
+        if (plain.equals(UNDECIDED)) {
+            return faults.error(
+                    FaultCode.INVALID_NUMBER,
+                    "can be read as %s and as %s, and the column does not tell which; set `locale` of the source"
+                            .formatted(digits.replace(".", "").replace(",", ""), digits.replace(',', '.')));
+        }
+        BigDecimal value = new BigDecimal(plain);
+        return checked(negative ? value.negate() : value, faults);
+    }
+
+    private static boolean isSimple(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != ',') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Parsed<BigDecimal> checked(BigDecimal value, Column.Faults faults) {
+        if (Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS || value.scale() > MOST_DIGITS) {
+            return faults.error(FaultCode.OUT_OF_RANGE, "has more than " + MOST_DIGITS + " digits; correct it");
+        }
+        return switch (range) {
+            case NOT_NEGATIVE ->
+                value.signum() < 0
+                        ? faults.error(FaultCode.OUT_OF_RANGE, "is negative; correct it")
+                        : Parsed.of(plain(value));
+            case POSITIVE ->
+                value.signum() <= 0
+                        ? faults.error(FaultCode.OUT_OF_RANGE, "is not above 0; correct it")
+                        : Parsed.of(plain(value));
+        };
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
+    }
+
+    private static final String UNDECIDED = "?";
+
+    /// The digits with a decimal point and nothing else; empty if they are no number, [#UNDECIDED] if they are two.
+    private String plain(String digits) {
+        int points = 0;
+        int commas = 0;
+        int others = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c == '.') {
+                points++;
+            } else if (c == ',') {
+                commas++;
+            } else if (c == ' ' || c == '\'' || c == '’') {
+                others++;
+            } else if (c < '0' || c > '9') {
+                return "";
+            }
+        }
+        if (points == 0 && commas == 0) {
+            return others == 0 ? digits : ungrouped(digits);
+        }
+        if (points > 0 && commas > 0) {
+            char sign = digits.lastIndexOf('.') > digits.lastIndexOf(',') ? '.' : ',';
+            return (sign == '.' ? points : commas) == 1 ? proven(digits, sign) : "";
+        }
+        char sign = points > 0 ? '.' : ',';
+        if (points + commas > 1) {
+            String whole = others > 0 ? "" : ungrouped(digits);
+            if (!whole.isEmpty()) {
+                prove(sign == '.' ? ',' : '.');
+            }
+            return whole;
+        }
+        int at = digits.indexOf(sign);
+        boolean twoReadings =
+                others == 0 && digits.length() - at - 1 == 3 && at >= 1 && at <= 3 && digits.charAt(0) != '0';
+        if (!twoReadings) {
+            return proven(digits, sign);
+        }
+        ambiguous = true;
+        return switch (reading) {
+            case POINT -> sign == '.' ? digits : digits.replace(",", "");
+            case COMMA -> sign == ',' ? digits.replace(',', '.') : digits.replace(".", "");
+            case UNDECIDED -> UNDECIDED;
+        };
+    }
+
+    private String proven(String digits, char sign) {
+        int at = digits.indexOf(sign);
+        String whole = digits.substring(0, at);
+        String fraction = digits.substring(at + 1);
+        if (!isDigits(whole)) {
+            whole = ungrouped(whole);
+        }
+        if (whole.isEmpty() && at > 0 || fraction.isEmpty() || !isDigits(fraction)) {
+            return "";
+        }
+        prove(sign);
+        return (whole.isEmpty() ? "0" : whole) + "." + fraction;
+    }
+
+    private void prove(char decimalSign) {
+        if (decimalSign == '.') {
+            pointProven = true;
+        } else {
+            commaProven = true;
+        }
+    }
+
+    /// Without its grouping signs, if they are all the same and stand between groups of three; empty otherwise.
+    private static String ungrouped(String digits) {
+        StringBuilder plain = new StringBuilder(digits.length());
+        char sign = 0;
+        int group = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c >= '0' && c <= '9') {
+                plain.append(c);
+                group++;
+            } else {
+                boolean first = sign == 0;
+                if (first ? group < 1 || group > 3 : group != 3 || c != sign) {
+                    return "";
+                }
+                sign = c;
+                group = 0;
+            }
+        }
+        return group == 3 || sign == 0 ? plain.toString() : "";
+    }
+
+    private static boolean isDigits(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

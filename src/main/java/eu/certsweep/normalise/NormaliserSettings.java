@@ -1,0 +1,20 @@
+package eu.certsweep.normalise;
+
+import eu.certsweep.job.SourceDefinition;
+import java.util.List;
+import java.util.Set;
+
+/// What a normaliser is told about its file.
+///
+/// @param headers as the file has them
+/// @param columns by place of the canonical column, the cell that holds it, or -1
+/// @param ictCategories ids that the job knows
+/// @param schemes ids that the job knows
+/// @param readings what is known of ambiguous columns already
+public record NormaliserSettings(
+        SourceDefinition source,
+        List<String> headers,
+        int[] columns,
+        Set<String> ictCategories,
+        Set<String> schemes,
+        ColumnReadings readings) {}

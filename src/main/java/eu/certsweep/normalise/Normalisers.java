@@ -1,0 +1,23 @@
+package eu.certsweep.normalise;
+
+import eu.certsweep.law.Certificate;
+import eu.certsweep.law.Entity;
+import eu.certsweep.law.Usage;
+
+/// Makes the normaliser of a register for one file.
+public final class Normalisers {
+
+    private Normalisers() {}
+
+    public static Normaliser<Entity> entities(NormaliserSettings settings) {
+        return new EntityNormaliser(settings);
+    }
+
+    public static Normaliser<Certificate> certificates(NormaliserSettings settings) {
+        return new CertificateNormaliser(settings);
+    }
+
+    public static Normaliser<Usage> usages(NormaliserSettings settings) {
+        return new UsageNormaliser(settings);
+    }
+}

@@ -1,0 +1,114 @@
+package eu.certsweep.publish;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a CSV file: UTF-8, comma, LF, quotes of RFC 4180 only where needed, the header always.
+///
+/// `writer.text(name).number(3).end();` for each row, one call for each column. Not thread-safe.
+public final class CsvWriter implements Closeable {
+
+    private final OutputStream out;
+    private final int columns;
+    private final Path file;
+    private int column;
+    private long rows;
+
+    /// @throws IOException if the file cannot be made
+    public CsvWriter(Path file, List<String> header) throws IOException {
+        this.file = file;
+        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        this.columns = header.size();
+        for (String name : header) {
+            text(name);
+        }
+        end();
+        rows = 0;
+    }
+
+    /// A text. One that a spreadsheet would run as a formula gets a leading `'`.
+    public CsvWriter text(@Nullable String value) throws IOException {
+        separate();
+        if (value == null || value.isEmpty()) {
+            return this;
+        }
+        String safe = isFormula(value.charAt(0)) ? "'" + value : value;
+        boolean quote = needsQuotes(safe);
+        if (quote) {
+            out.write('"');
+            out.write(safe.replace("\"", "\"\"").getBytes(StandardCharsets.UTF_8));
+            out.write('"');
+        } else {
+            out.write(safe.getBytes(StandardCharsets.UTF_8));
+        }
+        return this;
+    }
+
+    /// A whole number that this program computed.
+    public CsvWriter number(long value) throws IOException {
+        separate();
+        out.write(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+        return this;
+    }
+
+    /// An amount in cents, written in euro with two decimals; nothing if there is none.
+    public CsvWriter cents(@Nullable Long value) throws IOException {
+        separate();
+        if (value != null) {
+            long magnitude = Math.abs(value);
+            String text = (value < 0 ? "-" : "") + magnitude / 100 + "." + magnitude % 100 / 10 + magnitude % 10;
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return this;
+    }
+
+    /// Ends a row.
+    ///
+    /// @throws IllegalStateException if it does not have as many cells as the header
+    public void end() throws IOException {
+        if (column != columns) {
+            throw new IllegalStateException(
+                    file.getFileName() + ": a row has " + column + " cells, the header " + columns);
+        }
+        out.write('\n');
+        column = 0;
+        rows++;
+    }
+
+    /// Rows written so far, the header not counted.
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    private void separate() throws IOException {
+        if (column++ > 0) {
+            out.write(',');
+        }
+    }
+
+    private static boolean isFormula(char first) {
+        return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
+    }
+
+    private static boolean needsQuotes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,169 @@
+package eu.certsweep.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of one reference date, written beside its place and then put there as a whole: a reader finds all of the
+/// old files or all of the new ones, also after a kill at any moment.
+///
+/// `try (OutputFolder folder = OutputFolder.open(out, name)) { write into folder.path(); folder.publish(); }`
+public final class OutputFolder implements AutoCloseable {
+
+    private static final String WRITING = ".writing";
+    private static final String OLD = ".old";
+
+    private final Path target;
+    private final Path writing;
+    private boolean published;
+
+    private OutputFolder(Path target) {
+        this.target = target;
+        this.writing = sibling(target, WRITING);
+    }
+
+    private static Path sibling(Path target, String suffix) {
+        return target.resolveSibling("." + target.getFileName() + suffix);
+    }
+
+    /// Begins to write the subfolder `name` of `out`. What a killed run left behind is put right first. The caller sees
+    /// to it that nobody else writes there.
+    ///
+    /// @throws IOException if the folder cannot be made or is in the way of something else
+    public static OutputFolder open(Path out, String name) throws IOException {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the output folder " + out + " cannot be made (" + describe(e)
+                            + "); make it or choose another with --out",
+                    e);
+        }
+        OutputFolder folder = new OutputFolder(out.toRealPath().resolve(name));
+        if (Files.exists(folder.target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder.target)) {
+            throw new IOException(folder.target + " is a file where the output folder should be; move it away");
+        }
+        folder.recover();
+        try {
+            Files.createDirectory(folder.writing);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the output folder " + out + " cannot be written to (" + describe(e)
+                            + "); correct its permissions or choose another with --out",
+                    e);
+        }
+        return folder;
+    }
+
+    private static String describe(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "").toLowerCase(Locale.ROOT) + ": " + e.getMessage();
+    }
+
+    private void recover() throws IOException {
+        Path old = sibling(target, OLD);
+        if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                delete(old);
+            } else {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        delete(writing);
+    }
+
+    /// Where to write.
+    public Path path() {
+        return writing;
+    }
+
+    /// Puts what was written into its place.
+    ///
+    /// @return the place
+    public Path publish() throws IOException {
+        sync();
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
+        } else if (!new FolderExchange().exchange(writing, target)) {
+            // Between these two a reader finds nothing; a kill there is put right by the next start.
+            Files.move(target, sibling(target, OLD), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
+            delete(sibling(target, OLD));
+        }
+        syncFolder(Objects.requireNonNull(target.getParent()));
+        published = true;
+        delete(writing);
+        return target;
+    }
+
+    /// Throws away what was not published.
+    @Override
+    public void close() throws IOException {
+        if (!published) {
+            delete(writing);
+        }
+    }
+
+    private void sync() throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(writing)) {
+            paths = walk.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path path : paths) {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+        for (Path path : paths) {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                syncFolder(path);
+            }
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,7 @@
+/// Every output file, and the replacement of the output folder as a whole.
+///
+/// May use: `law`, `impact`, `register`.
+@NullMarked
+package eu.certsweep.publish;
+
+import org.jspecify.annotations.NullMarked;

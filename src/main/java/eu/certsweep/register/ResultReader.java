@@ -1,0 +1,188 @@
+package eu.certsweep.register;
+
+import eu.certsweep.law.Category;
+import eu.certsweep.law.Coded;
+import eu.certsweep.law.Outcome;
+import eu.certsweep.law.SizeClass;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the results of a finished evaluation in the order of the outputs, row by row.
+public final class ResultReader {
+
+    private final Connection connection;
+    private final int evaluation;
+
+    /// @param connection used while a method of this object runs
+    public ResultReader(Connection connection, int evaluation) {
+        this.connection = connection;
+        this.evaluation = evaluation;
+    }
+
+    /// Takes rows one by one.
+    public interface Rows<T> {
+        void take(T row) throws IOException, SQLException;
+    }
+
+    /// What the evaluation says of an entity under an option.
+    ///
+    /// @param costs none without a cost table
+    public record EntityResult(
+            String entityId,
+            String name,
+            String memberState,
+            String sectorCode,
+            SizeClass size,
+            Category category,
+            Outcome outcome,
+            ResultWriter.Counts counts,
+            ResultWriter.@Nullable Cents costs) {}
+
+    /// A finding, with the place of its usage.
+    public record FindingResult(
+            String entityId,
+            String usageRef,
+            String requirementId,
+            String outcome,
+            String reason,
+            @Nullable String certificateId,
+            @Nullable Integer snapshot,
+            @Nullable Integer row) {}
+
+    /// A fault or warning of a row that counts.
+    public record FaultResult(
+            int snapshot, int row, String column, String severity, String code, String value, String message) {}
+
+    /// The entities under one option, in byte order of their ids.
+    ///
+    /// @param option place among the job's options
+    public void entities(int option, Rows<EntityResult> rows) throws SQLException, IOException {
+        Map<String, SizeClass> sizes = byCode(SizeClass.values());
+        Map<String, Category> categories = byCode(Category.values());
+        Map<String, Outcome> outcomes = byCode(Outcome.values());
+        CopyRows.Dictionary words = new CopyRows.Dictionary();
+        String query = "SELECT entity_id, name, member_state, sector_code, size_class, category, outcome, usages,"
+                + " usages_in_scope, usages_compliant, usages_in_transition, usages_scheme_gap, usages_non_compliant,"
+                + " rejected_rows, one_off_cents, per_year_cents, admin_cents, present_value_cents FROM "
+                + ResultTables.partition("entity_result", evaluation) + " WHERE option_no = " + option
+                + " ORDER BY entity_id COLLATE \"C\"";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                rows.take(new EntityResult(
+                        copy.text(),
+                        copy.text(),
+                        copy.text(words),
+                        copy.text(words),
+                        known(sizes, copy.text(words)),
+                        known(categories, copy.text(words)),
+                        known(outcomes, copy.text(words)),
+                        new ResultWriter.Counts(
+                                copy.int4(),
+                                copy.int4(),
+                                copy.int4(),
+                                copy.int4(),
+                                copy.int4(),
+                                copy.int4(),
+                                copy.int4()),
+                        cents(copy)));
+            }
+        }
+    }
+
+    private static ResultWriter.@Nullable Cents cents(CopyRows copy) {
+        Long oneOff = copy.int8OrAbsent();
+        Long perYear = copy.int8OrAbsent();
+        Long admin = copy.int8OrAbsent();
+        Long presentValue = copy.int8OrAbsent();
+        return oneOff == null || perYear == null || admin == null || presentValue == null
+                ? null
+                : new ResultWriter.Cents(oneOff, perYear, admin, presentValue);
+    }
+
+    /// The findings under one option, in byte order of entity, usage and requirement.
+    public void findings(int option, Rows<FindingResult> rows) throws SQLException, IOException {
+        CopyRows.Dictionary words = new CopyRows.Dictionary();
+        String query = "SELECT entity_id, usage_ref, requirement_id, outcome, reason, certificate_id, snapshot_id,"
+                + " row_no FROM " + ResultTables.partition("finding", evaluation) + " WHERE option_no = " + option
+                + " ORDER BY entity_id COLLATE \"C\", seq";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                rows.take(new FindingResult(
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(words),
+                        copy.textOrAbsent(words),
+                        copy.int4OrAbsent(),
+                        copy.int4OrAbsent()));
+            }
+        }
+    }
+
+    /// The faults and warnings of these snapshots, replaced rows left out, in the given order of snapshots, then by
+    /// row.
+    /// Within a row the faults that its own file proves come first, in the order of its columns.
+    public void faults(List<Integer> snapshots, Rows<FaultResult> rows) throws SQLException, IOException {
+        CopyRows.Dictionary words = new CopyRows.Dictionary();
+        String ids = snapshots.stream().map(String::valueOf).collect(Collectors.joining(","));
+        String query = "SELECT f.snapshot_id, f.row_no, f.column_name, f.severity, f.code, f.value, f.message FROM ("
+                + "SELECT snapshot_id, row_no, seq, column_name, severity, code, value, message FROM fault f"
+                + " WHERE snapshot_id = ANY ('{" + ids + "}'::integer[])"
+                + " AND NOT EXISTS (SELECT 1 FROM " + ResultTables.partition("replaced_row", evaluation)
+                + " r WHERE r.snapshot_id = f.snapshot_id AND r.row_no = f.row_no)"
+                + " UNION ALL SELECT snapshot_id, row_no, 32767, column_name, 'error', code, value, message FROM "
+                + ResultTables.partition("late_fault", evaluation)
+                + ") f JOIN unnest('{" + ids + "}'::integer[]) WITH ORDINALITY AS o (id, place) ON o.id = f.snapshot_id"
+                + " ORDER BY o.place, f.row_no, f.seq, f.code COLLATE \"C\"";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                rows.take(new FaultResult(
+                        copy.int4(),
+                        copy.int4(),
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(),
+                        copy.text()));
+            }
+        }
+    }
+
+    /// By snapshot, how many rows the evaluation alone rejects.
+    public Map<Integer, Long> lateRejections() throws SQLException {
+        Map<Integer, Long> counts = new HashMap<>();
+        String query = "SELECT snapshot_id, count(*) FROM " + ResultTables.partition("late_fault", evaluation)
+                + " WHERE rejects GROUP BY snapshot_id";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                int snapshot = copy.int4();
+                Long count = copy.int8OrAbsent();
+                counts.put(snapshot, count == null ? 0 : count);
+            }
+        }
+        return counts;
+    }
+
+    private static <E extends Coded> Map<String, E> byCode(E[] terms) {
+        Map<String, E> byCode = new HashMap<>();
+        for (E term : terms) {
+            byCode.put(term.code(), term);
+        }
+        return byCode;
+    }
+
+    private static <E> E known(Map<String, E> terms, String code) {
+        E term = terms.get(code);
+        if (term == null) {
+            throw new IllegalStateException("the store holds '" + code + "', which this version does not know");
+        }
+        return term;
+    }
+}
