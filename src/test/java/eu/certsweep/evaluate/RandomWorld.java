@@ -62,8 +62,12 @@ final class RandomWorld {
 
     private final SplittableRandom random;
 
+    /// Few for each world, so that entities differ in their size or Member State alone.
+    private final List<Sector> sectors;
+
     private RandomWorld(long seed) {
         random = new SplittableRandom(seed);
+        sectors = List.of(pick(Sector.all()), pick(Sector.all()));
     }
 
     static World of(long seed) {
@@ -71,7 +75,7 @@ final class RandomWorld {
     }
 
     private World world() {
-        List<Entity> entities = many(1, 3, "e", this::entity);
+        List<Entity> entities = many(1, 4, "e", this::entity);
         List<Requirement> requirements = many(1, 6, "r", id -> requirement(id, entities));
         List<PolicyOption> options = new ArrayList<>();
         for (String option : List.of(PolicyOption.BASELINE, "A", "B").subList(0, 1 + random.nextInt(3))) {
@@ -103,7 +107,7 @@ final class RandomWorld {
                 id,
                 "Entity " + id,
                 pick(MEMBER_STATES),
-                pick(Sector.all()),
+                pick(sectors),
                 null,
                 maybe(80, () -> new BigDecimal(pick(HEADCOUNTS))),
                 maybe(60, () -> new BigDecimal(pick(AMOUNTS))),
