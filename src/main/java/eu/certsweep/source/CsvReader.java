@@ -284,6 +284,7 @@ final class CsvReader implements Closeable {
             return at;
         }
         failedAt = at;
+        row.cut(row.size() - 1);
         return TEXT_BEHIND_QUOTE;
     }
 
@@ -380,7 +381,7 @@ final class CsvReader implements Closeable {
         vain += failedAt - position;
         int at = endOfLine(position);
         int cells = 0;
-        while (cells < row.size() && row.end(cells) <= at) {
+        while (cells < row.size() && row.end(cells) <= at && at - position <= recordLimit) {
             cells++;
         }
         row.cut(cells);
@@ -389,7 +390,7 @@ final class CsvReader implements Closeable {
             unescape(escaped[i]);
         }
         line++;
-        int next = at < limit ? lineEnd(at) : INCOMPLETE;
+        int next = at < limit ? lineEnd(at) : ended ? limit : INCOMPLETE;
         if (next == INCOMPLETE) {
             skipRestOfLine(at);
         } else {
