@@ -108,8 +108,8 @@ record Encoding(Charset charset, int mark, boolean late) {
         return true;
     }
 
-    CsvReader.Text text() {
-        return charset.equals(StandardCharsets.UTF_8) ? CsvReader.Text.GENUINE : CsvReader.Text.TRANSCODED;
+    TextOrigin text() {
+        return charset.equals(StandardCharsets.UTF_8) ? TextOrigin.GENUINE : TextOrigin.TRANSCODED;
     }
 
     /// The file's text behind the mark, as UTF-8.

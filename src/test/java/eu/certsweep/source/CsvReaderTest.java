@@ -153,7 +153,7 @@ class CsvReaderTest {
         byte[] bytes = "x\",\"y\n".repeat(2_000_000).getBytes(StandardCharsets.UTF_8);
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThat(count(new CsvReader(new ByteArrayInputStream(bytes), ',', CsvReader.Text.GENUINE)))
+                () -> assertThat(count(new CsvReader(new ByteArrayInputStream(bytes), ',', TextOrigin.GENUINE)))
                         .isEqualTo(2_000_000));
     }
 
@@ -162,7 +162,7 @@ class CsvReaderTest {
         CsvReader reader = new CsvReader(
                 new ByteArrayInputStream("a\nb\n".getBytes(StandardCharsets.UTF_8)),
                 ',',
-                CsvReader.Text.GENUINE,
+                TextOrigin.GENUINE,
                 100,
                 16,
                 100);
@@ -170,8 +170,7 @@ class CsvReaderTest {
     }
 
     private static CsvReader reader(byte[] bytes, char delimiter, int buffer, int recordLimit) {
-        return new CsvReader(
-                new ByteArrayInputStream(bytes), delimiter, CsvReader.Text.GENUINE, 1, buffer, recordLimit);
+        return new CsvReader(new ByteArrayInputStream(bytes), delimiter, TextOrigin.GENUINE, 1, buffer, recordLimit);
     }
 
     private static List<Row> rows(CsvReader reader) throws IOException {
