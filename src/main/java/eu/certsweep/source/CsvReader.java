@@ -27,14 +27,6 @@ final class CsvReader implements Closeable {
     static final int BUFFER = 256 << 10;
     static final int RECORD_LIMIT = 1 << 20;
 
-    /// How the bytes came to be UTF-8, which decides how a flaw in them shows.
-    enum Text {
-        /// As in the file: a flaw is bytes that are not well-formed.
-        GENUINE,
-        /// Transcoded from another encoding: a flaw has become U+FFFD.
-        TRANSCODED
-    }
-
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long SIGNS = 0x8080_8080_8080_8080L;
@@ -52,7 +44,7 @@ final class CsvReader implements Closeable {
     private final InputStream in;
     private final byte delimiter;
     private final long delimiterWord;
-    private final Text text;
+    private final TextOrigin text;
     private final int recordLimit;
     private final RawRow row = new RawRow();
 
@@ -73,14 +65,14 @@ final class CsvReader implements Closeable {
     private int[] escaped = new int[8];
     private int escapedSize;
 
-    CsvReader(InputStream in, char delimiter, Text text) {
+    CsvReader(InputStream in, char delimiter, TextOrigin text) {
         this(in, delimiter, text, 1, BUFFER, RECORD_LIMIT);
     }
 
     /// @param firstLine number of the line on which the text begins
     /// @param bufferSize bytes to begin with; grows up to the record limit
     /// @param recordLimit bytes that a record may have
-    CsvReader(InputStream in, char delimiter, Text text, long firstLine, int bufferSize, int recordLimit) {
+    CsvReader(InputStream in, char delimiter, TextOrigin text, long firstLine, int bufferSize, int recordLimit) {
         this.in = in;
         this.delimiter = (byte) delimiter;
         this.delimiterWord = (delimiter & 0xFF) * ONES;
@@ -235,7 +227,7 @@ final class CsvReader implements Closeable {
             noteEscaped(row.size());
         }
         row.add(start, at, CellType.TEXT);
-        innerLines += lineBreaks(start, at);
+        innerLines += row.lineBreaks(row.size() - 1);
         return behindQuote(at + 1);
     }
 
@@ -284,17 +276,8 @@ final class CsvReader implements Closeable {
             return at;
         }
         failedAt = at;
+        row.cut(row.size() - 1);
         return TEXT_BEHIND_QUOTE;
-    }
-
-    private int lineBreaks(int from, int to) {
-        int breaks = 0;
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n' || (buffer[i] == '\r' && buffer[i + 1] != '\n')) {
-                breaks++;
-            }
-        }
-        return breaks;
     }
 
     private void noteEscaped(int cell) {
@@ -306,13 +289,13 @@ final class CsvReader implements Closeable {
 
     private void finish(int end) {
         if (!ascii) {
-            int flaw = flaw(end);
+            int flaw = text.flaw(buffer, position, end);
             if (flaw >= 0) {
-                row.markMalformed(flawMessage(flaw));
+                row.markMalformed(text.message(buffer, flaw));
             }
         }
         for (int i = 0; i < escapedSize; i++) {
-            unescape(escaped[i]);
+            row.unescape(escaped[i]);
         }
         if (width > 0 && row.size() != width) {
             compareToHeader();
@@ -328,37 +311,6 @@ final class CsvReader implements Closeable {
         } else if (row.size() > width) {
             row.cut(width);
         }
-    }
-
-    private int flaw(int end) {
-        if (text == Text.GENUINE) {
-            return Utf8.flaw(buffer, position, end);
-        }
-        for (int i = Utf8.nonAscii(buffer, position, end); i + 2 < end; i++) {
-            if (buffer[i] == (byte) 0xEF && buffer[i + 1] == (byte) 0xBF && buffer[i + 2] == (byte) 0xBD) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private String flawMessage(int flaw) {
-        return text == Text.GENUINE
-                ? "byte 0x%02X is not UTF-8: say the file's encoding in the source, as `encoding: windows-1252`"
-                        .formatted(buffer[flaw])
-                : "a character does not exist in the file's encoding: say the right `encoding` in the source";
-    }
-
-    private void unescape(int cell) {
-        int to = row.start(cell);
-        int end = row.end(cell);
-        for (int from = to; from < end; from++) {
-            buffer[to++] = buffer[from];
-            if (buffer[from] == '"') {
-                from++;
-            }
-        }
-        row.shorten(cell, to);
     }
 
     /// Whether the end of the line at the position is in the buffer.
@@ -380,16 +332,16 @@ final class CsvReader implements Closeable {
         vain += failedAt - position;
         int at = endOfLine(position);
         int cells = 0;
-        while (cells < row.size() && row.end(cells) <= at) {
+        while (cells < row.size() && row.end(cells) <= at && at - position <= recordLimit) {
             cells++;
         }
         row.cut(cells);
         row.markMalformed(why);
         for (int i = 0; i < escapedSize && escaped[i] < cells; i++) {
-            unescape(escaped[i]);
+            row.unescape(escaped[i]);
         }
         line++;
-        int next = at < limit ? lineEnd(at) : INCOMPLETE;
+        int next = at < limit ? lineEnd(at) : ended ? limit : INCOMPLETE;
         if (next == INCOMPLETE) {
             skipRestOfLine(at);
         } else {

@@ -110,6 +110,6 @@ record Dialect(Encoding encoding, char delimiter, long headerRow) {
     @Override
     public String toString() {
         String shown = delimiter == '\t' ? "tab" : "`" + delimiter + "`";
-        return "CSV, " + encoding.charset().name() + ", delimiter " + shown + ", header in row " + headerRow;
+        return "CSV, " + encoding + ", delimiter " + shown + ", header in row " + headerRow;
     }
 }

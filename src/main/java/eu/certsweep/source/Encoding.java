@@ -9,18 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The encoding of a text file.
 ///
 /// @param mark bytes of the byte order mark at the file's beginning
-record Encoding(Charset charset, int mark) {
+/// @param late whether nothing but ASCII was seen, so that the first other bytes decide, while reading
+record Encoding(Charset charset, int mark, boolean late) {
 
     private static final int SAMPLE = 1 << 20;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-    /// The encoding that the source says, or else finds it out: by the byte order mark; UTF-8 if the first bytes
-    /// beyond ASCII (1 MiB from the beginning, or else the first block that has any) are well-formed UTF-8;
-    /// windows-1252 otherwise.
+    /// The encoding that the source says, or else finds it out: by the byte order mark; UTF-8 if the first MiB
+    /// is well-formed UTF-8; windows-1252 otherwise. Of ASCII alone, the first bytes beyond it decide later.
     ///
     /// @throws SourceException if the encoding is unknown here
     static Encoding of(Path file, String declared) throws SourceException, IOException {
@@ -30,15 +31,15 @@ record Encoding(Charset charset, int mark) {
                 return declared(file, declared, sample);
             }
             if (starts(sample, 0xEF, 0xBB, 0xBF)) {
-                return new Encoding(StandardCharsets.UTF_8, 3);
+                return new Encoding(StandardCharsets.UTF_8, 3, false);
             }
             if (starts(sample, 0xFF, 0xFE)) {
-                return new Encoding(StandardCharsets.UTF_16LE, 2);
+                return new Encoding(StandardCharsets.UTF_16LE, 2, false);
             }
             if (starts(sample, 0xFE, 0xFF)) {
-                return new Encoding(StandardCharsets.UTF_16BE, 2);
+                return new Encoding(StandardCharsets.UTF_16BE, 2, false);
             }
-            return withoutMark(in, sample);
+            return withoutMark(sample);
         }
     }
 
@@ -54,29 +55,45 @@ record Encoding(Charset charset, int mark) {
                     e);
         }
         if (charset.equals(StandardCharsets.UTF_8) && starts(sample, 0xEF, 0xBB, 0xBF)) {
-            return new Encoding(charset, 3);
+            return new Encoding(charset, 3, false);
         }
         boolean little = starts(sample, 0xFF, 0xFE);
         boolean big = starts(sample, 0xFE, 0xFF);
         if (charset.equals(StandardCharsets.UTF_16)) {
-            return new Encoding(little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, little || big ? 2 : 0);
+            return new Encoding(
+                    little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, little || big ? 2 : 0, false);
         }
         boolean marked = (charset.equals(StandardCharsets.UTF_16LE) && little)
                 || (charset.equals(StandardCharsets.UTF_16BE) && big);
-        return new Encoding(charset, marked ? 2 : 0);
+        return new Encoding(charset, marked ? 2 : 0, false);
     }
 
-    private static Encoding withoutMark(InputStream in, byte[] first) throws IOException {
-        byte[] block = first;
-        int length = first.length;
-        int from = Utf8.nonAscii(block, 0, length);
-        while (from == length && length == block.length && length > 0) {
-            length = in.readNBytes(block, 0, block.length);
-            from = Utf8.nonAscii(block, 0, length);
+    private static Encoding withoutMark(byte[] sample) {
+        Optional<Charset> wide = wide(sample);
+        if (wide.isPresent()) {
+            return new Encoding(wide.get(), 0, false);
         }
-        int flaw = Utf8.flaw(block, from, length);
-        boolean utf8 = flaw < 0 || Utf8.cut(block, flaw, length);
-        return new Encoding(utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
+        if (Utf8.nonAscii(sample, 0, sample.length) == sample.length) {
+            return new Encoding(StandardCharsets.UTF_8, 0, sample.length == SAMPLE);
+        }
+        int flaw = Utf8.flaw(sample, 0, sample.length);
+        boolean utf8 = flaw < 0 || (sample.length == SAMPLE && Utf8.cut(sample, flaw, sample.length));
+        return new Encoding(utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252, 0, false);
+    }
+
+    /// UTF-16 without a mark: at the beginning of most registers every other byte is zero.
+    private static Optional<Charset> wide(byte[] sample) {
+        int pairs = Math.min(sample.length, 4096) / 2;
+        int first = 0;
+        int second = 0;
+        for (int i = 0; i < 2 * pairs; i += 2) {
+            first += sample[i] == 0 ? 1 : 0;
+            second += sample[i + 1] == 0 ? 1 : 0;
+        }
+        if (first * 2 > pairs && second == 0) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return second * 2 > pairs && first == 0 ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {
@@ -91,8 +108,8 @@ record Encoding(Charset charset, int mark) {
         return true;
     }
 
-    CsvReader.Text text() {
-        return charset.equals(StandardCharsets.UTF_8) ? CsvReader.Text.GENUINE : CsvReader.Text.TRANSCODED;
+    TextOrigin text() {
+        return charset.equals(StandardCharsets.UTF_8) ? TextOrigin.GENUINE : TextOrigin.TRANSCODED;
     }
 
     /// The file's text behind the mark, as UTF-8.
@@ -104,8 +121,16 @@ record Encoding(Charset charset, int mark) {
             in.close();
             throw e;
         }
+        if (late) {
+            return new LateEncodingInputStream(in, WINDOWS_1252);
+        }
         return charset.equals(StandardCharsets.UTF_8)
                 ? in
                 : new TranscodingInputStream(new BufferedInputStream(in, 64 << 10), charset);
+    }
+
+    @Override
+    public String toString() {
+        return late ? "UTF-8 (ASCII so far)" : charset.name();
     }
 }

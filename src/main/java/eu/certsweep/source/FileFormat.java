@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// What a file is by its content, whatever its name.
@@ -54,7 +53,7 @@ enum FileFormat {
         return text.startsWith("<?xml") ? "XML, which this register is not read from: ask for CSV or .xlsx" : "";
     }
 
-    private static void requireWorkbook(Path file) throws SourceException, IOException {
+    private static void requireWorkbook(Path file) throws SourceException {
         try (ZipFile archive = new ZipFile(file.toFile())) {
             if (archive.getEntry("[Content_Types].xml") != null && archive.getEntry("xl/workbook.xml") != null) {
                 return;
@@ -67,7 +66,7 @@ enum FileFormat {
                         file, "the file is an OpenDocument spreadsheet (.ods): save it as .xlsx, or as CSV");
             }
             throw new SourceException(file, "the file is a ZIP archive without a workbook in it: unpack it");
-        } catch (ZipException e) {
+        } catch (IOException e) {
             throw new SourceException(
                     file, "the file begins like a spreadsheet but is damaged or incomplete: ask for a new copy", e);
         }

@@ -156,7 +156,9 @@ final class PartReader implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            return spend(super.read() < 0 ? -1 : 1);
+            int got = super.read();
+            spend(got < 0 ? 0 : 1);
+            return got;
         }
 
         @Override

@@ -88,9 +88,28 @@ public final class RawRow {
         types[size++] = (byte) type.ordinal();
     }
 
-    /// Moves the end of a cell forward, as when its quotes were resolved in place.
-    void shorten(int cell, int end) {
-        ends[cell] = end;
+    /// Line breaks in a cell: LF, CR LF or CR.
+    int lineBreaks(int cell) {
+        int breaks = 0;
+        for (int i = starts[cell]; i < ends[cell]; i++) {
+            if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == ends[cell] || bytes[i + 1] != '\n'))) {
+                breaks++;
+            }
+        }
+        return breaks;
+    }
+
+    /// Makes one quote of each two in a cell, in place.
+    void unescape(int cell) {
+        int to = starts[cell];
+        int end = ends[cell];
+        for (int from = to; from < end; from++) {
+            bytes[to++] = bytes[from];
+            if (bytes[from] == '"') {
+                from++;
+            }
+        }
+        ends[cell] = to;
     }
 
     /// Forgets the cells from this one on.

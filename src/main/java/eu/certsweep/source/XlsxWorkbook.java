@@ -9,11 +9,12 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
 import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of an XLSX file (Office Open XML, ECMA-376): its sheets, shared texts and cell styles. The archive is
@@ -40,7 +41,7 @@ final class XlsxWorkbook implements Closeable {
     static XlsxWorkbook open(Path file) throws SourceException {
         XlsxWorkbook workbook = null;
         try {
-            workbook = new XlsxWorkbook(file, OPCPackage.open(file.toFile(), PackageAccess.READ));
+            workbook = new XlsxWorkbook(file, archive(file));
             workbook.readParts();
             return workbook;
         } catch (InvalidFormatException | IOException | XMLStreamException | RuntimeException e) {
@@ -49,6 +50,18 @@ final class XlsxWorkbook implements Closeable {
                 workbook.close();
             }
             throw damaged(file, e);
+        }
+    }
+
+    /// Opens by the archive's table of contents. Given the file alone, POI would read an archive whose table is
+    /// damaged as a stream, whole, into memory.
+    private static OPCPackage archive(Path file) throws IOException, InvalidFormatException {
+        ZipFileZipEntrySource entries = new ZipFileZipEntrySource(new ZipSecureFile(file.toFile()));
+        try {
+            return OPCPackage.open(entries);
+        } catch (InvalidFormatException | RuntimeException e) {
+            entries.close();
+            throw e;
         }
     }
 
