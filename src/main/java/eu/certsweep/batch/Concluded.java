@@ -15,7 +15,6 @@ record Concluded(Settled<Usage> settled, java.util.Optional<Result> result) {
 
     /// What the evaluation says of an entity.
     ///
-    /// @param usages the accepted ones, in the order that findings speak of
     /// @param costs by option, the central estimate; empty without a cost table
     record Result(Entity entity, EntityConclusion conclusion, List<CostFigures> costs) {}
 }

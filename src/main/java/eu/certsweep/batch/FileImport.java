@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Reads one file into a staged snapshot, in one transaction: all of it or nothing.
 final class FileImport {
@@ -66,7 +67,12 @@ final class FileImport {
         SourceDefinition source = file.source();
         try (RegisterFile rows = RegisterFiles.open(file.path(), source)) {
             NormaliserSettings settings = new NormaliserSettings(
-                    source, rows.headers(), rows.columns(), ictCategories(), schemes(), readings);
+                    source,
+                    rows.headers(),
+                    IntStream.of(rows.columns()).boxed().toList(),
+                    ictCategories(),
+                    schemes(),
+                    readings);
             SnapshotWriter writer = new SnapshotWriter(connection, snapshot);
             Counts counts = new Counts();
             Optional<ColumnReadings> others = switch (source.register()) {

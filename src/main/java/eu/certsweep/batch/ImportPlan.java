@@ -86,7 +86,7 @@ record ImportPlan(List<PlannedFile> files) {
 
     static String nameOf(Path folder, Path path) {
         Path name = path.startsWith(folder)
-                        || folder.getRoot() != null && folder.getRoot().equals(path.getRoot())
+                        || (folder.getRoot() != null && folder.getRoot().equals(path.getRoot()))
                 ? folder.relativize(path)
                 : path;
         return name.toString().replace('\\', '/');

@@ -4,7 +4,9 @@ import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Run;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// What the steps of one run share.
 ///

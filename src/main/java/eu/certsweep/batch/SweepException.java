@@ -1,6 +1,8 @@
 package eu.certsweep.batch;
 
+import java.util.Objects;
 /// A sweep that ended without its result, for a reason that the person who started it can act on.
+
 public final class SweepException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -33,5 +35,10 @@ public final class SweepException extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

@@ -18,6 +18,11 @@ public record SweepSummary(Path folder, List<Totals> options) {
     /// Entities in scope under an option, by outcome.
     public record Totals(String option, String title, long entities, Map<Outcome, Long> byOutcome) {
 
+        /// Entities with this outcome.
+        public long entities(Outcome outcome) {
+            return byOutcome.getOrDefault(outcome, 0L);
+        }
+
         static Totals of(PolicyOption option, Map<String, StatisticsCube.Cell> cells) {
             StatisticsCube.Cell cell = Objects.requireNonNull(cells.get(option.id()));
             Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);

@@ -1,5 +1,7 @@
 package eu.certsweep.cli;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -9,6 +11,7 @@ import java.util.Locale;
 record Console(PrintStream out, PrintStream err, boolean terminal) {
 
     /// The console of this process.
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again when there is no terminal
     static Console system() {
         java.io.Console console = System.console();
         return new Console(System.out, System.err, console != null && console.isTerminal());
@@ -20,7 +23,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
     }
 
     /// A line for a person, formatted with a decimal point whatever the machine's language.
-    void say(String format, Object... values) {
+    @FormatMethod
+    void say(@FormatString String format, Object... values) {
         err.println(String.format(Locale.ROOT, format, values));
     }
 

@@ -25,9 +25,7 @@ final class Failures implements IExecutionExceptionHandler {
                 for (DefinitionFault fault : e.faults()) {
                     console.say("%s", fault);
                 }
-                console.say(
-                        e.faults().size() == 1 ? "1 fault." : "%d faults.",
-                        e.faults().size());
+                console.say("faults: %d", e.faults().size());
                 yield ExitCodes.WRONG_USAGE;
             }
             case SweepException e -> {
@@ -39,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
                 yield e.isWrongUsage() ? ExitCodes.WRONG_USAGE : ExitCodes.FAILED;
             }
             case CommandLine.ParameterException e -> {
-                console.say("certsweep: %s", e.getMessage());
+                console.say("certsweep: " + e.getMessage());
                 yield ExitCodes.WRONG_USAGE;
             }
             default -> {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Shows how far a sweep has come: a live line on a terminal, a plain line every ten seconds elsewhere.
@@ -18,11 +19,13 @@ final class ProgressLine implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("certsweep-progress").factory());
 
+    private final ScheduledFuture<?> showing;
+
     ProgressLine(Console console, Progress progress) {
         this.console = console;
         this.progress = progress;
         long period = console.terminal() ? LIVE_MILLIS : PLAIN_MILLIS;
-        timer.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
+        showing = timer.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
     }
 
     private void show() {
@@ -53,6 +56,7 @@ final class ProgressLine implements AutoCloseable {
 
     @Override
     public void close() {
+        showing.cancel(false);
         timer.shutdownNow();
         if (console.terminal()) {
             console.err().print("\r\u001b[K");

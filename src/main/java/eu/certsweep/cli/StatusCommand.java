@@ -92,7 +92,12 @@ final class StatusCommand implements Callable<Integer> {
         for (Run run : runs) {
             console.say(
                     "run %d  %s %s  as of %s  %s  %s",
-                    run.id(), run.command(), run.job(), run.referenceDate(), TIME.format(run.startedAt()), state(run));
+                    run.id(),
+                    run.command(),
+                    run.job(),
+                    String.valueOf(run.referenceDate()),
+                    TIME.format(run.startedAt()),
+                    state(run));
             if (run.rowsRead() > 0) {
                 console.say(
                         "    %,d rows, %,d rejected; %,d entities", run.rowsRead(), run.rowsRejected(), run.entities());

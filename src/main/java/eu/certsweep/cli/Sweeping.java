@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -90,17 +89,16 @@ final class Sweeping {
                     "    %-12s %9s %9s %9s %9s %9s %9s %9s",
                     "option", "entities", "compliant", "transit.", "gap", "non-comp.", "not appl.", "indeterm.");
             for (SweepSummary.Totals totals : summary.options()) {
-                Map<Outcome, Long> by = totals.byOutcome();
                 console.say(
                         "    %-12s %,9d %,9d %,9d %,9d %,9d %,9d %,9d",
                         totals.option(),
                         totals.entities(),
-                        by.get(Outcome.COMPLIANT),
-                        by.get(Outcome.IN_TRANSITION),
-                        by.get(Outcome.SCHEME_GAP),
-                        by.get(Outcome.NON_COMPLIANT),
-                        by.get(Outcome.NOT_APPLICABLE),
-                        by.get(Outcome.INDETERMINATE));
+                        totals.entities(Outcome.COMPLIANT),
+                        totals.entities(Outcome.IN_TRANSITION),
+                        totals.entities(Outcome.SCHEME_GAP),
+                        totals.entities(Outcome.NON_COMPLIANT),
+                        totals.entities(Outcome.NOT_APPLICABLE),
+                        totals.entities(Outcome.INDETERMINATE));
             }
             console.say("  published in %s", summary.folder());
             console.say("    per_entity.csv: who complies; findings.csv: why not; rejects.csv: what senders must mend");

@@ -3,8 +3,8 @@ package eu.certsweep.impact;
 /// The four figures of an entity under an option, or a sum of such figures, in euro cents. Every total is a sum of the
 /// entities' cents, so that everything adds up.
 ///
-/// @param perYear without administration
-/// @param presentValue of one-off, per year and administration over the horizon
+/// @param perYearCents without administration
+/// @param presentValueCents of one-off, per year and administration over the horizon
 public record CostFigures(long oneOffCents, long perYearCents, long adminCents, long presentValueCents) {
 
     /// No costs.

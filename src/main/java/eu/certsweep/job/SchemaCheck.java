@@ -201,7 +201,7 @@ final class SchemaCheck {
         try {
             return text.length() > LONGEST_NUMBER
                     ? NODES.stringNode(text)
-                    : text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')
+                    : text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-')
                             ? NODES.numberNode(new BigInteger(text))
                             : NODES.numberNode(new BigDecimal(text));
         } catch (NumberFormatException e) {

@@ -4,7 +4,6 @@ import eu.certsweep.job.YamlNode.Entry;
 import eu.certsweep.job.YamlNode.Mapping;
 import eu.certsweep.job.YamlNode.Scalar;
 import eu.certsweep.job.YamlNode.Sequence;
-import eu.certsweep.job.YamlNode.Type;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -96,7 +95,7 @@ final class YamlFile {
             int line = line(node);
             if (depth > DEEPEST) {
                 faults.add(new DefinitionFault(shown, line, key, "is nested too deeply"));
-                return new Scalar(line, "", Type.NOTHING);
+                return new Scalar(line, "", YamlNode.Type.NOTHING);
             }
             return switch (node) {
                 case MappingNode mapping -> mapping(mapping, key, depth);
@@ -110,7 +109,7 @@ final class YamlFile {
                 case ScalarNode scalar -> new Scalar(line, scalar.getValue(), type(scalar.getTag()));
                 default -> {
                     faults.add(new DefinitionFault(shown, line, key, "is nothing that a definition can hold"));
-                    yield new Scalar(line, "", Type.NOTHING);
+                    yield new Scalar(line, "", YamlNode.Type.NOTHING);
                 }
             };
         }
@@ -138,17 +137,17 @@ final class YamlFile {
             return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
         }
 
-        private static Type type(Tag tag) {
+        private static YamlNode.Type type(Tag tag) {
             if (tag.equals(Tag.INT)) {
-                return Type.INTEGER;
+                return YamlNode.Type.INTEGER;
             }
             if (tag.equals(Tag.FLOAT)) {
-                return Type.DECIMAL;
+                return YamlNode.Type.DECIMAL;
             }
             if (tag.equals(Tag.BOOL)) {
-                return Type.BOOLEAN;
+                return YamlNode.Type.BOOLEAN;
             }
-            return tag.equals(Tag.NULL) ? Type.NOTHING : Type.TEXT;
+            return tag.equals(Tag.NULL) ? YamlNode.Type.NOTHING : YamlNode.Type.TEXT;
         }
     }
 }

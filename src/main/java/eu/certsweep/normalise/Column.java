@@ -43,7 +43,7 @@ final class Column<T> {
     /// @param name canonical
     /// @param place of the canonical column in the register
     Column(NormaliserSettings settings, String name, int place, ValueParser<T> parser) {
-        this.cell = settings.columns()[place];
+        this.cell = settings.columns().get(place);
         this.header = cell < 0 ? name : settings.headers().get(cell);
         this.parser = parser;
         settings.source()

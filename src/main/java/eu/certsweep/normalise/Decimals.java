@@ -155,7 +155,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         if (!isDigits(whole)) {
             whole = ungrouped(whole);
         }
-        if (whole.isEmpty() && at > 0 || fraction.isEmpty() || !isDigits(fraction)) {
+        if ((whole.isEmpty() && at > 0) || fraction.isEmpty() || !isDigits(fraction)) {
             return "";
         }
         prove(sign);

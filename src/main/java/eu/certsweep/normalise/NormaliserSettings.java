@@ -14,7 +14,7 @@ import java.util.Set;
 public record NormaliserSettings(
         SourceDefinition source,
         List<String> headers,
-        int[] columns,
+        List<Integer> columns,
         Set<String> ictCategories,
         Set<String> schemes,
         ColumnReadings readings) {}

@@ -14,7 +14,20 @@ final class ValueCache<T> {
     private final @Nullable Entry<T>[] table = newTable();
     private int size;
 
-    private record Entry<T>(byte[] bytes, CellType type, int hash, Parsed<T> value) {}
+    private static final class Entry<T> {
+
+        private final byte[] bytes;
+        private final CellType type;
+        private final int hash;
+        private final Parsed<T> value;
+
+        Entry(byte[] bytes, CellType type, int hash, Parsed<T> value) {
+            this.bytes = bytes;
+            this.type = type;
+            this.hash = hash;
+            this.value = value;
+        }
+    }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of a generic type cannot be made otherwise
     private static <T> @Nullable Entry<T>[] newTable() {

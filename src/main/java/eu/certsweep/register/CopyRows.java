@@ -72,16 +72,16 @@ public final class CopyRows implements AutoCloseable {
     }
 
     public @Nullable Integer int2OrAbsent() {
-        return ByteReading.int4(bytes, position) < 0 ? absent() : (Integer) int2();
+        return passAbsent() ? null : (Integer) int2();
     }
 
     public @Nullable Integer int4OrAbsent() {
-        return ByteReading.int4(bytes, position) < 0 ? absent() : (Integer) int4();
+        return passAbsent() ? null : (Integer) int4();
     }
 
     public @Nullable Long int8OrAbsent() {
-        if (ByteReading.int4(bytes, position) < 0) {
-            return absent();
+        if (passAbsent()) {
+            return null;
         }
         position += 4;
         long value =
@@ -134,8 +134,8 @@ public final class CopyRows implements AutoCloseable {
     }
 
     public @Nullable LocalDate dateOrAbsent() {
-        if (ByteReading.int4(bytes, position) < 0) {
-            return absent();
+        if (passAbsent()) {
+            return null;
         }
         int day = int4() + POSTGRES_EPOCH;
         LocalDate date = lastDate;
@@ -183,9 +183,13 @@ public final class CopyRows implements AutoCloseable {
         }
     }
 
-    private <T> @Nullable T absent() {
+    /// Whether the column has no value; if so it is passed over.
+    private boolean passAbsent() {
+        if (ByteReading.int4(bytes, position) >= 0) {
+            return false;
+        }
         position += 4;
-        return null;
+        return true;
     }
 
     /// Big-endian integers.

@@ -1,5 +1,6 @@
 package eu.certsweep.cli.database;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A database that cannot be used; the message says why and what to do.
@@ -25,5 +26,10 @@ public final class DatabaseException extends Exception {
     /// Whether settings are to be corrected, and not the database.
     public boolean isWrongUsage() {
         return wrongUsage;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }
