@@ -6,7 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /// PostgreSQL in the work folder, kept there between runs.
@@ -21,7 +20,7 @@ final class EmbeddedDatabase implements Database {
     private final int port;
     private final String password;
     private final ConnectionPools pools;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private boolean isClosed;
     private final Thread atExit;
 
     private EmbeddedDatabase(Path home, Path programs, ClusterUsers users, int port, String password) {
@@ -125,11 +124,17 @@ final class EmbeddedDatabase implements Database {
         return "embedded PostgreSQL in " + home + ", port " + port;
     }
 
+    /// When the process is told to end while it closes the database, it must not end before the server has stopped:
+    /// the hook stays until then, and waits here.
     @Override
-    public void close() throws DatabaseException {
-        if (isClosed.compareAndSet(false, true)) {
-            forgetExit();
-            leave();
+    public synchronized void close() throws DatabaseException {
+        if (!isClosed) {
+            isClosed = true;
+            try {
+                leave();
+            } finally {
+                forgetExit();
+            }
         }
     }
 

@@ -34,12 +34,26 @@ record Postmaster(long pid, int port) {
 
     /// Whether the process lives. The id of a server that died may have gone to another program, after the machine or
     /// the container started anew; such a process is not the server.
-    boolean isAlive() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process ->
-                        process.info().command().map(Postmaster::isPostgres).orElse(true))
-                .isPresent();
+    boolean isAlive() throws IOException {
+        return !isZombie()
+                && ProcessHandle.of(pid)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> process.info()
+                                .command()
+                                .map(Postmaster::isPostgres)
+                                .orElse(true))
+                        .isPresent();
+    }
+
+    /// Dead, but not collected by its parent, as happens in containers whose first process is no init.
+    private boolean isZombie() throws IOException {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        try {
+            String line = Files.readString(stat, StandardCharsets.ISO_8859_1);
+            return line.startsWith(" Z", line.lastIndexOf(')') + 1);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static boolean isPostgres(String command) {

@@ -51,10 +51,15 @@ final class OtherProcess implements AutoCloseable {
 
     /// Lets it close the database and end.
     @Override
-    public void close() throws IOException, InterruptedException {
-        process.getOutputStream().close();
-        process.waitFor();
+    public void close() throws IOException {
+        end();
         output.close();
+    }
+
+    /// Lets it close the database, and waits for its end.
+    void end() throws IOException {
+        process.getOutputStream().close();
+        process.onExit().join();
     }
 
     /// The other process itself.
