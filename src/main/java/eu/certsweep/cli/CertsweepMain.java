@@ -1,7 +1,14 @@
 package eu.certsweep.cli;
 
+import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Where the program starts.
 @Command(
@@ -17,5 +24,15 @@ public final class CertsweepMain {
     /// Runs one command and leaves with its exit code.
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new CertsweepMain()).execute(arguments));
+    }
+
+    /// Does once what every command does, so that the launcher can record which classes a start needs. Of no use to
+    /// people.
+    @Command(name = "warm-up", hidden = true)
+    int warmUp(@Option(names = "--var", required = true) Path work) throws DatabaseException, SQLException {
+        try (Database database = Database.open(DatabaseSettings.embedded(work));
+                Connection connection = database.dataSource(1).getConnection()) {
+            return connection.isValid(10) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
     }
 }
