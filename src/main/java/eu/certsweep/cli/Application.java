@@ -2,6 +2,7 @@ package eu.certsweep.cli;
 
 import eu.certsweep.batch.SweepConfiguration;
 import eu.certsweep.batch.SweepRunner;
+import eu.certsweep.cli.database.Database;
 import eu.certsweep.register.Catalogue;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -18,6 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /// books in it.
 final class Application implements AutoCloseable {
 
+    private static final int CONNECTIONS = 20;
+
     private final ConfigurableApplicationContext context;
 
     @SpringBootConfiguration(proxyBeanMethods = false)
@@ -30,7 +33,8 @@ final class Application implements AutoCloseable {
     }
 
     /// Starts the application.
-    static Application start(DataSource dataSource) {
+    static Application start(Database database) {
+        DataSource dataSource = database.dataSource(CONNECTIONS);
         return new Application(new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)

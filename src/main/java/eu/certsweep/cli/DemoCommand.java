@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
@@ -30,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DefinitionException, SweepException, DatabaseException, IOException {
+    public Integer call() throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         Path home = Path.of(System.getProperty("certsweep.home", ""));
         JobDefinition job = JobReader.read(home.resolve(JOB));
         return new Sweeping(console, shared)

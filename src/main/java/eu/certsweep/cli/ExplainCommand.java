@@ -5,7 +5,7 @@ import eu.certsweep.batch.Explanation;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
-import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
@@ -47,11 +47,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DefinitionException, SweepException, DatabaseException, IOException {
+    public Integer call() throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         JobDefinition definition = JobReader.read(job);
         Explanation explanation;
-        try (Database database = Database.open(DatabaseSettings.read(shared.var, System.getenv()));
-                Application application = Application.start(database.dataSource())) {
+        try (Database database = Database.open(shared.settings());
+                Application application = Application.start(database)) {
             explanation = Explanation.of(application.catalogue(), definition, entity);
         }
         if (json) {

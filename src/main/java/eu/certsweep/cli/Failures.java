@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.DefinitionFault;
 import picocli.CommandLine;
@@ -33,8 +34,12 @@ final class Failures implements IExecutionExceptionHandler {
                 yield ExitCodes.of(e.kind());
             }
             case DatabaseException e -> {
-                console.say("certsweep: %s", e.getMessage());
-                yield e.isWrongUsage() ? ExitCodes.WRONG_USAGE : ExitCodes.FAILED;
+                console.say("certsweep: " + e.getMessage());
+                yield ExitCodes.FAILED;
+            }
+            case DatabaseSettingsException e -> {
+                console.say("certsweep: " + e.getMessage());
+                yield ExitCodes.WRONG_USAGE;
             }
             case CommandLine.ParameterException e -> {
                 console.say("certsweep: " + e.getMessage());

@@ -1,6 +1,9 @@
 package eu.certsweep.cli;
 
+import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -3,7 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
-import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobReader;
 import eu.certsweep.register.Run;
@@ -66,14 +66,14 @@ final class StatusCommand implements Callable<Integer> {
             String advice) {}
 
     @Override
-    public Integer call() throws DefinitionException, DatabaseException, IOException {
+    public Integer call() throws DefinitionException, DatabaseException, DatabaseSettingsException, IOException {
         Path definition = job;
         Optional<String> name = definition == null
                 ? Optional.empty()
                 : Optional.of(JobReader.read(definition).job());
         List<Run> runs;
-        try (Database database = Database.open(DatabaseSettings.read(shared.var, System.getenv()));
-                Application application = Application.start(database.dataSource())) {
+        try (Database database = Database.open(shared.settings());
+                Application application = Application.start(database)) {
             runs = application.catalogue().runs(name, RUNS);
         }
         if (json) {

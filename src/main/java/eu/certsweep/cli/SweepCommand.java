@@ -45,7 +45,7 @@ abstract class SweepCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DefinitionException, SweepException, DatabaseException, IOException {
+    public Integer call() throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
         }

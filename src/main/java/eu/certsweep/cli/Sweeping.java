@@ -9,7 +9,7 @@ import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.batch.SweepSummary;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
-import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.register.Run;
@@ -49,7 +49,7 @@ final class Sweeping {
     /// Runs it.
     ///
     /// @return the exit code
-    int sweep(JobDefinition job, SweepRequest request) throws SweepException, DatabaseException, IOException {
+    int sweep(JobDefinition job, SweepRequest request) throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
         if (request.audience() == JobDefinition.Audience.PUBLIC) {
             throw new SweepException(
                     SweepException.Kind.WRONG_USAGE,
@@ -59,8 +59,8 @@ final class Sweeping {
         long start = System.nanoTime();
         Progress progress = new Progress();
         SweepRunner.Result result;
-        try (Database database = Database.open(DatabaseSettings.read(shared.var, System.getenv()));
-                Application application = Application.start(database.dataSource());
+        try (Database database = Database.open(shared.settings());
+                Application application = Application.start(database);
                 ProgressLine line = new ProgressLine(console, progress)) {
             Objects.requireNonNull(line);
             result = application.sweeps().run(request, progress);

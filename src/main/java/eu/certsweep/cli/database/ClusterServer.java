@@ -1,0 +1,197 @@
+package eu.certsweep.cli.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/// Finds, starts and stops the one server of an embedded database. All methods are called during a turn.
+///
+/// @param home the folder `postgresql` in the work folder
+record ClusterServer(Path home) {
+
+    /// Recovery after a crash replays at most `max_wal_size`; a slow disk may need minutes for it.
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int PORTS_TO_TRY = 5;
+
+    /// A process that cannot be: beyond what systems give out.
+    private static final String NOBODY = "2000000000";
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    /// The address of the program's database at a port.
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + ClusterConfiguration.NAME
+                + "?sslmode=disable&gssEncMode=disable&ApplicationName=certsweep";
+    }
+
+    /// The port of the server that runs, if one does; waits while it starts, recovers or stops.
+    ///
+    /// @throws DatabaseException if one runs but does not let us in
+    Optional<Integer> running() throws DatabaseException, IOException {
+        Deadline recovered = Deadline.in(RECOVERY);
+        Deadline answered = Deadline.in(ANSWER);
+        Optional<Postmaster> postmaster = Postmaster.of(data());
+        while (postmaster.isPresent() && postmaster.get().isAlive()) {
+            long pid = postmaster.get().pid();
+            switch (knock(postmaster.get().port())) {
+                case LETS_IN -> {
+                    return Optional.of(postmaster.get().port());
+                }
+                case BUSY ->
+                    recovered.pauseOr("The embedded database in " + home + " (process " + pid
+                            + ") has been recovering for " + RECOVERY.toMinutes() + " minutes: see "
+                            + home.resolve("log") + " and try again later.");
+                case REFUSES ->
+                    throw new DatabaseException("The embedded database in " + home + " (process " + pid
+                            + ") does not take the password in " + home.resolve("password")
+                            + ": end that process, delete that file and try again; a new password is set then.");
+                case SILENT ->
+                    answered.pauseOr("The embedded database in " + home + " (process " + pid
+                            + ") does not answer: end that process and try again.");
+            }
+            postmaster = Postmaster.of(data());
+        }
+        return Optional.empty();
+    }
+
+    private enum Answer {
+        LETS_IN,
+        BUSY,
+        REFUSES,
+        SILENT
+    }
+
+    /// SCRAM proves both sides: who knows the password to check is our server, whatever the port.
+    private Answer knock(int port) throws IOException {
+        if (port == 0) {
+            return Answer.SILENT;
+        }
+        Properties properties = new Properties();
+        properties.setProperty("user", ClusterConfiguration.NAME);
+        properties.setProperty("password", Files.exists(home.resolve("password")) ? Cluster.password(home) : "missing");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "10");
+        try (var connection = DriverManager.getConnection(jdbcUrl(port), properties)) {
+            return connection.isValid(10) ? Answer.LETS_IN : Answer.SILENT;
+        } catch (SQLException e) {
+            String state = e.getSQLState() == null ? "" : e.getSQLState();
+            return switch (state) {
+                case "57P03" -> Answer.BUSY;
+                case "28P01", "28000" -> Answer.REFUSES;
+                default -> Answer.SILENT;
+            };
+        }
+    }
+
+    /// Starts the server on a free port and waits until it takes connections.
+    ///
+    /// @throws DatabaseException if it does not start; the message has the server's own reason
+    int start(Cluster cluster) throws DatabaseException, IOException {
+        ServerLog log = new ServerLog(cluster.log());
+        log.turnOver();
+        disownStranger();
+        Deadline free = Deadline.in(ANSWER);
+        int attempt = 1;
+        while (true) {
+            int port = freePort();
+            long before = log.size();
+            ProgramRun run = ProgramRun.start(cluster.account(), home, startCommand(cluster, port));
+            if (run.isGood()) {
+                return port;
+            }
+            String said = log.since(before);
+            boolean heldByOther = said.isEmpty() && run.output().isBlank();
+            if (heldByOther || said.contains("is still in use") || said.contains("already exists")) {
+                free.pauseOr("The data in " + data() + " is in use by a server that cannot be seen from here"
+                        + " (in another container, say): end it, or use another work folder (--var DIR or"
+                        + " CERTSWEEP_VAR).");
+            } else if (!said.contains("could not bind") || attempt++ == PORTS_TO_TRY) {
+                throw new DatabaseException("The embedded database in " + home + " does not start: "
+                        + ServerLog.essence(said.isEmpty() ? run.output() : said) + ". Its log is " + cluster.log()
+                        + ".");
+            }
+        }
+    }
+
+    /// Where there is `flock`, the server and its children hold a lock for as long as any of them lives: nothing else
+    /// keeps a second one out of the folder that runs in another container and sees neither process nor port.
+    private List<String> startCommand(Cluster cluster, int port) {
+        List<String> command = new ArrayList<>();
+        if (PostgresPrograms.isLinux() && isInstalled("flock")) {
+            command.addAll(List.of("flock", "-n", home.resolve("server.lock").toString()));
+        }
+        command.addAll(List.of(
+                cluster.programs().program("pg_ctl").toString(),
+                "--pgdata=" + data(),
+                "--log=" + cluster.log(),
+                "--wait",
+                "--timeout=" + RECOVERY.toSeconds(),
+                "--options=-p " + port,
+                "start"));
+        return command;
+    }
+
+    private static boolean isInstalled(String program) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Arrays.stream(path.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /// A `postmaster.pid` left by a crash may name what is another program's process by now; PostgreSQL would take it
+    /// for a living server and refuse to start. With a process that cannot be in its place, PostgreSQL makes all its
+    /// other checks and then takes over by itself.
+    private void disownStranger() throws IOException {
+        Optional<Postmaster> left = Postmaster.of(data());
+        boolean isStranger = left.isPresent()
+                && !left.get().isAlive()
+                && ProcessHandle.of(left.get().pid()).isPresent();
+        if (isStranger) {
+            Path file = data().resolve("postmaster.pid");
+            Path aside = data().resolve("postmaster.pid.certsweep");
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            lines.set(0, NOBODY);
+            Files.write(aside, lines);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /// Stops the server, if it runs, and waits for its end.
+    void stop(Account account, PostgresPrograms programs) throws DatabaseException, IOException {
+        List<String> command = List.of(
+                programs.program("pg_ctl").toString(),
+                "--pgdata=" + data(),
+                "--mode=fast",
+                "--wait",
+                "--timeout=" + RECOVERY.toSeconds(),
+                "stop");
+        ProgramRun run = ProgramRun.start(account, home, command);
+        Optional<Postmaster> left = Postmaster.of(data());
+        if (!run.isGood() && left.isPresent() && left.get().isAlive()) {
+            throw new DatabaseException("The embedded database in " + home + " (process "
+                    + left.get().pid()
+                    + ") does not stop: " + ServerLog.essence(run.output())
+                    + ". Nothing is lost; the next start takes it over.");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package eu.certsweep.cli.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the database is, read once from options and environment.
+///
+/// @param work the work folder, absolute
+/// @param programs where the embedded PostgreSQL's programs are unpacked, absolute; may be shared by work folders
+/// @param server the server to use; none means the embedded one in the work folder
+public record DatabaseSettings(Path work, Path programs, Optional<Server> server) {
+
+    private static final String URL = "CERTSWEEP_DB_URL";
+    private static final String USER = "CERTSWEEP_DB_USER";
+    private static final String PASSWORD = "CERTSWEEP_DB_PASSWORD";
+    private static final String PASSWORD_FILE = "CERTSWEEP_DB_PASSWORD_FILE";
+    private static final String WORK = "CERTSWEEP_VAR";
+    private static final int LONGEST_PASSWORD = 4096;
+
+    /// A PostgreSQL server.
+    ///
+    /// @param url JDBC address
+    /// @param user none: as the address or the driver says
+    /// @param password none: as the address, `~/.pgpass` or the server's rules say
+    public record Server(String url, Optional<String> user, Optional<String> password) {
+
+        /// Leaves out the password, and everything of the address that may hold one.
+        @Override
+        public String toString() {
+            int parameters = url.indexOf('?');
+            return "Server[" + (parameters < 0 ? url : url.substring(0, parameters)) + "]";
+        }
+    }
+
+    /// The embedded database in a work folder.
+    public static DatabaseSettings embedded(Path work) {
+        Path folder = work.toAbsolutePath().normalize();
+        return new DatabaseSettings(folder, folder.resolve("postgresql"), Optional.empty());
+    }
+
+    /// The same with another folder for the programs of PostgreSQL, so that several work folders share them.
+    public DatabaseSettings withPrograms(Path folder) {
+        return new DatabaseSettings(work, folder.toAbsolutePath().normalize(), server);
+    }
+
+    /// Reads the settings. An empty variable counts as unset.
+    ///
+    /// @param environment the variables of the process
+    /// @param workOption what `--var` says, if it is given; wins over `CERTSWEEP_VAR`
+    /// @throws DatabaseSettingsException if settings contradict each other or a password file cannot be read
+    public static DatabaseSettings read(Map<String, String> environment, Optional<Path> workOption)
+            throws DatabaseSettingsException {
+        Path work = workOption.isPresent()
+                ? workOption.get()
+                : path(WORK, setting(environment, WORK).orElse("var"));
+        DatabaseSettings embedded = embedded(work);
+        return new DatabaseSettings(embedded.work, embedded.programs, server(environment));
+    }
+
+    private static Optional<Server> server(Map<String, String> environment) throws DatabaseSettingsException {
+        Optional<String> url = setting(environment, URL);
+        if (url.isEmpty()) {
+            for (String other : new String[] {USER, PASSWORD, PASSWORD_FILE}) {
+                if (setting(environment, other).isPresent()) {
+                    throw new DatabaseSettingsException(other + " is set but " + URL + " is not: set " + URL
+                            + " to use a server, or unset " + other + " to use the embedded database.");
+                }
+            }
+            return Optional.empty();
+        }
+        checkUrl(url.get());
+        return Optional.of(new Server(url.get(), setting(environment, USER), password(environment)));
+    }
+
+    private static void checkUrl(String url) throws DatabaseSettingsException {
+        if (url.startsWith("postgres://") || url.startsWith("postgresql://")) {
+            throw new DatabaseSettingsException(URL + " is not a JDBC address: write"
+                    + " jdbc:postgresql://HOST:PORT/DATABASE, and give user and password by " + USER + " and "
+                    + PASSWORD
+                    + " or " + PASSWORD_FILE + ".");
+        }
+        if (!url.startsWith("jdbc:postgresql:") || org.postgresql.Driver.parseURL(url, null) == null) {
+            throw new DatabaseSettingsException(
+                    URL + " is not an address of a PostgreSQL server: write jdbc:postgresql://HOST:PORT/DATABASE.");
+        }
+    }
+
+    private static Optional<String> password(Map<String, String> environment) throws DatabaseSettingsException {
+        Optional<String> password = setting(environment, PASSWORD);
+        Optional<String> file = setting(environment, PASSWORD_FILE);
+        if (password.isPresent() && file.isPresent()) {
+            throw new DatabaseSettingsException(PASSWORD + " and " + PASSWORD_FILE + " are both set: unset one.");
+        }
+        return file.isPresent() ? Optional.of(passwordIn(path(PASSWORD_FILE, file.get()))) : password;
+    }
+
+    private static String passwordIn(Path file) throws DatabaseSettingsException {
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LONGEST_PASSWORD + 1);
+        } catch (IOException e) {
+            throw new DatabaseSettingsException(
+                    PASSWORD_FILE + " names " + file + ", which cannot be read ("
+                            + e.getClass().getSimpleName() + "): check the path and its permissions.",
+                    e);
+        }
+        String password =
+                new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        if (password.isEmpty() || bytes.length > LONGEST_PASSWORD) {
+            throw new DatabaseSettingsException(PASSWORD_FILE + " names " + file + ", whose first line is "
+                    + (password.isEmpty() ? "empty" : "too long for a password")
+                    + ": the file holds the password on its first line and nothing else.");
+        }
+        return password;
+    }
+
+    private static Path path(String name, String value) throws DatabaseSettingsException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new DatabaseSettingsException(name + " is not a path on this system: " + e.getReason() + ".", e);
+        }
+    }
+
+    private static Optional<String> setting(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

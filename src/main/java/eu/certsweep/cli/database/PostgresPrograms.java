@@ -1,0 +1,125 @@
+package eu.certsweep.cli.database;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+
+/// The programs of PostgreSQL, unpacked from the archive for this platform on the class path.
+///
+/// @param folder holds `bin`, `lib` and `share`
+record PostgresPrograms(Path folder) {
+
+    /// Unpacks the archive unless that has been done before. Any number of processes may do so at once: each unpacks
+    /// into a folder of its own, and whoever is first to rename it wins.
+    ///
+    /// @param parent where the folder is, one for each build of PostgreSQL
+    /// @throws DatabaseException if there is no archive for this platform
+    static PostgresPrograms in(Path parent) throws DatabaseException, IOException {
+        String platform = platform();
+        URL archive = PostgresPrograms.class.getResource("/postgres-" + platform + ".txz");
+        if (archive == null) {
+            throw new DatabaseException("This build has no embedded PostgreSQL for " + platform
+                    + ": use a server (set CERTSWEEP_DB_URL), or build certsweep on this machine.");
+        }
+        URLConnection connection = archive.openConnection();
+        connection.setUseCaches(false);
+        try (InputStream packed = connection.getInputStream()) {
+            Path folder = parent.resolve("programs-" + platform + "-" + connection.getContentLengthLong());
+            if (!Files.isDirectory(folder)) {
+                unpackAside(packed, folder);
+            }
+            return new PostgresPrograms(folder);
+        }
+    }
+
+    /// One of the programs: `initdb`, `pg_ctl`, `postgres`.
+    Path program(String name) {
+        return folder.resolve("bin").resolve(isWindows() ? name + ".exe" : name);
+    }
+
+    static boolean isWindows() {
+        return system().startsWith("windows");
+    }
+
+    static boolean isLinux() {
+        return system().startsWith("linux");
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String platform() {
+        String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        String processor = switch (machine) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> machine;
+        };
+        if (isLinux()) {
+            return "linux-" + processor + (Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "");
+        }
+        return (isWindows() ? "windows-" : "darwin-") + processor;
+    }
+
+    private static void unpackAside(InputStream packed, Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        Path aside = Files.createTempDirectory(parent, "unpacking-");
+        try {
+            unpack(packed, aside);
+            if (!isWindows()) {
+                Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Folders.delete(aside);
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void unpack(InputStream packed, Path target) throws IOException {
+        try (TarArchiveInputStream archive = new TarArchiveInputStream(
+                new BufferedInputStream(new XZInputStream(new BufferedInputStream(packed))))) {
+            for (@Nullable TarArchiveEntry entry = archive.getNextEntry();
+                    entry != null;
+                    entry = archive.getNextEntry()) {
+                Path file = target.resolve(entry.getName()).normalize();
+                if (!file.startsWith(target)) {
+                    throw new IOException("The archive of PostgreSQL's programs leaves its folder: " + entry.getName());
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                    continue;
+                }
+                Files.createDirectories(file.resolveSibling(""));
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                } else if (entry.isFile()) {
+                    Files.copy(archive, file);
+                    makeExecutable(file, (entry.getMode() & 0100) != 0);
+                }
+            }
+        }
+    }
+
+    private static void makeExecutable(Path file, boolean executable) throws IOException {
+        if (!isWindows()) {
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package eu.certsweep.cli.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.certsweep.cli.database.DatabaseSettings.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseSettingsTest {
+
+    private static final String URL = "jdbc:postgresql://db.example:5432/sweep";
+
+    @TempDir
+    Path folder;
+
+    private static DatabaseSettings read(Map<String, String> environment) throws DatabaseSettingsException {
+        return DatabaseSettings.read(environment, Optional.empty());
+    }
+
+    @Test
+    void withoutSettingsTheDatabaseIsInVar() throws Exception {
+        DatabaseSettings settings = read(Map.of("CERTSWEEP_DB_URL", " "));
+        assertThat(settings.work()).isEqualTo(Path.of("var").toAbsolutePath());
+        assertThat(settings.server()).isEmpty();
+    }
+
+    @Test
+    void theOptionWinsOverTheVariable() throws Exception {
+        Map<String, String> environment = Map.of("CERTSWEEP_VAR", "elsewhere");
+        assertThat(read(environment).work()).isEqualTo(Path.of("elsewhere").toAbsolutePath());
+        assertThat(DatabaseSettings.read(environment, Optional.of(folder)).work())
+                .isEqualTo(folder);
+    }
+
+    @Test
+    void aServerIsNamedWithUserAndPassword() throws Exception {
+        DatabaseSettings settings =
+                read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_USER", "anna", "CERTSWEEP_DB_PASSWORD", "geheim"));
+        assertThat(settings.server()).contains(new Server(URL, Optional.of("anna"), Optional.of("geheim")));
+        assertThat(settings.toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    void thePasswordIsTheFirstLineOfItsFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "zwei Wörter\n");
+        DatabaseSettings settings =
+                read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", file.toString()));
+        assertThat(settings.server().flatMap(Server::password)).contains("zwei Wörter");
+    }
+
+    @Test
+    void twoPasswordsContradictEachOther() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD", "a", "CERTSWEEP_DB_PASSWORD_FILE", "b")))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining("both set");
+    }
+
+    @Test
+    void aPasswordFileThatCannotBeReadIsNamed() throws Exception {
+        Path missing = folder.resolve("missing");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        assertThatThrownBy(
+                        () -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", missing.toString())))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining(missing.toString());
+        assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", empty.toString())))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining("empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CERTSWEEP_DB_USER", "CERTSWEEP_DB_PASSWORD", "CERTSWEEP_DB_PASSWORD_FILE"})
+    void partsOfAServerWithoutItsAddressAreAFault(String name) {
+        assertThatThrownBy(() -> read(Map.of(name, "x")))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("CERTSWEEP_DB_URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://u:geheim@host/db",
+                "postgresql://host/db",
+                "jdbc:mysql://host/db",
+                "host:5432",
+                "jdbc:postgresql://host:99999999/db"
+            })
+    void anAddressThatIsNotJdbcForPostgresqlIsAFaultAndKeepsItsSecrets(String url) {
+        assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", url)))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
+                .hasMessageNotContaining("geheim");
+    }
+}
