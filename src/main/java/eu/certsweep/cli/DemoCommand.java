@@ -31,7 +31,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+    public Integer call()
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         Path home = Path.of(System.getProperty("certsweep.home", ""));
         JobDefinition job = JobReader.read(home.resolve(JOB));
         return new Sweeping(console, shared)

@@ -47,7 +47,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+    public Integer call()
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         JobDefinition definition = JobReader.read(job);
         Explanation explanation;
         try (Database database = Database.open(shared.settings());

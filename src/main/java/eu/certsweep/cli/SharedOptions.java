@@ -14,6 +14,10 @@ final class SharedOptions {
             names = "--var",
             paramLabel = "DIR",
             description = "Work folder with the embedded database (default: CERTSWEEP_VAR, else var).")
-    @Nullable
-    Path var;
+    private @Nullable Path workFolder;
+
+    /// The settings of the database.
+    DatabaseSettings settings() throws DatabaseSettingsException {
+        return DatabaseSettings.read(System.getenv(), Optional.ofNullable(workFolder));
+    }
 }

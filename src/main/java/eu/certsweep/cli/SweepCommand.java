@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
 import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
@@ -45,7 +46,8 @@ abstract class SweepCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+    public Integer call()
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
         }

@@ -49,7 +49,8 @@ final class Sweeping {
     /// Runs it.
     ///
     /// @return the exit code
-    int sweep(JobDefinition job, SweepRequest request) throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
+    int sweep(JobDefinition job, SweepRequest request)
+            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
         if (request.audience() == JobDefinition.Audience.PUBLIC) {
             throw new SweepException(
                     SweepException.Kind.WRONG_USAGE,

@@ -20,7 +20,6 @@ public final class Catalogue implements AutoCloseable {
     public Catalogue(DataSource dataSource) {
         Configuration configuration = new Configuration();
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-        configuration.getProperties().put("hibernate.boot.allow_jdbc_metadata_access", "false");
         configuration.getProperties().put(AvailableSettings.JDBC_TIME_ZONE, "UTC");
         for (Class<?> type : List.of(
                 Run.class,
