@@ -50,7 +50,8 @@ public final class CertsweepMain implements Runnable {
                 new ValidateCommand(console),
                 new ExplainCommand(console),
                 new StatusCommand(console),
-                new DemoCommand(console))) {
+                new DemoCommand(console),
+                new WarmUpCommand())) {
             line.addSubcommand(command);
         }
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));

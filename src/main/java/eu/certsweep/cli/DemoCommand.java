@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String JOB = "jobs/impact-assessment.yaml";
+    static final String JOB = "jobs/impact-assessment.yaml";
 
     private final Console console;
 

@@ -20,4 +20,10 @@ final class SharedOptions {
     DatabaseSettings settings() throws DatabaseSettingsException {
         return DatabaseSettings.read(System.getenv(), Optional.ofNullable(workFolder));
     }
+
+    /// The work folder that the command line names, else `var`.
+    Path workFolder() {
+        Path named = workFolder;
+        return named == null ? Path.of("var") : named;
+    }
 }

@@ -1,0 +1,120 @@
+package eu.certsweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the arrows of ARCHITECTURE.md.
+class ArchitectureTest {
+
+    private static final String ROOT = "eu.certsweep.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("eu.certsweep");
+
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "law", List.of(),
+            "job", List.of("law"),
+            "source", List.of("job", "law"),
+            "normalise", List.of("law", "job", "source"),
+            "register", List.of("law"),
+            "evaluate", List.of("law"),
+            "impact", List.of("law", "evaluate", "job"),
+            "publish", List.of("law", "impact", "register"),
+            "batch", List.of("law", "job", "source", "normalise", "register", "evaluate", "impact", "publish"),
+            "cli", List.of("batch", "job", "register", "law"));
+
+    static Stream<String> stations() {
+        return MAY_USE.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stations")
+    void usesOnlyTheStationsThatItMay(String station) {
+        List<String> others = new ArrayList<>(MAY_USE.keySet());
+        others.remove(station);
+        others.removeAll(MAY_USE.getOrDefault(station, List.of()));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + station + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        others.stream().map(other -> ROOT + other + "..").toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stations")
+    void keepsFrameworksOutOfTheCore(String station) {
+        if (List.of("law", "normalise", "evaluate", "impact").contains(station)) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + station + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework..", "org.hibernate..", "java.sql..", "javax.sql..", "org.postgresql..")
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void evaluatesWithoutAClockAndWithoutFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "law..", ROOT + "evaluate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
+    void printsNowhereButAtTheEdge() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void hasNoPackageForOddsAndEnds() {
+        classes()
+                .should()
+                .resideOutsideOfPackages("..util..", "..common..", "..helper..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void describesEveryPackage() throws Exception {
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> files = Files.walk(sources)) {
+            List<Path> undescribed = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .distinct()
+                    .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                    .toList();
+            Assertions.assertThat(undescribed).isEmpty();
+        }
+    }
+}

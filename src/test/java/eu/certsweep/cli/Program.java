@@ -1,0 +1,83 @@
+package eu.certsweep.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Runs the program as a user would: in this process, or in one of its own that can be killed.
+final class Program {
+
+    private Program() {}
+
+    /// What a run came to.
+    record Ended(int code, String out, String err) {}
+
+    /// Runs the program in this process.
+    static Ended run(Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        int code = CertsweepMain.commandLine(console)
+                .execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// Starts the program in a process of its own.
+    ///
+    /// @param log takes what it prints
+    static Process start(Path log, Map<String, String> environment, Object... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CertsweepMain.class.getName()));
+        Stream.of(arguments).map(String::valueOf).forEach(line::add);
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /// Runs the program in a process of its own to its end.
+    static Ended ended(Path log, Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(log, environment, arguments);
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException("the program did not end: " + Files.readString(log));
+        }
+        return new Ended(process.exitValue(), "", Files.readString(log));
+    }
+
+    /// The outputs in a folder that must be the same for the same inputs, by name.
+    static Map<String, String> outputs(Path folder) throws IOException {
+        Map<String, String> outputs = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.equals("import_report.csv")) {
+                    // The state column tells of the run itself.
+                    outputs.put(name, Files.readString(file).replaceAll(",(imported|unchanged)\n", "\n"));
+                } else if (!name.equals("manifest.json")) {
+                    outputs.put(name, Files.readString(file));
+                }
+            }
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,374 @@
+package eu.certsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whole jobs against a real PostgreSQL, through the command line.
+class SweepTest {
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    private static Path work;
+
+    @BeforeAll
+    static void oneWorkFolderForAll() {
+        work = shared.resolve("var");
+    }
+
+    private static Ended run(JobFolder job, Object... more) {
+        return command("run", job, more);
+    }
+
+    private static Ended command(String command, JobFolder job, Object... more) {
+        return Program.run(java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(command, job.file(), "--var", work),
+                        java.util.stream.Stream.of(more))
+                .toArray());
+    }
+
+    /// A job that no other test has run.
+    private JobFolder fresh(int entities, long seed) throws IOException {
+        JobFolder job = JobFolder.of(folder, entities, seed);
+        rename(job, "");
+        return job;
+    }
+
+    private void rename(JobFolder job, String more) throws IOException {
+        job.job(more);
+        String name = "t-" + folder.getFileName().toString().replaceAll("[^a-z0-9]", "");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: " + name));
+    }
+
+    @Test
+    void publishesEverythingAndFindsNothingToImportTheSecondTime() throws IOException {
+        JobFolder job = fresh(60, 1);
+
+        Ended first = run(job);
+        Map<String, String> outputs = Program.outputs(job.output());
+        Ended second = run(job);
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.err()).contains("3 files: 3 imported, 0 unchanged");
+        assertThat(second.code()).isZero();
+        assertThat(second.err()).contains("3 files: 0 imported, 3 unchanged");
+        assertThat(Program.outputs(job.output())).isEqualTo(outputs);
+        assertThat(outputs)
+                .containsOnlyKeys(
+                        "findings.csv", "import_report.csv", "per_entity.csv", "rejects.csv", "statistics.csv");
+        assertThat(Files.readString(job.output().resolve("import_report.csv"))).contains(",unchanged\n");
+        assertThat(outputs.getOrDefault("per_entity.csv", "").lines()).hasSize(61);
+        assertThat(outputs.get("findings.csv")).contains(",non-compliant,");
+        assertThat(outputs.get("rejects.csv")).contains("invalid-date");
+        assertThat(Files.readString(job.output().resolve("manifest.json")))
+                .contains("\"role\" : \"usages\"", "\"path\" : \"per_entity.csv\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void givesTheSameBytesForAnyOrderOfRowsSplitOfFilesAndNumberOfThreads(long seed) throws IOException {
+        JobFolder job = fresh(40, seed);
+        assertThat(run(job, "--threads", 1).code()).isZero();
+        String perEntity = Files.readString(job.output().resolve("per_entity.csv"));
+        String statistics = Files.readString(job.output().resolve("statistics.csv"));
+        List<String> findings = withoutPlaces(job);
+
+        job.shuffledUsageFiles(1 + new Random(seed).nextInt(5), seed);
+        Ended shuffled = run(job, "--threads", 2 + (int) (seed % 3));
+
+        assertThat(shuffled.code()).as("seed %d: %s", seed, shuffled.err()).isZero();
+        assertThat(Files.readString(job.output().resolve("per_entity.csv")))
+                .as("seed %d", seed)
+                .isEqualTo(perEntity);
+        assertThat(Files.readString(job.output().resolve("statistics.csv")))
+                .as("seed %d", seed)
+                .isEqualTo(statistics);
+        assertThat(withoutPlaces(job)).as("seed %d", seed).isEqualTo(findings);
+    }
+
+    private static List<String> withoutPlaces(JobFolder job) throws IOException {
+        return Files.readAllLines(job.output().resolve("findings.csv")).stream()
+                .map(line -> line.replaceAll(",[^,]*,[^,]*$", ""))
+                .toList();
+    }
+
+    @Test
+    void countsAUsageAsSoonAsItsEntityAppears() throws IOException {
+        JobFolder job = fresh(10, 2);
+        job.write(
+                "data/usages-late.csv",
+                "entity_id,usage_ref,kind,ict_category,product_id\nE9999,U1,product,FIREWALL,P01\n");
+        assertThat(run(job).code()).isZero();
+        assertThat(Program.outputs(job.output()).get("rejects.csv")).contains("unknown-entity,E9999");
+
+        job.write(
+                "data/entities-late.csv",
+                "entity_id,name,member_state,sector_code,headcount\nE9999,Late,FR,SPACE,900\n");
+        Ended second = run(job);
+
+        assertThat(second.err()).contains("5 files: 1 imported, 4 unchanged");
+        assertThat(Program.outputs(job.output()).get("rejects.csv")).doesNotContain("unknown-entity");
+        assertThat(Program.outputs(job.output()).get("per_entity.csv")).contains("BASELINE,E9999,Late,FR,SPACE,large,");
+    }
+
+    @Test
+    void letsALaterFileReplaceWhatAnEntitySentBefore() throws IOException {
+        JobFolder job = JobFolder.of(folder, 5, 3);
+        rename(job, "");
+        Files.writeString(
+                job.file(),
+                Files.readString(job.file())
+                        .replace("data/usages*.csv}", "data/usages*.csv, on-resubmission: latest-file}"));
+        job.write(
+                "data/usages-00.csv",
+                "entity_id,usage_ref,kind,ict_category,in_use_from\n"
+                        + "E0000,OLD,product,FIREWALL,\nE0000,BAD,product,FIREWALL,31.02.2024\nE0001,KEPT,product,FIREWALL,\n");
+        job.write(
+                "data/usages-01.csv",
+                "entity_id,usage_ref,kind,ict_category,in_use_from\nE0000,NEW,product,FIREWALL,\n");
+
+        Ended ended = run(job);
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        Map<String, String> outputs = Program.outputs(job.output());
+        assertThat(outputs.getOrDefault("rejects.csv", "").lines()).hasSize(1);
+        assertThat(outputs.get("import_report.csv")).contains(",3,2,1\n", ",1,1,0\n");
+    }
+
+    @Test
+    void endsWith2ForAFaultyDefinitionAndNamesAllFaults() throws IOException {
+        JobFolder job = fresh(3, 4);
+        Files.writeString(
+                job.file(),
+                Files.readString(job.file()).replace("authority:", "autority:").replace("rules.yaml", "rule.yaml"));
+
+        Ended ended = run(job);
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains("job.yaml:3: autority", "did you mean 'authority'?", "rule.yaml does not exist", "faults: 2");
+        assertThat(command("validate", job).code()).isEqualTo(2);
+    }
+
+    @Test
+    void endsWith2ForWrongUsage() {
+        assertThat(Program.run("run").code()).isEqualTo(2);
+        assertThat(Program.run("rum", "job.yaml").code()).isEqualTo(2);
+        assertThat(Program.run().code()).isEqualTo(2);
+    }
+
+    @Test
+    void endsWith2WhenThereIsNothingToEvaluateOrPublish() throws IOException {
+        JobFolder job = fresh(3, 5);
+
+        assertThat(command("evaluate", job).code()).isEqualTo(2);
+        assertThat(command("publish", job).code()).isEqualTo(2);
+    }
+
+    @Test
+    void importsEvaluatesAndPublishesOneByOne() throws IOException {
+        JobFolder job = fresh(20, 6);
+
+        assertThat(command("import", job).code()).isZero();
+        assertThat(job.output()).doesNotExist();
+        assertThat(command("evaluate", job).code()).isZero();
+        assertThat(job.output()).doesNotExist();
+        assertThat(command("publish", job).code()).isZero();
+        Map<String, String> stepwise = Program.outputs(job.output());
+        assertThat(run(job).code()).isZero();
+        assertThat(Program.outputs(job.output())).isEqualTo(stepwise);
+    }
+
+    @Test
+    void endsWith3BelowTheQualityGateAndLeavesWhatIsPublished() throws IOException {
+        JobFolder job = fresh(20, 7);
+        assertThat(run(job).code()).isZero();
+        Map<String, String> published = Program.outputs(job.output());
+        rename(job, "quality-gate: {max-rejected-share: 0.001}\n");
+
+        Ended ended = run(job);
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err()).contains("the quality gate allows 0.1 %; nothing was published");
+        assertThat(Program.outputs(job.output())).isEqualTo(published);
+    }
+
+    @Test
+    void endsWith3WhenADeliveryShrinksAndReplacesNothing() throws IOException {
+        JobFolder job = fresh(30, 8);
+        Files.writeString(
+                job.file(),
+                Files.readString(job.file())
+                        .replace("data/entities*.csv}", "data/entities*.csv, expect: {max-shrink: 0.3}}"));
+        assertThat(run(job).code()).isZero();
+        job.write("data/entities.csv", "entity_id,name,member_state,sector_code\nE0000,One,DE,SPACE\n");
+
+        Ended ended = run(job);
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err()).contains("1 rows after 30, a loss of more than 30 %");
+        assertThat(command("evaluate", job).code()).isZero();
+    }
+
+    @Test
+    void endsWith4WhileTheSameJobRuns() throws Exception {
+        JobFolder job = fresh(5, 9);
+        assertThat(run(job).code()).isZero();
+        String name = Files.readAllLines(job.file()).getFirst().substring("job: ".length());
+        try (Database database = Database.open(DatabaseSettings.embedded(shared.resolve("other")))) {
+            DataSource connections = database.dataSource(2);
+            try (Connection connection = connections.getConnection();
+                    PreparedStatement lock =
+                            connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 24))")) {
+                lock.setString(1, "certsweep job " + name);
+                lock.execute();
+                Ended ended = Program.ended(
+                        folder.resolve("log"),
+                        Map.of(
+                                "CERTSWEEP_DB_URL",
+                                database.jdbcUrl(),
+                                "CERTSWEEP_DB_USER",
+                                database.user(),
+                                "CERTSWEEP_DB_PASSWORD",
+                                database.password()),
+                        "run",
+                        job.file());
+                assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+                assertThat(ended.err()).contains("is already running");
+            }
+        }
+    }
+
+    @Test
+    void endsWith5ForAMissingOrUnreadableSource() throws IOException {
+        JobFolder job = fresh(5, 10);
+        Files.delete(folder.resolve("data/certificates.csv"));
+        Ended missing = run(job);
+        job.write("data/certificates.csv", "nothing,of,this\n1,2,3\n");
+        Ended unreadable = run(job);
+
+        assertThat(missing.code()).isEqualTo(5);
+        assertThat(missing.err()).contains("data/certificates.csv", "there is no such file");
+        assertThat(unreadable.code()).as(unreadable.err()).isEqualTo(5);
+        assertThat(unreadable.err()).contains("certificates.csv");
+    }
+
+    @Test
+    void endsWith1WhenTheOutputFolderCannotBeWrittenAndThenResumes() throws IOException {
+        JobFolder job = fresh(5, 20);
+        Files.writeString(folder.resolve("out"), "in the way");
+
+        Ended blocked = run(job);
+        Files.delete(folder.resolve("out"));
+        Ended second = run(job);
+
+        assertThat(blocked.code()).isEqualTo(1);
+        assertThat(blocked.err()).contains("out", "start again");
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.err()).contains("went on with what an earlier start left unfinished");
+    }
+
+    @Test
+    void refusesThePublicAudienceUntilDisclosureControlIsThere() throws IOException {
+        JobFolder job = fresh(5, 21);
+
+        assertThat(run(job, "--audience", "public").code()).isEqualTo(2);
+        assertThat(job.output()).doesNotExist();
+    }
+
+    @Test
+    void explainsAnOutcomeWithItsUsagesFilesAndRows() throws IOException {
+        JobFolder job = fresh(1, 22);
+        job.write("data/entities.csv", "entity_id,name,member_state,sector_code,headcount\nE1,One,DE,ENERGY,300\n");
+        job.write(
+                "data/usages-00.csv", "entity_id,usage_ref,kind,ict_category,product_id\nE1,U7,product,FIREWALL,P00\n");
+        assertThat(run(job).code()).isZero();
+
+        Ended ended = command("explain", job, "E1");
+        Ended json = command("explain", job, "E1", "--json");
+        Ended unknown = command("explain", job, "E2");
+
+        assertThat(ended.err())
+                .contains(
+                        "size class large: headcount 300",
+                        "category essential: Annex I and large, Article 3(1)(a)",
+                        "R1  Certified firewalls (Article 24(1), in force 2026-01-01, mandatory 2026-06-01)",
+                        "U7: non-compliant, level-too-low (C00)  [data/usages-00.csv, row 2]");
+        assertThat(json.out()).contains("\"reason\" : \"level-too-low\"");
+        assertThat(unknown.code()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsTheLastRuns() throws IOException {
+        JobFolder job = fresh(5, 23);
+        assertThat(run(job).code()).isZero();
+        Files.delete(folder.resolve("data/entities.csv"));
+        assertThat(run(job).code()).isEqualTo(5);
+
+        Ended status = command("status", job);
+        Ended json = command("status", job, "--json");
+
+        assertThat(status.err()).contains("done after", "failed after", "there is no such file", "it resumes");
+        assertThat(json.out()).contains("\"state\" : \"failed\"", "\"exit-code\" : 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void comesToTheSameBytesAfterBeingKilledAtAnyMoment(long seed) throws Exception {
+        JobFolder undisturbed = JobFolder.of(folder.resolve("a"), 300, seed).usageFiles(6);
+        JobFolder killed = JobFolder.of(folder.resolve("b"), 300, seed).usageFiles(6);
+        assertThat(Program.ended(
+                                folder.resolve("a.log"),
+                                Map.of(),
+                                "run",
+                                undisturbed.file(),
+                                "--var",
+                                folder.resolve("va"))
+                        .code())
+                .isZero();
+        Random random = new Random(seed);
+        for (int kill = 0; kill < 3; kill++) {
+            Process process = Program.start(
+                    folder.resolve("b%d.log".formatted(kill)),
+                    Map.of(),
+                    "run",
+                    killed.file(),
+                    "--var",
+                    folder.resolve("vb"));
+            if (!process.waitFor(2000 + random.nextInt(6000), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        Ended last =
+                Program.ended(folder.resolve("b.log"), Map.of(), "run", killed.file(), "--var", folder.resolve("vb"));
+
+        assertThat(last.code()).as("seed %d: %s", seed, last.err()).isZero();
+        assertThat(Program.outputs(killed.output()))
+                .as("seed %d", seed)
+                .isEqualTo(Program.outputs(undisturbed.output()));
+        try (var left = Files.list(killed.output().resolveSibling(""))) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("2026-06-30");
+        }
+    }
+}
