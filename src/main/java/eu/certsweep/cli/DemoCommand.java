@@ -10,7 +10,9 @@ import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `certsweep demo`: the main job on the sample data that the project ships.
 @picocli.CommandLine.Command(
@@ -26,6 +28,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final SharedOptions shared = new SharedOptions();
 
+    @Option(names = "--out", paramLabel = "DIR", description = "The output folder (default: the job's).")
+    private @Nullable Path out;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -33,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+        Path named = out;
         Path home = Path.of(System.getProperty("certsweep.home", ""));
         JobDefinition job = JobReader.read(home.resolve(JOB));
         return new Sweeping(console, shared)
@@ -43,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
                                 Command.RUN,
                                 null,
                                 job.audience(),
-                                job.output(),
+                                named == null ? job.output() : named.toAbsolutePath(),
                                 Runtime.getRuntime().availableProcessors()));
     }
 }
