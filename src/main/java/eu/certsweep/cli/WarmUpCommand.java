@@ -29,10 +29,18 @@ final class WarmUpCommand implements Callable<Integer> {
             throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
         JobDefinition job = JobReader.read(Path.of(System.getProperty("certsweep.home", ""), DemoCommand.JOB));
         Console silent = new Console(
-                new PrintStream(PrintStream.nullOutputStream()), new PrintStream(PrintStream.nullOutputStream()), false);
+                new PrintStream(PrintStream.nullOutputStream()),
+                new PrintStream(PrintStream.nullOutputStream()),
+                false);
         return new Sweeping(silent, shared)
                 .sweep(
                         job,
-                        Sweeping.request(job, Command.RUN, null, job.audience(), shared.workFolder().resolve("out"), 2));
+                        Sweeping.request(
+                                job,
+                                Command.RUN,
+                                null,
+                                job.audience(),
+                                shared.workFolder().resolve("out"),
+                                2));
     }
 }

@@ -329,7 +329,7 @@ class SweepTest {
         Ended status = command("status", job);
         Ended json = command("status", job, "--json");
 
-        assertThat(status.err()).contains("done after", "failed after", "there is no such file", "it resumes");
+        assertThat(status.err()).contains("done after", "failed after", "no file in", "it resumes");
         assertThat(json.out()).contains("\"state\" : \"failed\"", "\"exit-code\" : 5");
     }
 
