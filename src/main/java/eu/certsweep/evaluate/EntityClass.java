@@ -41,7 +41,10 @@ final class EntityClass {
         if (use.length == 0) {
             return use;
         }
-        int[][] shapes = byIctCategory.computeIfAbsent(usage.ictCategory(), category -> new int[SHAPES][]);
+        int[][] shapes = byIctCategory.get(usage.ictCategory());
+        if (shapes == null) {
+            shapes = byIctCategory.computeIfAbsent(usage.ictCategory(), category -> new int[SHAPES][]);
+        }
         int shape = usage.kind().ordinal() * 2 + (usage.essentialFunction() ? 1 : 0);
         int[] found = shapes[shape];
         if (found == null) {

@@ -143,16 +143,20 @@ public final class Evaluator {
                 entity.sector(),
                 derivation.category(),
                 derivation.size().size());
-        return classes.computeIfAbsent(
-                key,
-                k -> new EntityClass(
-                        requirements,
-                        IntStream.range(0, requirements.size())
-                                .filter(r -> requirements
-                                        .get(r)
-                                        .appliesTo()
-                                        .covers(k.memberState(), k.sector(), k.category(), k.size()))
-                                .toArray()));
+        EntityClass known = classes.get(key);
+        // Asking first: computeIfAbsent locks even for a key that is there.
+        return known != null
+                ? known
+                : classes.computeIfAbsent(
+                        key,
+                        k -> new EntityClass(
+                                requirements,
+                                IntStream.range(0, requirements.size())
+                                        .filter(r -> requirements
+                                                .get(r)
+                                                .appliesTo()
+                                                .covers(k.memberState(), k.sector(), k.category(), k.size()))
+                                        .toArray()));
     }
 
     private Verdict judge(int r, Usage usage) {
@@ -168,13 +172,15 @@ public final class Evaluator {
         if (candidates.isEmpty()) {
             return Verdict.NO_CANDIDATE;
         }
-        Verdict[] verdicts = byProduct.computeIfAbsent(product, key -> {
-            Verdict[] all = new Verdict[requirements.size()];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = certificates.judge(requirements.get(i), candidates);
+        Verdict[] verdicts = byProduct.get(product);
+        if (verdicts == null) {
+            verdicts = new Verdict[requirements.size()];
+            for (int i = 0; i < verdicts.length; i++) {
+                verdicts[i] = certificates.judge(requirements.get(i), candidates);
             }
-            return all;
-        });
+            // Two threads may both compute them; they store equal arrays.
+            byProduct.put(product, verdicts);
+        }
         return verdicts[r];
     }
 

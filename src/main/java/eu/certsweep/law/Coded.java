@@ -1,6 +1,5 @@
 package eu.certsweep.law;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /// A term of the law with the word that job definitions, registers and outputs use for it.
@@ -10,7 +9,7 @@ public interface Coded {
 
     /// The word: lower case, words joined by `-`.
     default String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodedWords.of(this);
     }
 
     /// Finds the term whose [#code()] is exactly this.

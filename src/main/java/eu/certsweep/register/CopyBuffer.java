@@ -21,11 +21,13 @@ public final class CopyBuffer {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
+    private static final long[] POWERS = {1, 10, 100, 1000};
     private static final BigInteger BASE = BigInteger.valueOf(10_000);
 
     private final String statement;
     private final short columns;
     private byte[] bytes = new byte[1 << 16];
+    private short[] digits = new short[16];
     private int size;
     private int rows;
 
@@ -131,14 +133,19 @@ public final class CopyBuffer {
         BigDecimal number = value.scale() < 0 ? value.setScale(0) : value;
         int scale = number.scale();
         int fractionDigits = (scale + 3) / 4;
-        BigInteger unscaled = number.unscaledValue().abs().multiply(BigInteger.TEN.pow(fractionDigits * 4 - scale));
-        short[] digits = new short[unscaled.bitLength() / 13 + 1];
+        int padding = fractionDigits * 4 - scale;
+        BigInteger given = number.unscaledValue().abs();
         int count = 0;
-        if (unscaled.bitLength() < 64) {
-            for (long rest = unscaled.longValue(); rest > 0; rest /= 10_000) {
+        if (given.bitLength() < 50) {
+            // Times 1000 at most, it stays within 60 bits.
+            for (long rest = given.longValue() * POWERS[padding]; rest > 0; rest /= 10_000) {
                 digits[count++] = (short) (rest % 10_000);
             }
         } else {
+            BigInteger unscaled = given.multiply(BigInteger.valueOf(POWERS[padding]));
+            if (unscaled.bitLength() / 13 + 1 > digits.length) {
+                digits = new short[unscaled.bitLength() / 13 + 1];
+            }
             for (BigInteger rest = unscaled; rest.signum() > 0; ) {
                 BigInteger[] parts = rest.divideAndRemainder(BASE);
                 digits[count++] = parts[1].shortValue();

@@ -1,14 +1,15 @@
 package eu.certsweep.register;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -158,7 +159,9 @@ public final class CopyRows implements AutoCloseable {
         boolean negative = ByteReading.int2(bytes, position + 4) == 0x4000;
         int scale = ByteReading.int2(bytes, position + 6);
         BigDecimal value;
-        if (count <= 4) {
+        if (count == 1 && weight == 0 && scale == 0) {
+            value = BigDecimal.valueOf(ByteReading.int2(bytes, position + 8));
+        } else if (count <= 4) {
             long unscaled = 0;
             for (int i = 0; i < count; i++) {
                 unscaled = unscaled * 10_000 + ByteReading.int2(bytes, position + 8 + i * 2);
@@ -195,70 +198,86 @@ public final class CopyRows implements AutoCloseable {
     /// Big-endian integers.
     private static final class ByteReading {
 
+        private static final VarHandle INT4 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+        private static final VarHandle INT2 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
         static int int4(byte[] bytes, int at) {
-            return (bytes[at] & 0xff) << 24
-                    | (bytes[at + 1] & 0xff) << 16
-                    | (bytes[at + 2] & 0xff) << 8
-                    | (bytes[at + 3] & 0xff);
+            return (int) INT4.get(bytes, at);
         }
 
         static int int2(byte[] bytes, int at) {
-            return (short) ((bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff));
+            return (short) INT2.get(bytes, at);
         }
     }
 
-    /// One string for equal bytes, up to a number of different ones.
+    /// One string for equal bytes, up to a number of different ones: a table with open addressing over the bytes.
     public static final class Dictionary {
 
         private static final int LIMIT = 100_000;
+        private static final int MIX = 0x9E37_79B1;
 
-        private final Map<Key, String> strings = new HashMap<>();
-        private final Key probe = new Key();
+        private String[] strings = new String[64];
+        private byte[][] keys = new byte[64][];
+        private int[] hashes = new int[64];
+        private int size;
 
         String string(byte[] bytes, int start, int length) {
-            probe.set(bytes, start, length);
-            String known = strings.get(probe);
-            if (known != null) {
-                return known;
+            int hash = hash(bytes, start, length);
+            int mask = keys.length - 1;
+            int slot = hash & mask;
+            while (keys[slot] != null) {
+                byte[] key = keys[slot];
+                if (hashes[slot] == hash
+                        && key.length == length
+                        && Arrays.equals(key, 0, length, bytes, start, start + length)) {
+                    return strings[slot];
+                }
+                slot = (slot + 1) & mask;
             }
             String string = new String(bytes, start, length, StandardCharsets.UTF_8);
-            if (strings.size() < LIMIT) {
-                Key key = new Key();
-                byte[] copied = Arrays.copyOfRange(bytes, start, start + length);
-                key.set(copied, 0, length);
-                strings.put(key, string);
+            if (size < LIMIT) {
+                keys[slot] = Arrays.copyOfRange(bytes, start, start + length);
+                strings[slot] = string;
+                hashes[slot] = hash;
+                if (++size * 2 > keys.length) {
+                    grow();
+                }
             }
             return string;
         }
 
-        private static final class Key {
+        private static int hash(byte[] bytes, int start, int length) {
+            int hash = length;
+            int end = start + length;
+            int i = start;
+            for (; i + 4 <= end; i += 4) {
+                hash = (hash ^ ByteReading.int4(bytes, i)) * MIX;
+                hash ^= hash >>> 15;
+            }
+            for (; i < end; i++) {
+                hash = (hash ^ bytes[i]) * MIX;
+            }
+            return hash ^ hash >>> 16;
+        }
 
-            private byte[] bytes = new byte[0];
-            private int start;
-            private int length;
-            private int hash;
-
-            void set(byte[] newBytes, int newStart, int newLength) {
-                bytes = newBytes;
-                start = newStart;
-                length = newLength;
-                int h = newLength;
-                for (int i = newStart; i < newStart + newLength; i++) {
-                    h = h * 31 + newBytes[i];
+        private void grow() {
+            byte[][] oldKeys = keys;
+            String[] oldStrings = strings;
+            int[] oldHashes = hashes;
+            int mask = oldKeys.length * 2 - 1;
+            keys = new byte[mask + 1][];
+            strings = new String[mask + 1];
+            hashes = new int[mask + 1];
+            for (int old = 0; old < oldKeys.length; old++) {
+                if (oldKeys[old] != null) {
+                    int slot = oldHashes[old] & mask;
+                    while (keys[slot] != null) {
+                        slot = (slot + 1) & mask;
+                    }
+                    keys[slot] = oldKeys[old];
+                    strings[slot] = oldStrings[old];
+                    hashes[slot] = oldHashes[old];
                 }
-                hash = h;
-            }
-
-            @Override
-            public int hashCode() {
-                return hash;
-            }
-
-            @Override
-            public boolean equals(@Nullable Object other) {
-                return other instanceof Key key
-                        && key.hash == hash
-                        && Arrays.equals(key.bytes, key.start, key.start + key.length, bytes, start, start + length);
             }
         }
     }
