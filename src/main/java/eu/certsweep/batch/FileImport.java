@@ -19,7 +19,7 @@ import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -129,12 +129,10 @@ final class FileImport {
         }
     }
 
-    private void unchangedSince(PlannedFile file) throws SourceException, IOException {
-        if (Files.size(file.path()) != file.origin().bytes()
-                || !eu.certsweep.source.SourceFiles.sha256(file.path())
-                        .equals(file.origin().sha256())) {
+    private static void unchangedSince(PlannedFile file) throws SourceException {
+        if (!file.state().holds(file.path())) {
             throw new SourceException(
-                    java.nio.file.Path.of(file.name()),
+                    Path.of(file.name()),
                     "was replaced while it was read; start again when its sender is done with it");
         }
     }

@@ -6,16 +6,17 @@ import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.IctCategory;
 import eu.certsweep.law.Scheme;
 import eu.certsweep.register.Snapshot;
+import eu.certsweep.source.FileState;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,8 @@ record ImportPlan(List<PlannedFile> files) {
     /// A file of a source.
     ///
     /// @param name relative to the job file, with `/`
-    record PlannedFile(SourceDefinition source, Path path, String name, Snapshot.Origin origin) {
+    /// @param state of the file before it was hashed
+    record PlannedFile(SourceDefinition source, Path path, String name, Snapshot.Origin origin, FileState state) {
 
         String identity() {
             return origin.register() + '\n' + name + '\n' + origin.sheet();
@@ -42,11 +44,18 @@ record ImportPlan(List<PlannedFile> files) {
     /// @throws SourceException if a source has no file or a file cannot be read
     /// @throws SweepException if two sources claim the same file for the same register
     static ImportPlan of(JobDefinition job) throws SourceException, SweepException {
+        Map<SourceDefinition, List<Path>> found = new LinkedHashMap<>();
+        for (SourceDefinition source : job.sources()) {
+            found.put(source, SourceFiles.matching(job.folder(), source));
+        }
+        Map<Path, FileState> states = FileState.of(
+                found.values().stream().flatMap(List::stream).distinct().toList());
         List<PlannedFile> planned = new ArrayList<>();
         Map<String, SourceDefinition> claimed = new HashMap<>();
-        for (SourceDefinition source : job.sources()) {
-            for (Path path : SourceFiles.matching(job.folder(), source)) {
-                PlannedFile file = plan(job, source, path);
+        for (Map.Entry<SourceDefinition, List<Path>> entry : found.entrySet()) {
+            SourceDefinition source = entry.getKey();
+            for (Path path : entry.getValue()) {
+                PlannedFile file = plan(job, source, path, Objects.requireNonNull(states.get(path)));
                 SourceDefinition other = claimed.put(file.identity(), source);
                 if (other != null) {
                     throw new SweepException(
@@ -63,25 +72,18 @@ record ImportPlan(List<PlannedFile> files) {
         return new ImportPlan(planned);
     }
 
-    private static PlannedFile plan(JobDefinition job, SourceDefinition source, Path path) throws SourceException {
+    private static PlannedFile plan(JobDefinition job, SourceDefinition source, Path path, FileState state) {
         String name = nameOf(job.folder(), path);
-        if (!Files.isRegularFile(path)) {
-            throw new SourceException(Path.of(name), "is not a file; correct `files` of the source");
-        }
-        try {
-            Snapshot.Origin origin = new Snapshot.Origin(
-                    source.register().code(),
-                    name,
-                    source.sheet(),
-                    source.register().code() + " " + source.files() + " " + source.sheet(),
-                    source.latestFile(),
-                    SourceFiles.sha256(path),
-                    Hashes.sha256(mapping(job, source)),
-                    Files.size(path));
-            return new PlannedFile(source, path, name, origin);
-        } catch (IOException e) {
-            throw new SourceException(path, "cannot be read: " + e.getMessage(), e);
-        }
+        Snapshot.Origin origin = new Snapshot.Origin(
+                source.register().code(),
+                name,
+                source.sheet(),
+                source.register().code() + " " + source.files() + " " + source.sheet(),
+                source.latestFile(),
+                state.sha256(),
+                Hashes.sha256(mapping(job, source)),
+                state.bytes());
+        return new PlannedFile(source, path, name, origin, state);
     }
 
     static String nameOf(Path folder, Path path) {

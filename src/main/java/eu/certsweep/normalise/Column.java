@@ -72,11 +72,13 @@ final class Column<T> {
             return absent;
         }
         CellType type = row.type(cell);
-        int hash = ValueCache.hash(bytes, start, end);
-        Parsed<T> known = cache.get(bytes, start, end, type, hash);
+        if (!cache.helps(start, end)) {
+            return make(row.text(cell), type);
+        }
+        Parsed<T> known = cache.get(bytes, start, end, type);
         if (known == null) {
             known = make(row.text(cell), type);
-            cache.put(bytes, start, end, type, hash, known);
+            cache.keep(known);
         }
         return known;
     }

@@ -35,6 +35,24 @@ final class Dates implements Column.ValueParser<LocalDate> {
 
     @Override
     public Parsed<LocalDate> parse(String text, CellType type, Column.Faults faults) {
+        if (text.length() == 10) {
+            // The short way for what nearly all dates look like: 2026-06-30, 30.06.2026.
+            if (text.charAt(4) == '-' && text.charAt(7) == '-') {
+                int year = digits(text, 0, 4);
+                int month = digits(text, 5, 7);
+                int day = digits(text, 8, 10);
+                if ((year | month | day) >= 0) {
+                    return date(year, month, day, faults);
+                }
+            } else if (isSeparator(text.charAt(2)) && text.charAt(5) == text.charAt(2)) {
+                int front = digits(text, 0, 2);
+                int middle = digits(text, 3, 5);
+                int year = digits(text, 6, 10);
+                if ((front | middle | year) >= 0) {
+                    return inOrder(front, middle, year, faults);
+                }
+            }
+        }
         Matcher iso = ISO.matcher(text);
         if (iso.matches()) {
             return date(number(iso, 1), number(iso, 2), number(iso, 3), faults);
@@ -53,14 +71,33 @@ final class Dates implements Column.ValueParser<LocalDate> {
         if (!parts.matches()) {
             return faults.error(FaultCode.INVALID_DATE, "is not a date; write it as 2026-06-30 or 30.06.2026");
         }
-        int first = number(parts, 1);
-        int second = number(parts, 3);
+        return inOrder(number(parts, 1), number(parts, 3), number(parts, 4), faults);
+    }
+
+    private Parsed<LocalDate> inOrder(int first, int second, int year, Column.Faults faults) {
         dayFirstProven |= first > 12;
         monthFirstProven |= second > 12;
         return switch (reading) {
-            case DAY_FIRST -> date(number(parts, 4), second, first, faults);
-            case MONTH_FIRST -> date(number(parts, 4), first, second, faults);
+            case DAY_FIRST -> date(year, second, first, faults);
+            case MONTH_FIRST -> date(year, first, second, faults);
         };
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '.' || c == '/' || c == '-';
+    }
+
+    /// The number that these characters write, or -1.
+    private static int digits(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private static int number(Matcher matcher, int group) {

@@ -5,6 +5,7 @@ import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads decimals of one column in either convention, and keeps what its values prove about the convention.
 ///
@@ -52,6 +53,10 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
                     ? checked(new BigDecimal(text), faults)
                     : faults.error(FaultCode.INVALID_NUMBER, "is not a number; write digits alone, as 1234.56");
         }
+        BigDecimal plainly = plainly(text);
+        if (plainly != null) {
+            return checked(plainly, faults);
+        }
         boolean simple = isSimple(text);
         String bare = simple ? text : CURRENCY.matcher(text).replaceAll("").replace('\u2212', '-');
         boolean negative = bare.startsWith("-");
@@ -68,6 +73,38 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         }
         BigDecimal value = new BigDecimal(plain);
         return checked(negative ? value.negate() : value, faults);
+    }
+
+    /// The short way for what most registers hold: digits, with at most one point or comma that can only be the decimal
+    /// sign.
+    ///
+    /// @return none if the text is anything else
+    private @Nullable BigDecimal plainly(String text) {
+        int length = text.length();
+        if (length == 0 || length > 18) {
+            return null;
+        }
+        long unscaled = 0;
+        int sign = -1;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                unscaled = unscaled * 10 + (c - '0');
+            } else if ((c == '.' || c == ',') && sign < 0) {
+                sign = i;
+            } else {
+                return null;
+            }
+        }
+        if (sign < 0) {
+            return BigDecimal.valueOf(unscaled);
+        }
+        int scale = length - sign - 1;
+        if (sign == 0 || scale == 0 || scale == 3) {
+            return null;
+        }
+        prove(text.charAt(sign));
+        return BigDecimal.valueOf(unscaled, scale);
     }
 
     private static boolean isSimple(String text) {
@@ -193,6 +230,11 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     }
 
     private static boolean isDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }
