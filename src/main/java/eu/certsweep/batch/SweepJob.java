@@ -34,7 +34,6 @@ final class SweepJob {
 
     private static final int ENTITIES_PER_CHUNK = 1000;
     private static final int PARTITIONS_PER_WORKER = 16;
-    private static final String PARTITION = "partition";
 
     private final Sweep sweep;
     private final JobRepository repository;
@@ -106,7 +105,7 @@ final class SweepJob {
                 })
                 .partitionHandler(new WorkerPartitions(
                         sweep.request().threads(),
-                        partition -> tasklet("import", () -> importFiles(partition.getExecutionContext()))))
+                        partition -> tasklet("import", () -> importFiles(nameOf(partition)))))
                 .build();
     }
 
@@ -137,19 +136,24 @@ final class SweepJob {
         }
     }
 
+    /// Contexts that hold nothing: a process may be killed after a partition was stored and before its context is, so
+    /// what
+    /// a partition is to do must follow from its name.
     private static Map<String, ExecutionContext> contexts(Iterable<String> names) {
         Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
-        for (String name : names) {
-            ExecutionContext context = new ExecutionContext();
-            context.putString(PARTITION, name);
-            contexts.put(name, context);
-        }
+        names.forEach(name -> contexts.put(name, new ExecutionContext()));
         return contexts;
     }
 
-    private void importFiles(ExecutionContext context) throws Exception {
+    /// A partition's name, behind that of its step.
+    private static String nameOf(StepExecution partition) {
+        String name = partition.getStepName();
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private void importFiles(String partition) throws Exception {
         FileImport files = new FileImport(sweep);
-        for (PlannedFile file : filesByPartition.getOrDefault(context.getString(PARTITION), List.of())) {
+        for (PlannedFile file : filesByPartition.getOrDefault(partition, List.of())) {
             if (!sweep.snapshots().containsKey(file.identity())) {
                 sweep.snapshots().put(file.identity(), files.load(file));
             }
@@ -187,7 +191,7 @@ final class SweepJob {
     }
 
     private Step evaluateBucket(StepExecution partition) {
-        String name = partition.getExecutionContext().getString(PARTITION);
+        String name = nameOf(partition);
         int bucket = Integer.parseInt(name.substring(name.indexOf('-') + 1));
         Evaluation current = acceptance.evaluation(world());
         return new StepBuilder("evaluate", repository)
