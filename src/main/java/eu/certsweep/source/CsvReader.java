@@ -148,7 +148,7 @@ final class CsvReader implements Closeable {
     /// Finds the cells of the record at the position.
     ///
     /// The loop for unquoted cells looks at eight bytes at a time: 14 columns of 7 bytes on average are read at
-    /// the rate given in `docs/decisions/csv-reader.md`.
+    /// the rate given in `docs/decisions/0001-csv-reader.md`.
     ///
     /// @return where the next record begins, or what is wrong
     private int scan() {
