@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /// Decides whether what was imported may take the place of what was there, and whether what was evaluated may be
@@ -135,7 +137,7 @@ final class Acceptance {
 
     /// The evaluation under way for exactly these inputs: a killed one's to go on with, or a new one.
     synchronized Evaluation evaluation(World world) {
-        String inputs = Hashes.sha256(List.of(world.files().hash(), sweep.fingerprint()));
+        String inputs = inputs(world.files());
         Optional<Evaluation> running = sweep.catalogue()
                 .evaluation(job().job(), Evaluation.State.RUNNING)
                 .filter(evaluation -> evaluation.inputs().equals(inputs));
@@ -144,7 +146,11 @@ final class Acceptance {
         }
         Evaluation evaluation = sweep.catalogue()
                 .begin(new Evaluation(
-                        job().job(), sweep.run().id(), sweep.request().day(), inputs));
+                        job().job(),
+                        sweep.run().id(),
+                        sweep.request().day(),
+                        inputs,
+                        world.files().all().stream().map(Snapshot::id).toList()));
         try (Connection connection = sweep.dataSource().getConnection()) {
             ResultTables.sweep(connection, job().job(), evaluation.id());
             ResultTables.create(connection, evaluation.id());
@@ -152,6 +158,24 @@ final class Acceptance {
             throw new IllegalStateException("the tables of results cannot be made: " + e.getMessage(), e);
         }
         return evaluation;
+    }
+
+    private String inputs(CurrentFiles files) {
+        return Hashes.sha256(List.of(files.hash(), sweep.fingerprint()));
+    }
+
+    /// Whether the job's finished evaluation rests on exactly the planned files, definitions, day and program: then
+    /// there is
+    /// nothing to evaluate.
+    boolean stands() {
+        CurrentFiles files = currentFiles();
+        Set<Integer> current = files.all().stream().map(Snapshot::id).collect(Collectors.toSet());
+        return missing().isEmpty()
+                && current.equals(Set.copyOf(sweep.snapshots().values()))
+                && sweep.catalogue()
+                        .evaluation(job().job(), Evaluation.State.DONE)
+                        .filter(evaluation -> evaluation.inputs().equals(inputs(files)))
+                        .isPresent();
     }
 
     /// Ends the evaluation, unless the quality gate forbids it.
@@ -163,6 +187,12 @@ final class Acceptance {
         sweep.run().count(read, rejected);
         gate(read, rejected);
         sweep.catalogue().finish(evaluation);
+        // Those that only the evaluation before needed.
+        try (Connection connection = sweep.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            SnapshotLife.sweep(connection, job().job(), List.of());
+            connection.commit();
+        }
     }
 
     private long lateRejections(int evaluation) throws SQLException {

@@ -61,8 +61,7 @@ final class CurrentFiles implements Settlement.Files {
     /// Hash of everything that these files give to an evaluation.
     String hash() {
         return Hashes.sha256(ordered.stream()
-                .map(Snapshot::origin)
-                .map(Snapshot.Origin::toString)
+                .map(snapshot -> snapshot.id() + " " + snapshot.origin())
                 .toList());
     }
 

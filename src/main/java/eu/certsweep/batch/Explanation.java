@@ -16,7 +16,6 @@ import eu.certsweep.register.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -77,7 +76,7 @@ public record Explanation(
                 .orElseThrow(() -> new SweepException(
                         SweepException.Kind.WRONG_USAGE,
                         "job " + job.job() + " has no finished evaluation yet; run it first"));
-        CurrentFiles files = new CurrentFiles(catalogue.snapshots(job.job(), EnumSet.of(Snapshot.State.CURRENT)));
+        CurrentFiles files = new CurrentFiles(catalogue.snapshots(evaluation.snapshots()));
         EntityRow row = row(catalogue, files, entityId);
         Entity entity = row.entity();
         LocalDate day = evaluation.referenceDate();

@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ final class Publication {
                 .evaluation(job.job(), Evaluation.State.DONE)
                 .orElseThrow(() -> new SweepException(
                         SweepException.Kind.WRONG_USAGE, "job " + job.job() + " has no finished evaluation yet"));
-        CurrentFiles files =
-                new CurrentFiles(sweep.catalogue().snapshots(job.job(), EnumSet.of(Snapshot.State.CURRENT)));
+        CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {

@@ -41,6 +41,7 @@ final class SweepJob {
     private final Acceptance acceptance;
     private final Publication publication;
     private final Map<String, List<PlannedFile>> filesByPartition = new HashMap<>();
+    private boolean evaluates;
     private @Nullable World world;
     private @Nullable DossierEvaluation evaluation;
 
@@ -63,7 +64,8 @@ final class SweepJob {
         if (command == Command.IMPORT) {
             steps.add(tasklet("gate", acceptance::gateOnImport));
         }
-        if (command.evaluates()) {
+        evaluates = command.evaluates() && !(command.imports() && acceptance.stands());
+        if (evaluates) {
             steps.add(tasklet("settle", this::settle));
             steps.add(evaluateStep());
             steps.add(tasklet("conclude", () -> acceptance.conclude(world())));
@@ -76,6 +78,11 @@ final class SweepJob {
             builder.next(step);
         }
         return builder.build();
+    }
+
+    /// Whether the job evaluates, rather than leave a finished evaluation as it stands. Known once it is built.
+    boolean evaluates() {
+        return evaluates;
     }
 
     private interface Work {

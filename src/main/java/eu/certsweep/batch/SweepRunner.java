@@ -57,8 +57,15 @@ public final class SweepRunner {
     /// @param run as the catalogue keeps it
     /// @param files of the job's sources; 0 for commands that do not import
     /// @param filesImported those that were not there in this form before
+    /// @param evaluationStands whether nothing changed, so that the last evaluation was not done again
     /// @param resumed whether it went on with what an earlier start left unfinished
-    public record Result(Run run, boolean resumed, int files, int filesImported, Optional<SweepSummary> summary) {}
+    public record Result(
+            Run run,
+            boolean resumed,
+            int files,
+            int filesImported,
+            boolean evaluationStands,
+            Optional<SweepSummary> summary) {}
 
     /// Runs the sweep to its end.
     ///
@@ -113,7 +120,8 @@ public final class SweepRunner {
         if (!resumes) {
             discardUnwanted(sweep);
         }
-        Job job = new SweepJob(sweep, repository, transactions).build(name);
+        SweepJob steps = new SweepJob(sweep, repository, transactions);
+        Job job = steps.build(name);
         JobParameters parameters = new JobParametersBuilder()
                 .addString(INPUTS, inputs, true)
                 .addLong(ATTEMPT, resumes ? attempt : attempt + 1, true)
@@ -135,6 +143,7 @@ public final class SweepRunner {
                 resumes,
                 plan.files().size(),
                 Math.toIntExact(imported),
+                request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
     }
 

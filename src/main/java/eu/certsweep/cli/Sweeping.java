@@ -81,6 +81,9 @@ final class Sweeping {
                     "  %d files: %d imported, %d unchanged",
                     result.files(), result.filesImported(), result.files() - result.filesImported());
         }
+        if (result.evaluationStands()) {
+            console.say("  nothing changed since the last evaluation: its results stand");
+        }
         console.say(
                 "  %,d rows: %,d accepted, %,d rejected",
                 run.rowsRead(), run.rowsRead() - run.rowsRejected(), run.rowsRejected());

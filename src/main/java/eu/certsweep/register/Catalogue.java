@@ -95,6 +95,14 @@ public final class Catalogue implements AutoCloseable {
                 .getResultList());
     }
 
+    /// The snapshots with these ids.
+    public List<Snapshot> snapshots(Collection<Integer> ids) {
+        return within(
+                session -> session.createSelectionQuery("from Snapshot where id in :ids order by id", Snapshot.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
     /// One snapshot by its id.
     public Optional<Snapshot> snapshot(int id) {
         return within(session -> Optional.ofNullable(session.find(Snapshot.class, id)));

@@ -9,6 +9,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The evaluation of a job's registers at one reference date.
@@ -39,6 +41,8 @@ public class Evaluation {
 
     private String inputs = "";
 
+    private Integer[] snapshots = {};
+
     @Enumerated(EnumType.STRING)
     private State state = State.RUNNING;
 
@@ -52,11 +56,13 @@ public class Evaluation {
     protected Evaluation() {}
 
     /// @param inputs hash of everything that the results rest on
-    public Evaluation(String job, long runId, LocalDate referenceDate, String inputs) {
+    /// @param snapshots the files that it evaluates
+    public Evaluation(String job, long runId, LocalDate referenceDate, String inputs, Collection<Integer> snapshots) {
         this.job = job;
         this.runId = runId;
         this.referenceDate = referenceDate;
         this.inputs = inputs;
+        this.snapshots = snapshots.toArray(Integer[]::new);
     }
 
     public int id() {
@@ -81,6 +87,11 @@ public class Evaluation {
 
     public String inputs() {
         return inputs;
+    }
+
+    /// Ids of the snapshots that it rests on. They are kept as long as it is the job's finished evaluation.
+    public List<Integer> snapshots() {
+        return List.of(snapshots);
     }
 
     public State state() {

@@ -67,13 +67,17 @@ public final class SnapshotLife {
         }
     }
 
-    /// Deletes the job's snapshots that are neither current nor wanted, with their rows.
+    /// Deletes the job's snapshots that are neither current nor wanted, nor those that its finished evaluation rests
+    /// on,
+    /// with their rows.
     ///
     /// @param wanted staged snapshots that the caller is going to accept
     /// @return how many snapshots went
     public static int sweep(Connection connection, String job, Collection<Integer> wanted) throws SQLException {
         Array ids = connection.createArrayOf("integer", wanted.toArray());
-        String condition = "job = ? AND state <> 'CURRENT' AND id <> ALL (?)";
+        String condition = "job = ? AND state <> 'CURRENT' AND id <> ALL (?) AND NOT EXISTS (SELECT FROM evaluation"
+                + " WHERE evaluation.job = snapshot.job AND evaluation.state = 'DONE'"
+                + " AND snapshot.id = ANY (evaluation.snapshots))";
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT array_agg(id) FROM snapshot WHERE " + condition);
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM snapshot WHERE " + condition)) {

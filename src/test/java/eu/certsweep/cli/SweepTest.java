@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,6 +199,48 @@ class SweepTest {
         Map<String, String> stepwise = Program.outputs(job.output());
         assertThat(run(job).code()).isZero();
         assertThat(Program.outputs(job.output())).isEqualTo(stepwise);
+    }
+
+    @Test
+    void evaluatesAgainOnlyWhenSomethingChanged() throws IOException {
+        JobFolder job = fresh(20, 40);
+        String stands = "its results stand";
+
+        assertThat(run(job).err()).doesNotContain(stands);
+        byte[] first = Files.readAllBytes(job.output().resolve("per_entity.csv"));
+        assertThat(run(job).err()).contains(stands);
+        assertThat(job.output().resolve("per_entity.csv")).hasBinaryContent(first);
+        assertThat(run(job, "--as-of", "2026-05-31").err()).doesNotContain(stands);
+        assertThat(run(job, "--as-of", "2026-05-31").err()).contains(stands);
+        assertThat(run(job).err()).doesNotContain(stands);
+        assertThat(job.output().resolve("per_entity.csv")).hasBinaryContent(first);
+    }
+
+    @Test
+    void publishesTheLastEvaluationAlthoughNewerFilesAreImported() throws IOException {
+        JobFolder job = fresh(20, 41);
+        assertThat(run(job).code()).isZero();
+        Map<String, byte[]> before = outputs(job);
+        String entities = Files.readString(folder.resolve("data/entities.csv"));
+        job.write("data/entities.csv", entities.replace("ENERGY.GAS.LNG", "BANKING"));
+
+        assertThat(command("import", job).code()).isZero();
+        Ended published = command("publish", job);
+
+        assertThat(published.code()).as(published.err()).isZero();
+        before.forEach(
+                (name, bytes) -> assertThat(job.output().resolve(name)).as(name).hasBinaryContent(bytes));
+        assertThat(command("explain", job, "E0001").err()).contains("ENERGY.GAS.LNG");
+        assertThat(run(job).code()).isZero();
+        assertThat(job.output().resolve("per_entity.csv")).content().contains("BANKING");
+    }
+
+    private static Map<String, byte[]> outputs(JobFolder job) throws IOException {
+        Map<String, byte[]> outputs = new TreeMap<>();
+        for (String name : List.of("per_entity.csv", "findings.csv", "statistics.csv", "rejects.csv")) {
+            outputs.put(name, Files.readAllBytes(job.output().resolve(name)));
+        }
+        return outputs;
     }
 
     @Test
