@@ -61,7 +61,7 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                     derivation.category(),
                     option.outcome(),
                     counts(option.tally()),
-                    result.costs().isEmpty() ? null : cents(result.costs().get(o)));
+                    result.costs().isEmpty() ? null : costs(result.costs().get(o)));
             for (int f = 0; f < option.findings().size(); f++) {
                 write(o, result.entity().id(), f, option.findings().get(f), usages);
             }
@@ -94,8 +94,7 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                 tally.rejectedRows());
     }
 
-    private static ResultWriter.Cents cents(CostFigures figures) {
-        return new ResultWriter.Cents(
-                figures.oneOffCents(), figures.perYearCents(), figures.adminCents(), figures.presentValueCents());
+    private static ResultWriter.Costs costs(CostFigures figures) {
+        return new ResultWriter.Costs(figures.oneOff(), figures.perYear(), figures.admin(), figures.presentValue());
     }
 }

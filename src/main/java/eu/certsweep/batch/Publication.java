@@ -137,10 +137,10 @@ final class Publication {
                 figures(entity.costs()));
     }
 
-    private static @Nullable CostFigures figures(ResultWriter.@Nullable Cents cents) {
-        return cents == null
+    private static @Nullable CostFigures figures(ResultWriter.@Nullable Costs costs) {
+        return costs == null
                 ? null
-                : new CostFigures(cents.oneOff(), cents.perYear(), cents.admin(), cents.presentValue());
+                : new CostFigures(costs.oneOff(), costs.perYear(), costs.admin(), costs.presentValue());
     }
 
     private void findings(Path folder, List<PolicyOption> options, CurrentFiles files, ResultReader results)

@@ -1,23 +1,34 @@
 package eu.certsweep.impact;
 
-/// The four figures of an entity under an option, or a sum of such figures, in euro cents. Every total is a sum of the
-/// entities' cents, so that everything adds up.
+import java.math.BigDecimal;
+
+/// The four figures of an entity under an option, or a sum of such figures, in euro with two decimals. Every total is a
+/// sum of the entities' cents, so that everything adds up. Without a limit: a register may claim any amount.
 ///
-/// @param perYearCents without administration
-/// @param presentValueCents of one-off, per year and administration over the horizon
-public record CostFigures(long oneOffCents, long perYearCents, long adminCents, long presentValueCents) {
+/// @param perYear without administration
+/// @param presentValue of one-off, per year and administration over the horizon
+public record CostFigures(BigDecimal oneOff, BigDecimal perYear, BigDecimal admin, BigDecimal presentValue) {
+
+    private static final BigDecimal ZERO = BigDecimal.ZERO.setScale(2);
 
     /// No costs.
-    public static final CostFigures NONE = new CostFigures(0, 0, 0, 0);
+    public static final CostFigures NONE = new CostFigures(ZERO, ZERO, ZERO, ZERO);
 
     /// The sum of both.
-    ///
-    /// @throws ArithmeticException if a sum exceeds 92 quadrillion euro
     public CostFigures plus(CostFigures other) {
         return new CostFigures(
-                Math.addExact(oneOffCents, other.oneOffCents),
-                Math.addExact(perYearCents, other.perYearCents),
-                Math.addExact(adminCents, other.adminCents),
-                Math.addExact(presentValueCents, other.presentValueCents));
+                oneOff.add(other.oneOff),
+                perYear.add(other.perYear),
+                admin.add(other.admin),
+                presentValue.add(other.presentValue));
+    }
+
+    /// What is left of this without the other.
+    public CostFigures minus(CostFigures other) {
+        return new CostFigures(
+                oneOff.subtract(other.oneOff),
+                perYear.subtract(other.perYear),
+                admin.subtract(other.admin),
+                presentValue.subtract(other.presentValue));
     }
 }

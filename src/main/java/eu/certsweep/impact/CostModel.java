@@ -21,9 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// The costs of an option for an entity (contract 4.5; administration by the Standard Cost Model, present value as in
-/// the
-/// Commission's Better Regulation toolbox). Exact decimals throughout; each figure is rounded half-up to the cent once.
-/// Thread-safe.
+/// the Commission's Better Regulation toolbox). Exact decimals throughout; each figure is rounded half-up to the cent
+/// once. Thread-safe.
 public final class CostModel {
 
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
@@ -107,7 +106,7 @@ public final class CostModel {
         return oneOff.add(perYear.multiply(annuity));
     }
 
-    private static long cents(BigDecimal euro) {
-        return euro.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    private static BigDecimal cents(BigDecimal euro) {
+        return euro.setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,11 @@ public final class CsvWriter implements Closeable {
         return this;
     }
 
-    /// An amount in cents, written in euro with two decimals; nothing if there is none.
-    public CsvWriter cents(@Nullable Long value) throws IOException {
+    /// An amount in euro with its decimals; nothing if there is none.
+    public CsvWriter amount(@Nullable BigDecimal value) throws IOException {
         separate();
         if (value != null) {
-            long magnitude = Math.abs(value);
-            String text = (value < 0 ? "-" : "") + magnitude / 100 + "." + magnitude % 100 / 10 + magnitude % 10;
-            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.write(value.toPlainString().getBytes(StandardCharsets.US_ASCII));
         }
         return this;
     }

@@ -65,11 +65,11 @@ public final class SweepFiles {
                     .number(counts.schemeGap())
                     .number(counts.nonCompliant())
                     .number(counts.rejected());
-            ResultWriter.Cents cents = entity.costs();
+            ResultWriter.Costs costs = entity.costs();
             costs(
-                    cents == null
+                    costs == null
                             ? null
-                            : new CostFigures(cents.oneOff(), cents.perYear(), cents.admin(), cents.presentValue()));
+                            : new CostFigures(costs.oneOff(), costs.perYear(), costs.admin(), costs.presentValue()));
             csv.end();
         }
     }
@@ -235,10 +235,10 @@ public final class SweepFiles {
         }
 
         void costs(@Nullable CostFigures figures) throws IOException {
-            csv.cents(figures == null ? null : (Long) figures.oneOffCents())
-                    .cents(figures == null ? null : (Long) figures.perYearCents())
-                    .cents(figures == null ? null : (Long) figures.adminCents())
-                    .cents(figures == null ? null : (Long) figures.presentValueCents());
+            csv.amount(figures == null ? null : figures.oneOff())
+                    .amount(figures == null ? null : figures.perYear())
+                    .amount(figures == null ? null : figures.admin())
+                    .amount(figures == null ? null : figures.presentValue());
         }
 
         @Override

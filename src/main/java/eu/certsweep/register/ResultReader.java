@@ -5,6 +5,7 @@ import eu.certsweep.law.Coded;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.SizeClass;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public final class ResultReader {
             Category category,
             Outcome outcome,
             ResultWriter.Counts counts,
-            ResultWriter.@Nullable Cents costs) {}
+            ResultWriter.@Nullable Costs costs) {}
 
     /// A finding, with the place of its usage.
     public record FindingResult(
@@ -69,7 +70,7 @@ public final class ResultReader {
         CopyRows.Dictionary words = new CopyRows.Dictionary();
         String query = "SELECT entity_id, name, member_state, sector_code, size_class, category, outcome, usages,"
                 + " usages_in_scope, usages_compliant, usages_in_transition, usages_scheme_gap, usages_non_compliant,"
-                + " rejected_rows, one_off_cents, per_year_cents, admin_cents, present_value_cents FROM "
+                + " rejected_rows, one_off_eur, per_year_eur, admin_eur, present_value_eur FROM "
                 + ResultTables.partition("entity_result", evaluation) + " WHERE option_no = " + option
                 + " ORDER BY entity_id COLLATE \"C\"";
         try (CopyRows copy = new CopyRows(connection, query)) {
@@ -90,19 +91,19 @@ public final class ResultReader {
                                 copy.int4(),
                                 copy.int4(),
                                 copy.int4()),
-                        cents(copy)));
+                        costs(copy)));
             }
         }
     }
 
-    private static ResultWriter.@Nullable Cents cents(CopyRows copy) {
-        Long oneOff = copy.int8OrAbsent();
-        Long perYear = copy.int8OrAbsent();
-        Long admin = copy.int8OrAbsent();
-        Long presentValue = copy.int8OrAbsent();
+    private static ResultWriter.@Nullable Costs costs(CopyRows copy) {
+        BigDecimal oneOff = copy.numericOrAbsent();
+        BigDecimal perYear = copy.numericOrAbsent();
+        BigDecimal admin = copy.numericOrAbsent();
+        BigDecimal presentValue = copy.numericOrAbsent();
         return oneOff == null || perYear == null || admin == null || presentValue == null
                 ? null
-                : new ResultWriter.Cents(oneOff, perYear, admin, presentValue);
+                : new ResultWriter.Costs(oneOff, perYear, admin, presentValue);
     }
 
     /// The findings under one option, in byte order of entity, usage and requirement.

@@ -6,6 +6,7 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.Reason;
 import eu.certsweep.law.SizeClass;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ public final class ResultWriter {
                 ResultTables.partition("entity_result", evaluation),
                 "evaluation_id, option_no, option_id, entity_id, name, member_state, sector_code, size_class, category,"
                         + " outcome, usages, usages_in_scope, usages_compliant, usages_in_transition, usages_scheme_gap,"
-                        + " usages_non_compliant, rejected_rows, one_off_cents, per_year_cents, admin_cents,"
-                        + " present_value_cents");
+                        + " usages_non_compliant, rejected_rows, one_off_eur, per_year_eur, admin_eur,"
+                        + " present_value_eur");
         findings = new CopyBuffer(
                 ResultTables.partition("finding", evaluation),
                 "evaluation_id, option_no, entity_id, seq, usage_ref, requirement_id, outcome, reason, certificate_id,"
@@ -42,8 +43,8 @@ public final class ResultWriter {
     public record Counts(
             int usages, int inScope, int compliant, int inTransition, int schemeGap, int nonCompliant, int rejected) {}
 
-    /// Costs in euro cents.
-    public record Cents(long oneOff, long perYear, long admin, long presentValue) {}
+    /// Costs in euro, with two decimals.
+    public record Costs(BigDecimal oneOff, BigDecimal perYear, BigDecimal admin, BigDecimal presentValue) {}
 
     public void entity(
             int option,
@@ -53,7 +54,7 @@ public final class ResultWriter {
             Category category,
             Outcome outcome,
             Counts counts,
-            @Nullable Cents costs) {
+            @Nullable Costs costs) {
         entities.row()
                 .int4(evaluation)
                 .int2(option)
@@ -75,7 +76,10 @@ public final class ResultWriter {
         if (costs == null) {
             entities.absent().absent().absent().absent();
         } else {
-            entities.int8(costs.oneOff).int8(costs.perYear).int8(costs.admin).int8(costs.presentValue);
+            entities.numeric(costs.oneOff)
+                    .numeric(costs.perYear)
+                    .numeric(costs.admin)
+                    .numeric(costs.presentValue);
         }
     }
 
