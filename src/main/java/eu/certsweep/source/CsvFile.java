@@ -22,8 +22,7 @@ final class CsvFile implements RegisterFile {
     }
 
     /// @throws SourceException if the dialect cannot be found or the header does not fit the register
-    static CsvFile open(Path file, SourceDefinition source) throws SourceException, IOException {
-        Headers matching = new Headers(source);
+    static CsvFile open(Path file, SourceDefinition source, Headers matching) throws SourceException, IOException {
         Dialect dialect = Dialect.of(file, source, matching);
         InputStream in = dialect.encoding().open(file);
         try {
@@ -56,6 +55,11 @@ final class CsvFile implements RegisterFile {
     @Override
     public String dialect() {
         return dialect.toString();
+    }
+
+    @Override
+    public Detected detected() {
+        return Detected.text(dialect);
     }
 
     @Override

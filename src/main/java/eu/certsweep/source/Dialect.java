@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// How a CSV file is written.
 ///
 /// @param headerRow number of the line on which the header begins
-record Dialect(Encoding encoding, char delimiter, long headerRow) {
+record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits habits) {
 
     private static final int SAMPLE = 1 << 20;
     private static final int ROWS = 30;
@@ -52,7 +52,9 @@ record Dialect(Encoding encoding, char delimiter, long headerRow) {
                         source.headerRow().filter(row -> row != number).isPresent();
                 if (number >= firstRow && !declaredOther) {
                     int weight = headers.weight(rows.row(), looked++ == 0);
-                    best = weight > most ? new Dialect(encoding, delimiter, number) : best;
+                    best = weight > most
+                            ? new Dialect(encoding, delimiter, number, TextHabits.of(sample, delimiter))
+                            : best;
                     most = Math.max(most, weight);
                 }
             }

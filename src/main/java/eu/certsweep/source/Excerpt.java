@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /// Values of a file as messages show them: shortened, control characters escaped.
-final class Excerpt {
+public final class Excerpt {
 
     private static final int LENGTH = 60;
     private static final int VALUES = 40;
@@ -12,7 +12,7 @@ final class Excerpt {
     private Excerpt() {}
 
     /// The value in quotes.
-    static String of(String value) {
+    public static String of(String value) {
         StringBuilder shown = new StringBuilder("\"");
         int[] points = value.codePoints().limit(LENGTH + 1L).toArray();
         for (int i = 0; i < Math.min(LENGTH, points.length); i++) {
@@ -31,7 +31,7 @@ final class Excerpt {
     }
 
     /// The values in their order, separated by commas; of very many the first alone.
-    static String of(Collection<String> values) {
+    public static String of(Collection<String> values) {
         String shown = values.stream().limit(VALUES).map(Excerpt::of).collect(Collectors.joining(", "));
         return values.size() > VALUES ? shown + " and " + (values.size() - VALUES) + " more" : shown;
     }

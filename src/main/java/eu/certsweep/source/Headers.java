@@ -22,10 +22,22 @@ final class Headers {
 
     private final SourceDefinition source;
     private final Synonyms synonyms;
+    private final boolean strict;
 
-    Headers(SourceDefinition source) {
+    private Headers(SourceDefinition source, boolean strict) {
         this.source = source;
+        this.strict = strict;
         this.synonyms = Synonyms.of(source.register());
+    }
+
+    /// For reading: every required column must be there, and none twice.
+    static Headers required(SourceDefinition source) {
+        return new Headers(source, true);
+    }
+
+    /// For looking at a file of which little is known.
+    static Headers optional(SourceDefinition source) {
+        return new Headers(source, false);
     }
 
     /// A row's cells as headers: trimmed, without blank ones at the end.
@@ -139,7 +151,7 @@ final class Headers {
                 break;
             }
         }
-        if (matches.size() > 1) {
+        if (matches.size() > 1 && strict) {
             throw new SourceException(
                     file,
                     place + ": the headers "
@@ -159,7 +171,7 @@ final class Headers {
                 missing.add(column.name());
             }
         }
-        if (!missing.isEmpty()) {
+        if (strict && !missing.isEmpty()) {
             String first = missing.getFirst();
             throw new SourceException(
                     file,

@@ -20,6 +20,9 @@ public interface RegisterFile extends Closeable {
     /// What was found out about the file, for a person to read: encoding, delimiter, header row.
     String dialect();
 
+    /// What was found out about the file.
+    Detected detected();
+
     /// Moves to the next row.
     ///
     /// @return whether there is one

@@ -21,12 +21,26 @@ public final class RegisterFiles {
     ///     file, the place and the fix
     /// @throws IOException if the storage fails
     public static RegisterFile open(Path file, SourceDefinition source) throws SourceException, IOException {
+        return open(file, source, Headers.required(source));
+    }
+
+    /// Opens a file past its header to look at it: a required column may be missing, and of two headers that mean the
+    /// same column the first one is taken.
+    ///
+    /// @throws SourceException if the file cannot be read at all
+    /// @throws IOException if the storage fails
+    public static RegisterFile look(Path file, SourceDefinition source) throws SourceException, IOException {
+        return open(file, source, Headers.optional(source));
+    }
+
+    private static RegisterFile open(Path file, SourceDefinition source, Headers headers)
+            throws SourceException, IOException {
         requireReadable(file);
         FileFormat format = FileFormat.of(file);
         requireDeclared(file, source.format(), format);
         return switch (format) {
-            case CSV -> CsvFile.open(file, source);
-            case XLSX -> XlsxFile.open(file, source);
+            case CSV -> CsvFile.open(file, source, headers);
+            case XLSX -> XlsxFile.open(file, source, headers);
         };
     }
 

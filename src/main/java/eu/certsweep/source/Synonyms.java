@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The words that headers use for the canonical columns of a register, from `synonyms-REGISTER.properties`: a line
 /// a column, as `name = Name, nom, ...`. Words are compared by [#fold(String)].
-final class Synonyms {
+public final class Synonyms {
 
     private final Map<String, Integer> columns;
 
@@ -26,7 +26,7 @@ final class Synonyms {
     /// The words of a register, its canonical names among them.
     ///
     /// @throws IllegalStateException if the program's own file is wrong
-    static Synonyms of(Register register) {
+    public static Synonyms of(Register register) {
         String resource = "synonyms-" + register.code() + ".properties";
         Map<String, Integer> columns = new HashMap<>();
         register.columns().forEach(column -> columns.put(fold(column.name()), register.indexOf(column.name())));
@@ -61,8 +61,7 @@ final class Synonyms {
     }
 
     /// The place of the canonical column that the header means.
-    @Nullable
-    Integer column(String header) {
+    public @Nullable Integer column(String header) {
         return columns.get(fold(header));
     }
 

@@ -42,8 +42,7 @@ final class XlsxFile implements RegisterFile {
     /// Opens the sheet that the source names, or else the first one whose header matches best.
     ///
     /// @throws SourceException if the file is damaged, has no such sheet, or its header does not fit the register
-    static XlsxFile open(Path file, SourceDefinition source) throws SourceException, IOException {
-        Headers matching = new Headers(source);
+    static XlsxFile open(Path file, SourceDefinition source, Headers matching) throws SourceException, IOException {
         XlsxWorkbook workbook = XlsxWorkbook.open(file);
         try {
             Candidate header = header(file, source, matching, workbook);
@@ -146,6 +145,17 @@ final class XlsxFile implements RegisterFile {
     @Override
     public String dialect() {
         return "XLSX, sheet " + Excerpt.of(sheet) + ", header in row " + headerRow;
+    }
+
+    @Override
+    public Detected detected() {
+        return Detected.workbook(
+                "xlsx",
+                workbook.sheets().stream()
+                        .map(other -> new Detected.Sheet(other.name(), other.hidden()))
+                        .toList(),
+                sheet,
+                headerRow);
     }
 
     @Override

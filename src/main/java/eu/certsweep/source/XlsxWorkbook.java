@@ -29,7 +29,7 @@ final class XlsxWorkbook implements Closeable {
     private boolean datesFrom1904;
 
     /// A sheet in the order of the workbook.
-    record Sheet(String name, PackagePart part) {}
+    record Sheet(String name, boolean hidden, PackagePart part) {}
 
     private XlsxWorkbook(Path file, OPCPackage archive) {
         this.file = file;
@@ -111,7 +111,9 @@ final class XlsxWorkbook implements Closeable {
         try (PartReader part = new PartReader(workbook.getInputStream())) {
             for (int event = part.nextTag(); event != XMLStreamConstants.END_DOCUMENT; event = part.nextTag()) {
                 if (event == XMLStreamConstants.START_ELEMENT && part.name().equals("sheet")) {
-                    addSheet(workbook, part.attribute("name"), part.qualifiedAttribute("id"));
+                    String state = part.attribute("state");
+                    boolean hidden = state != null && !state.equals("visible");
+                    addSheet(workbook, part.attribute("name"), hidden, part.qualifiedAttribute("id"));
                 } else if (event == XMLStreamConstants.START_ELEMENT
                         && part.name().equals("workbookPr")) {
                     String from1904 = part.attribute("date1904");
@@ -142,12 +144,12 @@ final class XlsxWorkbook implements Closeable {
         throw new InvalidFormatException("no workbook");
     }
 
-    private void addSheet(PackagePart workbook, @Nullable String name, @Nullable String id)
+    private void addSheet(PackagePart workbook, @Nullable String name, boolean hidden, @Nullable String id)
             throws InvalidFormatException {
         PackageRelationship relation = id == null ? null : workbook.getRelationship(id);
         // chart sheets have no rows
         if (name != null && relation != null && is(relation, "/worksheet")) {
-            sheets.add(new Sheet(name, target(workbook, relation)));
+            sheets.add(new Sheet(name, hidden, target(workbook, relation)));
         }
     }
 

@@ -100,7 +100,7 @@ class SynonymsTest {
 
     private static int[] match(Map<String, String> columns, Map<String, String> defaults, String... headers)
             throws SourceException {
-        return new Headers(source(Register.ENTITIES, columns, defaults)).match(FILE, "row 1", List.of(headers));
+        return Headers.required(source(Register.ENTITIES, columns, defaults)).match(FILE, "row 1", List.of(headers));
     }
 
     static SourceDefinition source(Register register, Map<String, String> columns, Map<String, String> defaults) {

@@ -1,0 +1,90 @@
+package eu.certsweep.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.certsweep.job.Register;
+import eu.certsweep.job.SourceDefinition;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the program tells about a file that it opened.
+class DetectedTest {
+
+    private static final SourceDefinition ENTITIES = SourceDefinition.of(Register.ENTITIES, "file");
+
+    @TempDir
+    private Path folder;
+
+    private Detected detected(String text, Charset charset) throws Exception {
+        Path file = folder.resolve("file");
+        Files.write(file, text.getBytes(charset));
+        try (RegisterFile opened = RegisterFiles.look(file, ENTITIES)) {
+            return opened.detected();
+        }
+    }
+
+    @Test
+    void tellsHowATextFileIsWritten() throws Exception {
+        Detected detected = detected(
+                "Einrichtungen 2026\r\n\r\nRegisternummer;\"Name\";Land\r\nE1;Köln;DE\r\n",
+                Charset.forName("windows-1252"));
+
+        assertThat(detected).isEqualTo(new Detected("csv", "windows-1252", false, ";", "\"", "CRLF", List.of(), "", 3));
+    }
+
+    @Test
+    void tellsByteOrderMarkAndMixedLineEnds() throws Exception {
+        Detected detected = detected("\ufeffentity_id,name\nE1,A\r\nE2,B\n", StandardCharsets.UTF_8);
+
+        assertThat(detected.byteOrderMark()).isTrue();
+        assertThat(detected.encoding()).isEqualTo("UTF-8");
+        assertThat(detected.quote()).isEmpty();
+        assertThat(detected.lineEnds()).isEqualTo("LF, CRLF");
+    }
+
+    @Test
+    void tellsSheetsAndWhichOfThemAreHidden() throws Exception {
+        Path file = folder.resolve("file.bin");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            workbook.createSheet("Notes").createRow(0).createCell(0).setCellValue("Read me");
+            Sheet data = workbook.createSheet("Data");
+            data.createRow(4).createCell(0).setCellValue("entity_id");
+            workbook.setSheetVisibility(1, SheetVisibility.HIDDEN);
+            workbook.write(out);
+        }
+        try (RegisterFile opened = RegisterFiles.look(file, ENTITIES)) {
+            assertThat(opened.detected())
+                    .isEqualTo(new Detected(
+                            "xlsx",
+                            "",
+                            false,
+                            "",
+                            "",
+                            "",
+                            List.of(new Detected.Sheet("Notes", false), new Detected.Sheet("Data", true)),
+                            "Data",
+                            5));
+        }
+    }
+
+    @Test
+    void looksAtAFileThatLacksColumnsOrHasOneTwice() throws Exception {
+        Path file = folder.resolve("file");
+        Files.writeString(file, "name,Name,unknown\nA,B,C\n");
+
+        try (RegisterFile opened = RegisterFiles.look(file, ENTITIES)) {
+            assertThat(opened.columns()[Register.ENTITIES.indexOf("entity_id")]).isEqualTo(-1);
+            assertThat(opened.columns()[Register.ENTITIES.indexOf("name")]).isZero();
+        }
+    }
+}
