@@ -16,7 +16,7 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final Pattern ISO =
             Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
     private static final Pattern PARTS = Pattern.compile("([0-9]{1,2})([./-])([0-9]{1,2})\\2([0-9]{4})");
-    private static final Pattern SERIAL = Pattern.compile("([0-9]{1,7})(?:\\.0*)?");
+    private static final Pattern SERIAL = Pattern.compile("([0-9]{1,7})(?:\\.[0-9]+)?");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final int LAST_SERIAL = 2_958_465;
 
