@@ -2,7 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.evaluate.EntityConclusion;
 import eu.certsweep.evaluate.Settlement.Settled;
-import eu.certsweep.impact.CostFigures;
+import eu.certsweep.impact.EntityImpact;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.Usage;
 import java.util.List;
@@ -15,6 +15,6 @@ record Concluded(Settled<Usage> settled, java.util.Optional<Result> result) {
 
     /// What the evaluation says of an entity.
     ///
-    /// @param costs by option, the central estimate; empty without a cost table
-    record Result(Entity entity, EntityConclusion conclusion, List<CostFigures> costs) {}
+    /// @param impacts by option
+    record Result(Entity entity, EntityConclusion conclusion, List<EntityImpact> impacts) {}
 }

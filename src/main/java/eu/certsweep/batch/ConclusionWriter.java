@@ -5,13 +5,17 @@ import eu.certsweep.evaluate.Finding;
 import eu.certsweep.evaluate.OptionConclusion;
 import eu.certsweep.evaluate.Tally;
 import eu.certsweep.impact.CostFigures;
+import eu.certsweep.impact.EstimatedCosts;
+import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.Usage;
 import eu.certsweep.register.ResultWriter;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -25,20 +29,27 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
     private final DataSource dataSource;
     private final LateFaults lateFaults;
     private final ResultWriter results;
+    private final BigDecimal annuity;
 
-    ConclusionWriter(DataSource dataSource, CurrentFiles files, int evaluation) {
+    ConclusionWriter(DataSource dataSource, CurrentFiles files, int evaluation, BigDecimal annuity) {
         this.dataSource = dataSource;
         this.lateFaults = new LateFaults(files);
         this.results = new ResultWriter(evaluation);
+        this.annuity = annuity;
     }
 
     @Override
     public void write(Chunk<? extends Concluded> chunk) throws SQLException {
+        List<ImpactTally> tallies = new ArrayList<>();
         for (Concluded concluded : chunk) {
             lateFaults.write(Register.USAGES, concluded.settled(), results);
             concluded
                     .result()
-                    .ifPresent(result -> write(result, concluded.settled().accepted()));
+                    .ifPresent(result -> write(result, concluded.settled().accepted(), tallies));
+        }
+        for (int o = 0; o < tallies.size(); o++) {
+            int option = o;
+            tallies.get(o).write((measure, key, amount) -> results.impact(option, measure.code(), key, amount));
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
@@ -48,11 +59,16 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
         }
     }
 
-    private void write(Result result, List<RegisterRow<Usage>> usages) {
+    private void write(Result result, List<RegisterRow<Usage>> usages, List<ImpactTally> tallies) {
         CategoryDerivation derivation = result.conclusion().category();
         List<OptionConclusion> options = result.conclusion().options();
         for (int o = 0; o < options.size(); o++) {
             OptionConclusion option = options.get(o);
+            if (o == tallies.size()) {
+                tallies.add(new ImpactTally(annuity));
+            }
+            tallies.get(o)
+                    .add(result.entity(), derivation, option, result.impacts().get(o));
             results.entity(
                     o,
                     option.option(),
@@ -61,7 +77,12 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                     derivation.category(),
                     option.outcome(),
                     counts(option.tally()),
-                    result.costs().isEmpty() ? null : costs(result.costs().get(o)));
+                    result.impacts()
+                            .get(o)
+                            .costs()
+                            .map(EstimatedCosts::central)
+                            .map(ConclusionWriter::costs)
+                            .orElse(null));
             for (int f = 0; f < option.findings().size(); f++) {
                 write(o, result.entity().id(), f, option.findings().get(f), usages);
             }

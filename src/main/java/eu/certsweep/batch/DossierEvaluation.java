@@ -4,13 +4,14 @@ import eu.certsweep.evaluate.EntityConclusion;
 import eu.certsweep.evaluate.Evaluator;
 import eu.certsweep.evaluate.OptionConclusion;
 import eu.certsweep.evaluate.Settlement.Settled;
-import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.CostModel;
-import eu.certsweep.job.CostTable.Estimate;
+import eu.certsweep.impact.EntityImpact;
+import eu.certsweep.impact.Quantities;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.Usage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
     private final JobDefinition.Scope scope;
     private final Evaluator evaluator;
     private final Optional<CostModel> costs;
+    private final Quantities.Needs needs = new Quantities.Needs();
     private final Progress progress;
 
     DossierEvaluation(World world, SweepRequest request, Progress progress) {
@@ -33,6 +35,11 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
         this.evaluator = new Evaluator(request.day(), job.options(), job.schemes(), world.certificates());
         this.costs = job.costs().map(CostModel::new);
         this.progress = progress;
+    }
+
+    /// The present value of one euro a year; nothing without a cost table.
+    BigDecimal annuity() {
+        return costs.map(CostModel::annuity).orElse(BigDecimal.ZERO);
     }
 
     @Override
@@ -48,17 +55,16 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
             usages.add(Objects.requireNonNull(row.value()));
         }
         EntityConclusion conclusion = evaluator.evaluate(entity, usages, settled.rejectedRows());
-        List<CostFigures> figures =
-                costs.map(model -> cost(model, entity, usages, conclusion)).orElse(List.of());
-        return new Concluded(settled, Optional.of(new Concluded.Result(entity, conclusion, figures)));
+        return new Concluded(
+                settled, Optional.of(new Concluded.Result(entity, conclusion, impacts(entity, usages, conclusion))));
     }
 
-    private static List<CostFigures> cost(
-            CostModel model, Entity entity, List<Usage> usages, EntityConclusion conclusion) {
-        List<CostFigures> figures = new ArrayList<>(conclusion.options().size());
+    private List<EntityImpact> impacts(Entity entity, List<Usage> usages, EntityConclusion conclusion) {
+        List<EntityImpact> impacts = new ArrayList<>(conclusion.options().size());
         for (OptionConclusion option : conclusion.options()) {
-            figures.add(model.cost(Estimate.CENTRAL, entity, usages, option));
+            Quantities quantities = Quantities.of(entity.memberState(), usages, option, needs);
+            impacts.add(new EntityImpact(quantities, costs.map(model -> model.cost(quantities))));
         }
-        return figures;
+        return impacts;
     }
 }

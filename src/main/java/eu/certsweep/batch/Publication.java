@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.impact.CostFigures;
+import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
@@ -54,11 +55,12 @@ final class Publication {
             rejects(folder.path(), files, results);
             List<StatisticsCube.Row> statistics = entities(folder.path(), job.options(), results);
             findings(folder.path(), job.options(), files, results);
+            List<OptionTotals> impacts = new ImpactPublication(job, folder.path(), this::wrote).publish(results);
             connection.rollback();
             manifest(folder.path(), evaluation, files);
             Path published = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
-            sweep.summary().set(new SweepSummary(published, totals(job, statistics)));
+            sweep.summary().set(new SweepSummary(published, totals(job, statistics), impacts));
         }
         sweep.run().published(entityCount(), sweep.run().usages(), name);
     }

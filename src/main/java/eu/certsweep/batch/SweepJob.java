@@ -206,7 +206,11 @@ final class SweepJob {
                 .transactionManager(transactions)
                 .reader(new DossierReader(sweep.dataSource(), world(), bucket))
                 .processor(evaluation())
-                .writer(new ConclusionWriter(sweep.dataSource(), world().files(), current.id()))
+                .writer(new ConclusionWriter(
+                        sweep.dataSource(),
+                        world().files(),
+                        current.id(),
+                        evaluation().annuity()))
                 .build();
     }
 

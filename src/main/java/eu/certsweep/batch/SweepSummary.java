@@ -1,8 +1,11 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +16,27 @@ import java.util.Objects;
 ///
 /// @param folder where it lies
 /// @param options in the order of the job, the baseline first
-public record SweepSummary(Path folder, List<Totals> options) {
+/// @param impacts what each option comes to under each estimate
+public record SweepSummary(Path folder, List<Totals> options, List<OptionTotals> impacts) {
+
+    /// Whether the job has a cost table.
+    public boolean hasCosts() {
+        return impacts.stream().anyMatch(totals -> totals.costs().isPresent());
+    }
+
+    /// An option's present value beyond the baseline's in million euro, for a person; nothing without a cost table.
+    ///
+    /// @param estimate `low`, `central` or `high`
+    public String additionalMillions(String option, String estimate) {
+        return impacts.stream()
+                .filter(totals ->
+                        totals.option().equals(option) && totals.estimate().equals(estimate))
+                .findFirst()
+                .flatMap(OptionTotals::additional)
+                .map(euro -> euro.movePointLeft(6).setScale(2, RoundingMode.HALF_UP))
+                .map(BigDecimal::toPlainString)
+                .orElse("");
+    }
 
     /// Entities in scope under an option, by outcome.
     public record Totals(String option, String title, long entities, Map<Outcome, Long> byOutcome) {

@@ -12,6 +12,7 @@ import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.Outcome;
+import eu.certsweep.law.PolicyOption;
 import eu.certsweep.register.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,11 +105,30 @@ final class Sweeping {
                         totals.entities(Outcome.NOT_APPLICABLE),
                         totals.entities(Outcome.INDETERMINATE));
             }
+            costs(summary);
             console.say("  published in %s", summary.folder());
             console.say("    per_entity.csv: who complies; findings.csv: why not; rejects.csv: what senders must mend");
             console.say("  why an entity has its outcome: certsweep explain %s ENTITY_ID", relative(job.file()));
         });
         console.say("  %.1f s", seconds);
+    }
+
+    private void costs(SweepSummary summary) {
+        if (!summary.hasCosts()) {
+            return;
+        }
+        console.say(
+                "  present value beyond the baseline, million euro (low / central / high; details in options.csv):");
+        for (SweepSummary.Totals option : summary.options()) {
+            if (!option.option().equals(PolicyOption.BASELINE)) {
+                console.say(
+                        "    %-12s %s / %s / %s",
+                        option.option(),
+                        summary.additionalMillions(option.option(), "low"),
+                        summary.additionalMillions(option.option(), "central"),
+                        summary.additionalMillions(option.option(), "high"));
+            }
+        }
     }
 
     private static Path relative(Path file) {

@@ -2,8 +2,10 @@ package eu.certsweep.impact;
 
 import java.math.BigDecimal;
 
-/// The four figures of an entity under an option, or a sum of such figures, in euro with two decimals. Every total is a
-/// sum of the entities' cents, so that everything adds up. Without a limit: a register may claim any amount.
+/// The four figures of an entity under an option, or a sum of such figures, in euro; with two decimals wherever they
+/// are
+/// published. Every total is a sum of the entities' cents, so that everything adds up. Without a limit: a register may
+/// claim any amount.
 ///
 /// @param perYear without administration
 /// @param presentValue of one-off, per year and administration over the horizon
@@ -13,6 +15,11 @@ public record CostFigures(BigDecimal oneOff, BigDecimal perYear, BigDecimal admi
 
     /// No costs.
     public static final CostFigures NONE = new CostFigures(ZERO, ZERO, ZERO, ZERO);
+
+    /// What falls due in the first year: one-off, per year and administration.
+    public BigDecimal firstYear() {
+        return oneOff.add(perYear).add(admin);
+    }
 
     /// The sum of both.
     public CostFigures plus(CostFigures other) {

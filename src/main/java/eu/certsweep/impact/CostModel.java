@@ -1,34 +1,74 @@
 package eu.certsweep.impact;
 
-import eu.certsweep.evaluate.Action;
-import eu.certsweep.evaluate.Finding;
-import eu.certsweep.evaluate.OptionConclusion;
 import eu.certsweep.job.CostTable;
 import eu.certsweep.job.CostTable.Assumptions;
 import eu.certsweep.job.CostTable.Developed;
 import eu.certsweep.job.CostTable.Estimate;
 import eu.certsweep.job.CostTable.Procured;
-import eu.certsweep.law.Entity;
-import eu.certsweep.law.Origin;
-import eu.certsweep.law.Outcome;
-import eu.certsweep.law.Requirement;
-import eu.certsweep.law.Usage;
+import eu.certsweep.law.Level;
+import eu.certsweep.law.MemberState;
+import eu.certsweep.law.Requirement.Accepted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The costs of an option for an entity (contract 4.5; administration by the Standard Cost Model, present value as in
-/// the Commission's Better Regulation toolbox). Exact decimals throughout; each figure is rounded half-up to the cent
-/// once. Thread-safe.
+/// The costs of an option (contract 4.5; administration by the Standard Cost Model, present value as in the
+/// Commission's Better Regulation toolbox). Exact decimals throughout; each figure of an entity is rounded half-up to
+/// the cent once. Thread-safe.
 public final class CostModel {
 
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
 
     private final CostTable table;
     private final BigDecimal annuity;
+    private final Map<Estimate, Map<CertificationNeed, Developed>> dearest = new EnumMap<>(Estimate.class);
+
+    /// Assumptions on prices and hours, from which costs follow.
+    public interface Prices {
+
+        /// What replacing something of an ICT category costs, if that is assumed.
+        Optional<Procured> procured(String ictCategory);
+
+        /// What a certificate of a scheme at a level costs, if that is assumed.
+        Optional<Developed> developed(String scheme, Level level);
+
+        /// A year for each entity with usages in scope.
+        BigDecimal hoursPerEntity();
+
+        /// A year for each usage in scope.
+        BigDecimal hoursPerUsage();
+
+        /// Those of an estimate.
+        static Prices of(Assumptions assumptions) {
+            return new Prices() {
+                @Override
+                public Optional<Procured> procured(String ictCategory) {
+                    return assumptions.procured(ictCategory);
+                }
+
+                @Override
+                public Optional<Developed> developed(String scheme, Level level) {
+                    return assumptions.developed(scheme, level);
+                }
+
+                @Override
+                public BigDecimal hoursPerEntity() {
+                    return assumptions.hoursPerEntity();
+                }
+
+                @Override
+                public BigDecimal hoursPerUsage() {
+                    return assumptions.hoursPerUsage();
+                }
+            };
+        }
+    }
 
     public CostModel(CostTable table) {
         this.table = table;
@@ -38,62 +78,89 @@ public final class CostModel {
             sum = sum.add(BigDecimal.ONE.divide(factor.pow(year, DIGITS), DIGITS), DIGITS);
         }
         this.annuity = sum;
+        for (Estimate estimate : Estimate.values()) {
+            dearest.put(estimate, new ConcurrentHashMap<>());
+        }
     }
 
-    /// The figures of one entity under one option.
-    ///
-    /// @param usages the list that the conclusion's findings speak of
-    public CostFigures cost(Estimate estimate, Entity entity, List<Usage> usages, OptionConclusion conclusion) {
-        int inScope = conclusion.tally().inScope();
-        if (inScope == 0) {
-            return CostFigures.NONE;
-        }
-        Assumptions assumptions = Objects.requireNonNull(table.estimates().get(estimate));
+    /// The present value of one euro a year over the horizon.
+    public BigDecimal annuity() {
+        return annuity;
+    }
+
+    /// The figures of one entity under one option, each rounded to the cent.
+    public EstimatedCosts cost(Quantities quantities) {
+        return quantities.administration().isEmpty()
+                ? EstimatedCosts.NONE
+                : new EstimatedCosts(
+                        cents(exact(Estimate.LOW, quantities)),
+                        cents(exact(Estimate.CENTRAL, quantities)),
+                        cents(exact(Estimate.HIGH, quantities)));
+    }
+
+    /// The figures of one entity or of many, not rounded.
+    public CostFigures exact(Estimate estimate, Quantities quantities) {
+        Prices prices = Prices.of(Objects.requireNonNull(table.estimates().get(estimate)));
+        Map<CertificationNeed, Developed> known = Objects.requireNonNull(dearest.get(estimate));
+        return exact(prices, quantities, need -> known.computeIfAbsent(need, key -> dearest(prices, key)));
+    }
+
+    /// As [#exact(Estimate, Quantities)] under any prices.
+    public CostFigures exact(Prices prices, Quantities quantities) {
+        return exact(prices, quantities, need -> dearest(prices, need));
+    }
+
+    private interface Dearest {
+        Developed of(CertificationNeed need);
+    }
+
+    private CostFigures exact(Prices prices, Quantities quantities, Dearest dearestOf) {
         BigDecimal oneOff = BigDecimal.ZERO;
         BigDecimal perYear = BigDecimal.ZERO;
-        for (Action action : conclusion.actions()) {
-            Usage usage = action.usage() == Finding.OBTAINED ? null : usages.get(action.usage());
-            if (usage != null && usage.origin() == Origin.PROCURED) {
-                Optional<Procured> procured = assumptions.procured(usage.ictCategory());
-                if (procured.isPresent()) {
-                    BigDecimal cost = usage.annualCost();
-                    oneOff = oneOff.add(procured.get().oneOffPerUnit().multiply(usage.quantity()));
-                    perYear = cost == null
-                            ? perYear
-                            : perYear.add(procured.get().premiumRate().multiply(cost));
-                }
-            } else {
-                Developed dearest = dearest(assumptions, action.failing());
-                oneOff = oneOff.add(dearest.oneOff());
-                perYear = perYear.add(dearest.perYear());
+        for (Map.Entry<String, Quantities.Procurement> entry :
+                quantities.procured().entrySet()) {
+            Optional<Procured> procured = prices.procured(entry.getKey());
+            if (procured.isPresent()) {
+                Quantities.Procurement bought = entry.getValue();
+                oneOff = oneOff.add(procured.get().oneOffPerUnit().multiply(bought.units()));
+                perYear = perYear.add(procured.get().premiumRate().multiply(bought.annualCost()));
             }
         }
-        BigDecimal hours =
-                assumptions.hoursPerEntity().add(assumptions.hoursPerUsage().multiply(BigDecimal.valueOf(inScope)));
-        BigDecimal admin =
-                table.hourlyTariff(entity.memberState()).orElse(BigDecimal.ZERO).multiply(hours);
-        return new CostFigures(
-                cents(oneOff), cents(perYear), cents(admin), cents(presentValue(oneOff, perYear.add(admin))));
+        for (Map.Entry<CertificationNeed, Long> entry : quantities.developed().entrySet()) {
+            Developed certified = dearestOf.of(entry.getKey());
+            BigDecimal count = BigDecimal.valueOf(entry.getValue());
+            oneOff = oneOff.add(certified.oneOff().multiply(count));
+            perYear = perYear.add(certified.perYear().multiply(count));
+        }
+        BigDecimal admin = BigDecimal.ZERO;
+        for (Map.Entry<MemberState, Quantities.Administration> entry :
+                quantities.administration().entrySet()) {
+            BigDecimal hours = prices.hoursPerEntity()
+                    .multiply(BigDecimal.valueOf(entry.getValue().entities()))
+                    .add(prices.hoursPerUsage()
+                            .multiply(BigDecimal.valueOf(entry.getValue().usages())));
+            admin = admin.add(
+                    table.hourlyTariff(entry.getKey()).orElse(BigDecimal.ZERO).multiply(hours));
+        }
+        return new CostFigures(oneOff, perYear, admin, presentValue(oneOff, perYear.add(admin)));
     }
 
-    private Developed dearest(Assumptions assumptions, List<Finding> failing) {
+    private Developed dearest(Prices prices, CertificationNeed need) {
         BigDecimal oneOff = BigDecimal.ZERO;
         BigDecimal perYear = BigDecimal.ZERO;
-        for (Finding finding : failing) {
-            if (finding.outcome() != Outcome.SCHEME_GAP) {
-                Optional<Developed> cheapest = cheapest(assumptions, finding.requirement());
-                if (cheapest.isPresent()) {
-                    oneOff = oneOff.max(cheapest.get().oneOff());
-                    perYear = perYear.max(cheapest.get().perYear());
-                }
+        for (List<Accepted> alternatives : need.requirements()) {
+            Optional<Developed> cheapest = cheapest(prices, alternatives);
+            if (cheapest.isPresent()) {
+                oneOff = oneOff.max(cheapest.get().oneOff());
+                perYear = perYear.max(cheapest.get().perYear());
             }
         }
         return new Developed(oneOff, perYear);
     }
 
-    private Optional<Developed> cheapest(Assumptions assumptions, Requirement requirement) {
-        return requirement.accepted().stream()
-                .map(accepted -> assumptions.developed(accepted.scheme(), accepted.level()))
+    private Optional<Developed> cheapest(Prices prices, List<Accepted> alternatives) {
+        return alternatives.stream()
+                .map(accepted -> prices.developed(accepted.scheme(), accepted.level()))
                 .flatMap(Optional::stream)
                 .min((a, b) -> {
                     int byValue =
@@ -104,6 +171,11 @@ public final class CostModel {
 
     private BigDecimal presentValue(BigDecimal oneOff, BigDecimal perYear) {
         return oneOff.add(perYear.multiply(annuity));
+    }
+
+    private static CostFigures cents(CostFigures exact) {
+        return new CostFigures(
+                cents(exact.oneOff()), cents(exact.perYear()), cents(exact.admin()), cents(exact.presentValue()));
     }
 
     private static BigDecimal cents(BigDecimal euro) {

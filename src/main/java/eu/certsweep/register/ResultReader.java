@@ -60,6 +60,11 @@ public final class ResultReader {
     public record FaultResult(
             int snapshot, int row, String column, String severity, String code, String value, String message) {}
 
+    /// A part of what an option comes to.
+    ///
+    /// @param option place among the job's options
+    public record ImpactPart(int option, String measure, String key, BigDecimal amount) {}
+
     /// The entities under one option, in byte order of their ids.
     ///
     /// @param option place among the job's options
@@ -152,6 +157,21 @@ public final class ResultReader {
                         copy.text(words),
                         copy.text(),
                         copy.text()));
+            }
+        }
+    }
+
+    /// The parts of what the options come to, summed over chunks, in no order.
+    public void impacts(Rows<ImpactPart> rows) throws SQLException, IOException {
+        String query = "SELECT option_no, measure, key, sum(amount) FROM "
+                + ResultTables.partition("impact_part", evaluation) + " GROUP BY option_no, measure, key";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                rows.take(new ImpactPart(
+                        copy.int2(),
+                        copy.text(),
+                        copy.text(),
+                        java.util.Objects.requireNonNull(copy.numericOrAbsent())));
             }
         }
     }

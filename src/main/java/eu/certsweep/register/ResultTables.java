@@ -12,7 +12,8 @@ import java.util.List;
 /// leaving dead rows behind, and jobs that run side by side do not wait for each other.
 public final class ResultTables {
 
-    private static final List<String> PARENTS = List.of("entity_result", "finding", "late_fault", "replaced_row");
+    private static final List<String> PARENTS =
+            List.of("entity_result", "finding", "late_fault", "replaced_row", "impact_part");
 
     private ResultTables() {}
 

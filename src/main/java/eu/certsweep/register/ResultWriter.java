@@ -19,6 +19,7 @@ public final class ResultWriter {
     private final CopyBuffer findings;
     private final CopyBuffer faults;
     private final CopyBuffer replaced;
+    private final CopyBuffer impacts;
 
     public ResultWriter(int evaluation) {
         this.evaluation = evaluation;
@@ -37,6 +38,8 @@ public final class ResultWriter {
                 "evaluation_id, snapshot_id, row_no, rejects, column_name, code, value, message");
         replaced = new CopyBuffer(
                 ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no");
+        impacts = new CopyBuffer(
+                ResultTables.partition("impact_part", evaluation), "evaluation_id, option_no, measure, key, amount");
     }
 
     /// The counts of an entity's usages under an option.
@@ -129,9 +132,14 @@ public final class ResultWriter {
         replaced.row().int4(evaluation).int4(snapshot).int4(row);
     }
 
+    /// A part of what an option comes to over the entities of a chunk. Parts of the same measure and key add up.
+    public void impact(int option, String measure, String key, BigDecimal amount) {
+        impacts.row().int4(evaluation).int2(option).text(measure).text(key).numeric(amount);
+    }
+
     /// Rows that wait to be written.
     public int waiting() {
-        return entities.rows() + findings.rows() + faults.rows() + replaced.rows();
+        return entities.rows() + findings.rows() + faults.rows() + replaced.rows() + impacts.rows();
     }
 
     /// Writes everything given so far.
@@ -140,6 +148,7 @@ public final class ResultWriter {
         findings.flush(connection);
         faults.flush(connection);
         replaced.flush(connection);
+        impacts.flush(connection);
     }
 
     private void integer(@Nullable Integer value) {

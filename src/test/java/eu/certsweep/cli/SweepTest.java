@@ -77,7 +77,12 @@ class SweepTest {
         assertThat(Program.outputs(job.output())).isEqualTo(outputs);
         assertThat(outputs)
                 .containsOnlyKeys(
-                        "findings.csv", "import_report.csv", "per_entity.csv", "rejects.csv", "statistics.csv");
+                        "findings.csv",
+                        "import_report.csv",
+                        "options.csv",
+                        "per_entity.csv",
+                        "rejects.csv",
+                        "statistics.csv");
         assertThat(Files.readString(job.output().resolve("import_report.csv"))).contains(",unchanged\n");
         assertThat(outputs.getOrDefault("per_entity.csv", "").lines()).hasSize(61);
         assertThat(outputs.get("findings.csv")).contains(",non-compliant,");

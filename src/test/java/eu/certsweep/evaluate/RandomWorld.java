@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Dates lie a day around the reference date, figures on and beside the bounds of the size classes, and products
 /// share certificates. Identifiers are such that the order of UTF-16 units is not that of UTF-8 bytes.
-final class RandomWorld {
+public final class RandomWorld {
 
     static final LocalDate DAY = LocalDate.of(2026, 6, 1);
 
@@ -70,7 +70,7 @@ final class RandomWorld {
         sectors = List.of(pick(Sector.all()), pick(Sector.all()));
     }
 
-    static World of(long seed) {
+    public static World of(long seed) {
         return new RandomWorld(seed).world();
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// Everything that an evaluation can see: the input of a behaviour case, of the naive evaluator and of a law.
 ///
 /// @param options the baseline first
-record World(
+public record World(
         LocalDate day,
         List<PolicyOption> options,
         List<Scheme> schemes,
@@ -22,16 +22,16 @@ record World(
     /// An entity with its accepted usages.
     ///
     /// @param rejectedRows how many of its usage rows were rejected
-    record Subject(Entity entity, List<Usage> usages, int rejectedRows) {}
+    public record Subject(Entity entity, List<Usage> usages, int rejectedRows) {}
 
-    World {
+    public World {
         options = List.copyOf(options);
         schemes = List.copyOf(schemes);
         certificates = List.copyOf(certificates);
         subjects = List.copyOf(subjects);
     }
 
-    Evaluator evaluator() {
+    public Evaluator evaluator() {
         return new Evaluator(day, options, schemes, certificates);
     }
 

@@ -1,0 +1,203 @@
+package eu.certsweep.impact;
+
+import eu.certsweep.evaluate.Tally;
+import eu.certsweep.job.CostTable.Estimate;
+import eu.certsweep.law.Category;
+import eu.certsweep.law.CategoryDerivation;
+import eu.certsweep.law.Coded;
+import eu.certsweep.law.Entity;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// Who is affected by an option and bears its costs: counts and sums over entities in scope, in all and by Member
+/// State,
+/// sector, size class and category, each by itself.
+///
+/// Adds up: [#add(Measure, String, BigDecimal)] of what [#write] gives is associative and commutative. Not thread-safe.
+public final class Distribution {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Map<Place, Cell> cells = new HashMap<>();
+
+    /// What entities are told apart by.
+    public enum Dimension implements Coded {
+        TOTAL,
+        MEMBER_STATE,
+        SECTOR,
+        SIZE_CLASS,
+        CATEGORY
+    }
+
+    /// Some of the entities in scope.
+    ///
+    /// @param value of the dimension; [StatisticsCube#TOTAL] for all
+    public record Place(Dimension dimension, String value) {
+
+        /// All entities in scope.
+        public static final Place ALL = new Place(Dimension.TOTAL, StatisticsCube.TOTAL);
+
+        private String key() {
+            return dimension.name() + "=" + value;
+        }
+
+        private static Place parse(String key) {
+            int equals = key.indexOf('=');
+            return new Place(Dimension.valueOf(key.substring(0, equals)), key.substring(equals + 1));
+        }
+    }
+
+    /// What is counted.
+    public enum Count {
+        /// Entities in scope of the Directive.
+        ENTITIES,
+        /// Entities with at least one usage in scope: a requirement of the option addresses them.
+        AFFECTED,
+        /// Entities with at least one usage that needs action.
+        NEEDING_ACTION,
+        /// Usages that need action: in transition or non-compliant.
+        USAGES_NEEDING_ACTION,
+        /// Affected entities whose turnover the register gives.
+        TURNOVER_KNOWN,
+        /// Those of them whose annualised cost, central estimate, is above 1 % of their turnover.
+        ABOVE_ANNUALISED,
+        /// Those of them whose cost of the first year, central estimate, is above 1 % of their turnover.
+        ABOVE_FIRST_YEAR
+    }
+
+    private enum Figure {
+        ONE_OFF,
+        PER_YEAR,
+        ADMIN,
+        PRESENT_VALUE
+    }
+
+    /// Counts and sums over the entities of one place.
+    public static final class Cell {
+
+        private final long[] counts = new long[Count.values().length];
+        private EstimatedCosts costs = EstimatedCosts.NONE;
+
+        public long count(Count count) {
+            return counts[count.ordinal()];
+        }
+
+        /// Sums of the entities' cents; nothing without a cost table.
+        public EstimatedCosts costs() {
+            return costs;
+        }
+    }
+
+    /// Counts one entity.
+    ///
+    /// @param costs none without a cost table
+    /// @param annuity the present value of one euro a year, with costs
+    void add(
+            Entity entity,
+            CategoryDerivation derivation,
+            Tally tally,
+            Optional<EstimatedCosts> costs,
+            BigDecimal annuity) {
+        if (derivation.category() == Category.OUT_OF_SCOPE) {
+            return;
+        }
+        long[] counts = new long[Count.values().length];
+        long action = (long) tally.inTransition() + tally.nonCompliant();
+        counts[Count.ENTITIES.ordinal()] = 1;
+        counts[Count.AFFECTED.ordinal()] = tally.inScope() > 0 ? 1 : 0;
+        counts[Count.NEEDING_ACTION.ordinal()] = action > 0 ? 1 : 0;
+        counts[Count.USAGES_NEEDING_ACTION.ordinal()] = action;
+        BigDecimal turnover = entity.turnover();
+        if (turnover != null && tally.inScope() > 0 && costs.isPresent()) {
+            CostFigures central = costs.get().central();
+            counts[Count.TURNOVER_KNOWN.ordinal()] = 1;
+            counts[Count.ABOVE_ANNUALISED.ordinal()] =
+                    central.presentValue().multiply(HUNDRED).compareTo(turnover.multiply(annuity)) > 0 ? 1 : 0;
+            counts[Count.ABOVE_FIRST_YEAR.ordinal()] =
+                    central.firstYear().multiply(HUNDRED).compareTo(turnover) > 0 ? 1 : 0;
+        }
+        add(Place.ALL, counts, costs);
+        add(new Place(Dimension.MEMBER_STATE, entity.memberState().code()), counts, costs);
+        add(new Place(Dimension.SECTOR, entity.sector().top()), counts, costs);
+        add(new Place(Dimension.SIZE_CLASS, derivation.size().size().code()), counts, costs);
+        add(new Place(Dimension.CATEGORY, derivation.category().code()), counts, costs);
+    }
+
+    private void add(Place place, long[] counts, Optional<EstimatedCosts> costs) {
+        Cell cell = cells.computeIfAbsent(place, key -> new Cell());
+        for (int i = 0; i < counts.length; i++) {
+            cell.counts[i] += counts[i];
+        }
+        if (costs.isPresent() && counts[Count.AFFECTED.ordinal()] > 0) {
+            cell.costs = cell.costs.plus(costs.get());
+        }
+    }
+
+    /// The cell of a place; empty of everything if no entity is there.
+    public Cell cell(Place place) {
+        return cells.getOrDefault(place, new Cell());
+    }
+
+    /// Every place with an entity, with its cell, in no order.
+    public void each(BiConsumer<Place, Cell> taker) {
+        cells.forEach(taker);
+    }
+
+    /// Adds one part that [#write] gave.
+    void add(Measure measure, String key, BigDecimal amount) {
+        String[] words = key.split(" ", -1);
+        Cell cell = cells.computeIfAbsent(Place.parse(words[words.length - 1]), place -> new Cell());
+        switch (measure) {
+            case COUNT -> cell.counts[Count.valueOf(words[0]).ordinal()] += amount.longValueExact();
+            case COST -> cell.costs = cell.costs.plus(only(Estimate.valueOf(words[0]), figures(words[1], amount)));
+            case ADMINISTERED_ENTITIES, ADMINISTERED_USAGES, PROCURED_UNITS, PROCURED_ANNUAL_COST, DEVELOPED ->
+                throw new IllegalArgumentException(measure + " is not distributed");
+        }
+    }
+
+    private static EstimatedCosts only(Estimate estimate, CostFigures figures) {
+        return switch (estimate) {
+            case LOW -> new EstimatedCosts(figures, CostFigures.NONE, CostFigures.NONE);
+            case CENTRAL -> new EstimatedCosts(CostFigures.NONE, figures, CostFigures.NONE);
+            case HIGH -> new EstimatedCosts(CostFigures.NONE, CostFigures.NONE, figures);
+        };
+    }
+
+    private static CostFigures figures(String figure, BigDecimal amount) {
+        BigDecimal none = CostFigures.NONE.oneOff();
+        return switch (Figure.valueOf(figure)) {
+            case ONE_OFF -> new CostFigures(amount, none, none, none);
+            case PER_YEAR -> new CostFigures(none, amount, none, none);
+            case ADMIN -> new CostFigures(none, none, amount, none);
+            case PRESENT_VALUE -> new CostFigures(none, none, none, amount);
+        };
+    }
+
+    /// Gives everything that is not zero as parts that [#add] takes.
+    void write(ImpactTally.Parts parts) {
+        cells.forEach((place, cell) -> {
+            for (Count count : Count.values()) {
+                if (cell.count(count) != 0) {
+                    parts.add(Measure.COUNT, count.name() + " " + place.key(), BigDecimal.valueOf(cell.count(count)));
+                }
+            }
+            for (Estimate estimate : Estimate.values()) {
+                CostFigures figures = cell.costs.of(estimate);
+                write(parts, estimate, Figure.ONE_OFF, place, figures.oneOff());
+                write(parts, estimate, Figure.PER_YEAR, place, figures.perYear());
+                write(parts, estimate, Figure.ADMIN, place, figures.admin());
+                write(parts, estimate, Figure.PRESENT_VALUE, place, figures.presentValue());
+            }
+        });
+    }
+
+    private static void write(
+            ImpactTally.Parts parts, Estimate estimate, Figure figure, Place place, BigDecimal amount) {
+        if (amount.signum() != 0) {
+            parts.add(Measure.COST, estimate.name() + " " + figure.name() + " " + place.key(), amount);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package eu.certsweep.impact;
+
+import eu.certsweep.evaluate.OptionConclusion;
+import eu.certsweep.law.CategoryDerivation;
+import eu.certsweep.law.Entity;
+import java.math.BigDecimal;
+
+/// What one option comes to over many entities. The tally of a part of them can be taken apart and added to another, in
+/// any order, so that each chunk of an evaluation keeps its own and publication adds them up. Not thread-safe.
+///
+/// `chunk.write((measure, key, amount) -> whole.add(measure, key, amount));`
+public final class ImpactTally {
+
+    private final BigDecimal annuity;
+    private final Quantities quantities = new Quantities();
+    private final Distribution distribution = new Distribution();
+
+    /// Takes the parts of a tally.
+    public interface Parts {
+        void add(Measure measure, String key, BigDecimal amount);
+    }
+
+    /// @param annuity the present value of one euro a year; of no account without costs
+    public ImpactTally(BigDecimal annuity) {
+        this.annuity = annuity;
+    }
+
+    /// Counts one entity.
+    public void add(Entity entity, CategoryDerivation derivation, OptionConclusion conclusion, EntityImpact impact) {
+        quantities.add(impact.quantities());
+        distribution.add(entity, derivation, conclusion.tally(), impact.costs(), annuity);
+    }
+
+    /// Adds one part that [#write] gave.
+    public void add(Measure measure, String key, BigDecimal amount) {
+        switch (measure) {
+            case ADMINISTERED_ENTITIES, ADMINISTERED_USAGES, PROCURED_UNITS, PROCURED_ANNUAL_COST, DEVELOPED ->
+                quantities.add(measure, key, amount);
+            case COUNT, COST -> distribution.add(measure, key, amount);
+        }
+    }
+
+    /// Gives everything as parts.
+    public void write(Parts parts) {
+        quantities.write(parts);
+        distribution.write(parts);
+    }
+
+    /// What the option asks of all of them.
+    public Quantities quantities() {
+        return quantities;
+    }
+
+    /// Who of them bears it.
+    public Distribution distribution() {
+        return distribution;
+    }
+}

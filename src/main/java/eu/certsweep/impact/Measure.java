@@ -1,0 +1,21 @@
+package eu.certsweep.impact;
+
+import eu.certsweep.law.Coded;
+
+/// What a part of a tally counts or sums, and what its key says.
+public enum Measure implements Coded {
+    /// By Member State: entities with usages in scope.
+    ADMINISTERED_ENTITIES,
+    /// By Member State: usages in scope.
+    ADMINISTERED_USAGES,
+    /// By ICT category: units that are bought and need action.
+    PROCURED_UNITS,
+    /// By ICT category: euro a year of what is bought and needs action.
+    PROCURED_ANNUAL_COST,
+    /// By [CertificationNeed]: usages.
+    DEVELOPED,
+    /// By what is counted and [Distribution.Place].
+    COUNT,
+    /// By estimate, figure and [Distribution.Place]: euro.
+    COST
+}
