@@ -25,17 +25,19 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("eu.certsweep");
 
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "law", List.of(),
-            "job", List.of("law"),
-            "source", List.of("job", "law"),
-            "normalise", List.of("law", "job", "source"),
-            "register", List.of("law"),
-            "evaluate", List.of("law"),
-            "impact", List.of("law", "evaluate", "job"),
-            "publish", List.of("law", "impact", "register"),
-            "batch", List.of("law", "job", "source", "normalise", "register", "evaluate", "impact", "publish"),
-            "cli", List.of("batch", "job", "register", "law"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("law", List.of()),
+            Map.entry("job", List.of("law")),
+            Map.entry("source", List.of("job", "law")),
+            Map.entry("normalise", List.of("law", "job", "source")),
+            Map.entry("inspect", List.of("law", "job", "source", "normalise")),
+            Map.entry("register", List.of("law")),
+            Map.entry("evaluate", List.of("law")),
+            Map.entry("impact", List.of("law", "evaluate", "job")),
+            Map.entry("publish", List.of("law", "impact", "register")),
+            Map.entry(
+                    "batch", List.of("law", "job", "source", "normalise", "register", "evaluate", "impact", "publish")),
+            Map.entry("cli", List.of("batch", "inspect", "source", "job", "register", "law")));
 
     static Stream<String> stations() {
         return MAY_USE.keySet().stream().sorted();

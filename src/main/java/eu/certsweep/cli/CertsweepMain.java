@@ -48,6 +48,7 @@ public final class CertsweepMain implements Runnable {
                 new SweepCommand.Evaluate(console),
                 new SweepCommand.Publish(console),
                 new ValidateCommand(console),
+                new InspectCommand(console),
                 new ExplainCommand(console),
                 new StatusCommand(console),
                 new DemoCommand(console),

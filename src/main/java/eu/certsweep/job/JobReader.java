@@ -233,6 +233,23 @@ public final class JobReader {
         return root;
     }
 
+    /// Ids of the schemes that a job knows without naming a list of its own.
+    public static Set<String> shippedSchemes() {
+        return shippedIds("schemes");
+    }
+
+    /// Ids of the ICT categories that a job knows without naming a list of its own.
+    public static Set<String> shippedIctCategories() {
+        return shippedIds("ict-categories");
+    }
+
+    private static Set<String> shippedIds(String name) {
+        return new JobReader(Path.of(name))
+                .shipped(name).mappings(name).stream()
+                        .map(entry -> entry.text("id", ""))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Keys shipped(String name) {
         Path shown = Path.of(name + ".yaml");
         YamlNode root = YamlFile.parse(SchemaCheck.resource(name + ".yaml"), shown, faults)

@@ -1,0 +1,66 @@
+package eu.certsweep.inspect;
+
+import eu.certsweep.source.Detected;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What was found out about a file.
+///
+/// @param file as the caller named it
+/// @param detected how it is written
+/// @param rows without the header and blank rows
+/// @param register code of the register that it looks like most
+/// @param recognised whether any header is known at all; if not, the register is a mere guess
+/// @param registers all registers, the likeliest first
+/// @param columns in the order of the file
+/// @param rejected rows that a sweep would reject on their own
+/// @param faults what it would say of them, by code
+/// @param remarks what a person should look at beside that, a sentence each
+/// @param draft YAML: a job's `sources` with an entry for this file
+public record Inspection(
+        String file,
+        long bytes,
+        Detected detected,
+        long rows,
+        String register,
+        boolean recognised,
+        List<Candidate> registers,
+        List<Column> columns,
+        long rejected,
+        List<FaultSummary> faults,
+        List<String> remarks,
+        String draft) {
+
+    /// A register that the file may be.
+    ///
+    /// @param score 0 to 1: six tenths for the share of the required columns that are there, four for the share of the
+    ///     headers that are known
+    /// @param reasons a sentence each
+    public record Candidate(String register, BigDecimal score, List<String> reasons) {}
+
+    /// A column of the file.
+    ///
+    /// @param number from 1
+    /// @param type `date`, `decimal`, `integer`, `boolean`, `enumeration`, `text`, or `empty`
+    /// @param missing share of the rows without a value, 0 to 1
+    /// @param examples the first different values, shortened, with control characters escaped
+    /// @param column the canonical column; empty if it maps to none
+    /// @param because why it maps to it, or why to none
+    public record Column(
+            int number,
+            String header,
+            String type,
+            BigDecimal missing,
+            List<String> examples,
+            String column,
+            String because) {}
+
+    /// Faults of one code.
+    ///
+    /// @param rows how many rows have it
+    /// @param row the first of them, as a person sees it
+    /// @param column its header, empty for the row as a whole
+    /// @param value its value, shortened, with control characters escaped
+    public record FaultSummary(
+            String severity, String code, long rows, long row, String column, String value, String message) {}
+}

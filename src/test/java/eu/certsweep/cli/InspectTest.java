@@ -1,0 +1,224 @@
+package eu.certsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.JobReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `certsweep inspect`, through the command line.
+class InspectTest {
+
+    private static final String GERMAN = """
+            Nutzungen der Einrichtungen;;;;;;
+            ;;;;;;
+            Registernummer;Nutzungsnummer;Art;Kategorie;Einsatzbeginn;Jahreskosten;Wichtigkeit
+            E1;1;product;FIREWALL;03.04.2024;1.234,50;x
+            E1;2;product;FIREWAL;31.02.2024;1.234;x
+            E1;2;service;HSM;05.06.2024;17,00;
+            E1;1;product;HSM;05.06.2024;17,00;
+            E2;1;produkt;HSM;25.06.2024;;
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text, Charset charset) throws IOException {
+        return Files.write(folder.resolve(name), text.getBytes(charset));
+    }
+
+    private JsonNode json(Path file) {
+        Ended ended = Program.run("inspect", "--json", file);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).isEmpty();
+        return JsonMapper.shared().readTree(ended.out());
+    }
+
+    private JobDefinition jobOf(String draft) throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), """
+                requirement-set: rules
+                requirements:
+                  - {id: R1, title: T, legal-basis: "24(1)", obligation: use-certified, accepted: [{scheme: EUCC, level: basic}], in-force: 2026-01-01, mandatory: 2026-06-01}
+                """);
+        Path job = Files.writeString(
+                folder.resolve("job.yaml"), "job: drafted\n" + draft + "baseline: [rules.yaml]\noutput: out\n");
+        Ended validated = Program.run("validate", job);
+        assertThat(validated.code()).as("%s%n%s", draft, validated.err()).isZero();
+        return JobReader.read(job);
+    }
+
+    @Test
+    void tellsWhatAGermanFileIsAndWhatIsWrongWithIt() throws Exception {
+        Path file = file(
+                "nutzungen.csv", GERMAN.replace("Nutzungen der", "Nützungen der"), Charset.forName("windows-1252"));
+
+        JsonNode found = json(file);
+
+        assertThat(found.at("/detected/format").asString()).isEqualTo("csv");
+        assertThat(found.at("/detected/encoding").asString()).isEqualTo("windows-1252");
+        assertThat(found.at("/detected/delimiter").asString()).isEqualTo(";");
+        assertThat(found.at("/detected/line-ends").asString()).isEqualTo("LF");
+        assertThat(found.at("/detected/header-row").asInt()).isEqualTo(3);
+        assertThat(found.at("/register").asString()).isEqualTo("usages");
+        assertThat(found.at("/registers").size()).isEqualTo(eu.certsweep.job.Register.values().length);
+        assertThat(found.at("/rows").asInt()).isEqualTo(5);
+        assertThat(found.at("/rejected").asInt()).isEqualTo(3);
+        assertThat(types(found))
+                .containsEntry("Registernummer", "text/entity_id")
+                .containsEntry("Art", "enumeration/kind")
+                .containsEntry("Einsatzbeginn", "date/in_use_from")
+                .containsEntry("Jahreskosten", "decimal/annual_cost_eur")
+                .containsEntry("Wichtigkeit", "boolean/");
+        assertThat(found.at("/columns/5/missing").asDouble()).isEqualTo(0.2);
+        assertThat(faults(found))
+                .containsEntry("invalid-date", "5 Einsatzbeginn 31.02.2024")
+                .containsEntry("unknown-value", "5 Kategorie FIREWAL")
+                .containsEntry("duplicate-key", "7 Nutzungsnummer 1");
+        assertThat(found.at("/remarks").toString()).contains("FIREWAL", "nearest: FIREWALL");
+    }
+
+    private static Map<String, String> types(JsonNode found) {
+        Map<String, String> types = new java.util.TreeMap<>();
+        found.at("/columns")
+                .forEach(column -> types.put(
+                        column.get("header").asString(),
+                        column.get("type").asString() + "/"
+                                + column.get("column").asString()));
+        return types;
+    }
+
+    private static Map<String, String> faults(JsonNode found) {
+        Map<String, String> faults = new java.util.TreeMap<>();
+        found.at("/faults")
+                .forEach(fault -> faults.put(
+                        fault.get("code").asString(),
+                        fault.get("row").asInt() + " " + fault.get("column").asString() + " "
+                                + fault.get("value").asString()));
+        return faults;
+    }
+
+    @Test
+    void printsTheDraftAloneOnStandardOutputAndValidateTakesIt() throws Exception {
+        Path file = file("nutzungen.csv", GERMAN, StandardCharsets.UTF_8);
+
+        Ended ended = Program.run("inspect", file);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("sources:\n  - register: usages\n");
+        assertThat(ended.err()).contains("looks like usages", "delimiter ;", "header in row 3", "3 would be rejected");
+        JobDefinition job = jobOf(ended.out());
+        assertThat(job.sources()).singleElement().satisfies(source -> {
+            assertThat(source.delimiter()).isEqualTo(";");
+            assertThat(source.headerRow()).contains(3);
+            assertThat(source.columns()).containsEntry("entity_id", "Registernummer");
+            assertThat(eu.certsweep.source.SourceFiles.matching(folder, source)).containsExactly(file);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "entity_id,name\nE1,A\n",
+                "a,b,c\n1,2,3\n",
+                "\"na\"\"me: #x\\\n\u202e\",\"a: {b}\",- c,'d'\n1,2,3,4\n",
+                "name,Name,name\nA,B,C\n",
+                "certificate_id\tscheme\tlevel\tkind\tissued_on\nC1\tEUCC\thigh\tproduct\t2026-01-01\n",
+                "entity_id|kind\n",
+                "x\n"
+            })
+    void draftsWhatValidateTakesWhateverTheHeadersAre(String text) throws Exception {
+        Path file = file("a [b] {c}*.csv", text, StandardCharsets.UTF_8);
+
+        Ended ended = Program.run("inspect", file);
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        JobDefinition job = jobOf(ended.out());
+        assertThat(eu.certsweep.source.SourceFiles.matching(
+                        folder, job.sources().getFirst()))
+                .containsExactly(file);
+    }
+
+    @Test
+    void findsAColumnByItsValuesWhenItsHeaderIsUnknown() throws Exception {
+        Path file = file(
+                "x.csv",
+                "entity_id,name,Sitz,Feld\nE1,A,DE,ENERGY\nE2,B,FR,BANKING\nE3,C,DE,HEALTH\n",
+                StandardCharsets.UTF_8);
+
+        JsonNode found = json(file);
+
+        assertThat(types(found)).containsEntry("Feld", "enumeration/sector_code");
+        assertThat(found.at("/rejected").asInt()).as(found.toPrettyString()).isZero();
+        assertThat(jobOf(found.at("/draft").asString()).sources().getFirst().columns())
+                .containsEntry("sector_code", "Feld");
+    }
+
+    @Test
+    void tellsOfASpreadsheetItsSheetsAndTypes() throws Exception {
+        Path file = folder.resolve("b.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            workbook.createSheet("Hinweise").createRow(0).createCell(0).setCellValue("Bitte lesen");
+            Sheet sheet = workbook.createSheet("Daten");
+            Row header = sheet.createRow(3);
+            header.createCell(0).setCellValue("entity_id");
+            header.createCell(1).setCellValue("name");
+            header.createCell(2).setCellValue("member_state");
+            header.createCell(3).setCellValue("sector_code");
+            header.createCell(4).setCellValue("headcount");
+            Row row = sheet.createRow(4);
+            row.createCell(0).setCellValue("E1");
+            row.createCell(1).setCellValue("=A");
+            row.createCell(2).setCellValue("Atlantis");
+            row.createCell(3).setCellValue("ENERGY");
+            row.createCell(4).setCellValue(12);
+            workbook.write(out);
+        }
+
+        JsonNode found = json(file);
+
+        assertThat(found.at("/detected/sheets").size()).isEqualTo(2);
+        assertThat(found.at("/detected/sheet").asString()).isEqualTo("Daten");
+        assertThat(found.at("/register").asString()).isEqualTo("entities");
+        assertThat(types(found)).containsEntry("headcount", "integer/headcount");
+        assertThat(faults(found)).containsEntry("unknown-value", "5 member_state Atlantis");
+        assertThat(jobOf(found.at("/draft").asString()).sources().getFirst().sheet())
+                .isEqualTo("Daten");
+    }
+
+    @Test
+    void endsWithFiveWhenTheFileCannotBeReadAndTwoWithoutAFile() throws IOException {
+        assertThat(Program.run("inspect", folder.resolve("none.csv")).code()).isEqualTo(5);
+        Ended pdf = Program.run("inspect", file("a.csv", "%PDF-1.7 x", StandardCharsets.UTF_8));
+        assertThat(pdf.code()).isEqualTo(5);
+        assertThat(pdf.err()).contains("a.csv", "PDF");
+        assertThat(pdf.out()).isEmpty();
+        assertThat(Program.run("inspect").code()).isEqualTo(2);
+        assertThat(Program.run("inspect", "--yaml", "x").code()).isEqualTo(2);
+    }
+
+    @Test
+    void showsControlCharactersEscaped() throws IOException {
+        Path file = file("a.csv", "entity_id,name\nE1,\"a\u001b[31mb\u202e\"\n", StandardCharsets.UTF_8);
+
+        Ended ended = Program.run("inspect", file);
+
+        assertThat(ended.err()).doesNotContain("\u001b", "\u202e").contains("\\u001B[31mb\\u202E");
+    }
+}
