@@ -11,6 +11,7 @@ import eu.certsweep.law.Requirement.Accepted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CostModel {
 
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
+    private static final Developed NOTHING = new Developed(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private final CostTable table;
     private final BigDecimal annuity;
@@ -145,28 +147,27 @@ public final class CostModel {
         return new CostFigures(oneOff, perYear, admin, presentValue(oneOff, perYear.add(admin)));
     }
 
+    /// One-off and yearly costs of a certificate belong together: the dearest alternative, by present value, among
+    /// those
+    /// that are cheapest for their requirements.
     private Developed dearest(Prices prices, CertificationNeed need) {
-        BigDecimal oneOff = BigDecimal.ZERO;
-        BigDecimal perYear = BigDecimal.ZERO;
-        for (List<Accepted> alternatives : need.requirements()) {
-            Optional<Developed> cheapest = cheapest(prices, alternatives);
-            if (cheapest.isPresent()) {
-                oneOff = oneOff.max(cheapest.get().oneOff());
-                perYear = perYear.max(cheapest.get().perYear());
-            }
-        }
-        return new Developed(oneOff, perYear);
+        return need.requirements().stream()
+                .map(alternatives -> cheapest(prices, alternatives))
+                .flatMap(Optional::stream)
+                .max(byPresentValue())
+                .orElse(NOTHING);
     }
 
     private Optional<Developed> cheapest(Prices prices, List<Accepted> alternatives) {
         return alternatives.stream()
                 .map(accepted -> prices.developed(accepted.scheme(), accepted.level()))
                 .flatMap(Optional::stream)
-                .min((a, b) -> {
-                    int byValue =
-                            presentValue(a.oneOff(), a.perYear()).compareTo(presentValue(b.oneOff(), b.perYear()));
-                    return byValue != 0 ? byValue : a.oneOff().compareTo(b.oneOff());
-                });
+                .min(byPresentValue());
+    }
+
+    private Comparator<Developed> byPresentValue() {
+        return Comparator.<Developed, BigDecimal>comparing(figures -> presentValue(figures.oneOff(), figures.perYear()))
+                .thenComparing(Developed::oneOff);
     }
 
     private BigDecimal presentValue(BigDecimal oneOff, BigDecimal perYear) {

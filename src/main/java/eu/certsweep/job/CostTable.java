@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Assumptions on the costs of certification, in euro. Keys are looked up exactly first, then as [#ANY].
 ///
-/// @param horizonYears years of the present value, at least 1
+/// @param horizonYears years of the present value; 0 leaves the one-off costs alone
 /// @param discountRate a year, 0.03 for 3 %
 /// @param estimates all three of them
 /// @param hourlyTariffs euro an hour by Member State's code or `*`

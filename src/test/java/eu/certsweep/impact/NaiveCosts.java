@@ -38,19 +38,20 @@ final class NaiveCosts {
                     }
                 }
             } else {
-                BigDecimal dearestOneOff = BigDecimal.ZERO;
-                BigDecimal dearestPerYear = BigDecimal.ZERO;
+                Developed dearest = null;
                 for (Finding finding : action.failing()) {
                     Developed cheapest = finding.outcome() == Outcome.SCHEME_GAP
                             ? null
                             : cheapest(table, assumptions, finding.requirement().accepted());
-                    if (cheapest != null) {
-                        dearestOneOff = dearestOneOff.max(cheapest.oneOff());
-                        dearestPerYear = dearestPerYear.max(cheapest.perYear());
+                    if (cheapest != null
+                            && (dearest == null || value(table, cheapest).compareTo(value(table, dearest)) > 0)) {
+                        dearest = cheapest;
                     }
                 }
-                oneOff = oneOff.add(dearestOneOff);
-                perYear = perYear.add(dearestPerYear);
+                if (dearest != null) {
+                    oneOff = oneOff.add(dearest.oneOff());
+                    perYear = perYear.add(dearest.perYear());
+                }
             }
         }
         int inScope = conclusion.tally().inScope();
