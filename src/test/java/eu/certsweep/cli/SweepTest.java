@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -379,44 +378,5 @@ class SweepTest {
 
         assertThat(status.err()).contains("done after", "failed after", "no file in", "it resumes");
         assertThat(json.out()).contains("\"state\" : \"failed\"", "\"exit-code\" : 5");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {31, 32, 33})
-    void comesToTheSameBytesAfterBeingKilledAtAnyMoment(long seed) throws Exception {
-        JobFolder undisturbed = JobFolder.of(folder.resolve("a"), 300, seed).usageFiles(6);
-        JobFolder killed = JobFolder.of(folder.resolve("b"), 300, seed).usageFiles(6);
-        assertThat(Program.ended(
-                                folder.resolve("a.log"),
-                                Map.of(),
-                                "run",
-                                undisturbed.file(),
-                                "--var",
-                                folder.resolve("va"))
-                        .code())
-                .isZero();
-        Random random = new Random(seed);
-        for (int kill = 0; kill < 3; kill++) {
-            Process process = Program.start(
-                    folder.resolve("b%d.log".formatted(kill)),
-                    Map.of(),
-                    "run",
-                    killed.file(),
-                    "--var",
-                    folder.resolve("vb"));
-            if (!process.waitFor(2000 + random.nextInt(6000), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        }
-        Ended last =
-                Program.ended(folder.resolve("b.log"), Map.of(), "run", killed.file(), "--var", folder.resolve("vb"));
-
-        assertThat(last.code()).as("seed %d: %s", seed, last.err()).isZero();
-        assertThat(Program.outputs(killed.output()))
-                .as("seed %d", seed)
-                .isEqualTo(Program.outputs(undisturbed.output()));
-        try (var left = Files.list(killed.output().resolveSibling(""))) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("2026-06-30");
-        }
     }
 }
