@@ -2,7 +2,6 @@ package eu.certsweep.batch;
 
 import eu.certsweep.batch.ImportPlan.PlannedFile;
 import eu.certsweep.job.JobDefinition;
-import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Snapshot;
@@ -72,7 +71,7 @@ final class Acceptance {
                 sweep.catalogue().snapshots(job().job(), EnumSet.of(Snapshot.State.STAGED, Snapshot.State.CURRENT))) {
             byId.put(snapshot.id(), snapshot);
         }
-        expectations(byId);
+        new Expectations(sweep).hold(byId);
         Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
         try {
             SnapshotLife.accept(connection, job().job(), ids);
@@ -80,54 +79,6 @@ final class Acceptance {
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
         }
-    }
-
-    private void expectations(Map<Integer, Snapshot> byId) throws SweepException {
-        List<String> breaches = new ArrayList<>();
-        for (SourceDefinition source : job().sources()) {
-            long rows = 0;
-            for (PlannedFile file : sweep.files().files()) {
-                Integer id = sweep.snapshots().get(file.identity());
-                Snapshot snapshot = id == null ? null : byId.get(id);
-                if (file.source().equals(source) && snapshot != null) {
-                    rows += snapshot.rowsRead();
-                }
-            }
-            String key = source.register().code() + " " + source.files() + " " + source.sheet();
-            long before = byId.values().stream()
-                    .filter(snapshot -> snapshot.state() == Snapshot.State.CURRENT)
-                    .filter(snapshot -> snapshot.origin().sourceKey().equals(key))
-                    .mapToLong(Snapshot::rowsRead)
-                    .sum();
-            breaches.addAll(breaches(source, rows, before));
-        }
-        if (!breaches.isEmpty()) {
-            throw new SweepException(
-                    SweepException.Kind.BELOW_GATE,
-                    "a delivery breaks what the job expects, nothing was replaced:\n  "
-                            + String.join("\n  ", breaches)
-                            + "\nask the sender, or change `expect` of the source");
-        }
-    }
-
-    private static List<String> breaches(SourceDefinition source, long rows, long before) {
-        List<String> breaches = new ArrayList<>();
-        source.expect()
-                .minRows()
-                .filter(least -> rows < least)
-                .ifPresent(least ->
-                        breaches.add("%s: %d rows, at least %d are expected".formatted(source.files(), rows, least)));
-        source.expect()
-                .maxShrink()
-                .filter(most -> before > 0
-                        && BigDecimal.valueOf(before - rows).compareTo(most.multiply(BigDecimal.valueOf(before))) > 0)
-                .ifPresent(most -> breaches.add("%s: %d rows after %d, a loss of more than %s %%"
-                        .formatted(
-                                source.files(),
-                                rows,
-                                before,
-                                most.movePointRight(2).stripTrailingZeros().toPlainString())));
-        return breaches;
     }
 
     /// The files that count now.
