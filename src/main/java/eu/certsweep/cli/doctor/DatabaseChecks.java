@@ -1,0 +1,112 @@
+package eu.certsweep.cli.doctor;
+
+import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The database: whether it can be reached, its version, encoding, encryption of the way there, rights, clock.
+public final class DatabaseChecks {
+
+    private static final Duration DRIFT = Duration.ofSeconds(5);
+
+    private final Clock clock;
+
+    public DatabaseChecks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Looks at the database that sweeps would use; an embedded one is started for that.
+    public List<Finding> all(DatabaseSettings settings) {
+        List<Finding> findings = new ArrayList<>();
+        try (Database database = Database.open(settings)) {
+            findings.add(Finding.ok("database", database.description()));
+            try (Connection connection = database.dataSource(1).getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                findings.add(version(statement));
+                findings.add(encryption(statement));
+                findings.add(time(statement));
+                findings.add(rights(connection, statement));
+            }
+        } catch (DatabaseException e) {
+            findings.add(Finding.problem("database", String.valueOf(e.getMessage()), "the sentence says it"));
+        } catch (SQLException e) {
+            findings.add(Finding.problem(
+                    "database", String.valueOf(e.getMessage()), "see the log of the database; then start again"));
+        }
+        return findings;
+    }
+
+    private static Finding version(Statement statement) throws SQLException {
+        String found = "PostgreSQL %s, encoding %s"
+                .formatted(ask(statement, "show server_version"), ask(statement, "show server_encoding"));
+        return Finding.ok("database version", found);
+    }
+
+    private static Finding encryption(Statement statement) throws SQLException {
+        boolean encrypted = ask(
+                        statement,
+                        "select coalesce(bool_or(ssl), false) from pg_stat_ssl where pid =" + " pg_backend_pid()")
+                .equals("t");
+        String address = ask(statement, "select coalesce(host(inet_server_addr()), 'local')");
+        boolean local = address.equals("local") || address.startsWith("127.") || address.equals("::1");
+        if (encrypted) {
+            return Finding.ok("connection", "encrypted (TLS)");
+        }
+        return local
+                ? Finding.ok("connection", "not encrypted, and does not leave the machine")
+                : Finding.warning(
+                        "connection",
+                        "not encrypted, to " + address,
+                        "registers pass by in the clear: add ?sslmode=verify-full to CERTSWEEP_DB_URL");
+    }
+
+    private Finding time(Statement statement) throws SQLException {
+        Instant before = clock.instant();
+        String text = ask(statement, "select extract(epoch from clock_timestamp())::text");
+        Instant after = clock.instant();
+        Instant theirs = Instant.ofEpochMilli(
+                new java.math.BigDecimal(text).movePointRight(3).longValue());
+        boolean agrees = !theirs.isBefore(before.minus(DRIFT)) && !theirs.isAfter(after.plus(DRIFT));
+        return agrees
+                ? Finding.ok("database clock", "agrees with the machine's")
+                : Finding.warning(
+                        "database clock",
+                        theirs + ", the machine says " + after,
+                        "the times of runs will be confusing: let both keep time by NTP");
+    }
+
+    /// Tries what a sweep does: tables of its own, with partitions.
+    private static Finding rights(Connection connection, Statement statement) throws SQLException {
+        String who = ask(statement, "select current_user || ' in schema ' || coalesce(current_schema, '(none)')");
+        try {
+            statement.execute("create table certsweep_doctor (part integer) partition by list (part)");
+            statement.execute("create table certsweep_doctor_1 partition of certsweep_doctor for values in (1)");
+            return Finding.ok("database rights", who + " may make tables");
+        } catch (SQLException e) {
+            return Finding.problem(
+                    "database rights",
+                    who + " may not make tables: " + e.getMessage(),
+                    "let the user own the database or a schema: CREATE SCHEMA certsweep AUTHORIZATION the_user, and"
+                            + " ?currentSchema=certsweep in CERTSWEEP_DB_URL");
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private static String ask(Statement statement, String question) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return String.valueOf(answer.getString(1));
+        }
+    }
+}
