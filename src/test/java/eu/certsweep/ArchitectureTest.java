@@ -34,9 +34,20 @@ class ArchitectureTest {
             Map.entry("register", List.of("law")),
             Map.entry("evaluate", List.of("law")),
             Map.entry("impact", List.of("law", "evaluate", "job")),
+            Map.entry("annotate", List.of("law", "job", "source")),
             Map.entry("publish", List.of("law", "impact", "register")),
             Map.entry(
-                    "batch", List.of("law", "job", "source", "normalise", "register", "evaluate", "impact", "publish")),
+                    "batch",
+                    List.of(
+                            "law",
+                            "job",
+                            "source",
+                            "normalise",
+                            "register",
+                            "evaluate",
+                            "impact",
+                            "annotate",
+                            "publish")),
             Map.entry("cli", List.of("batch", "inspect", "source", "job", "register", "law")));
 
     static Stream<String> stations() {

@@ -78,12 +78,17 @@ record ImportPlan(List<PlannedFile> files) {
                 source.register().code(),
                 name,
                 source.sheet(),
-                source.register().code() + " " + source.files() + " " + source.sheet(),
+                sourceKey(source),
                 source.latestFile(),
                 state.sha256(),
                 Hashes.sha256(mapping(job, source)),
                 state.bytes());
         return new PlannedFile(source, path, name, origin, state);
+    }
+
+    /// What a source is known by from run to run.
+    static String sourceKey(SourceDefinition source) {
+        return source.register().code() + " " + source.files() + " " + source.sheet();
     }
 
     static String nameOf(Path folder, Path path) {
@@ -92,6 +97,13 @@ record ImportPlan(List<PlannedFile> files) {
                 ? folder.relativize(path)
                 : path;
         return name.toString().replace('\\', '/');
+    }
+
+    /// Whether this source reads a file in the same way as when a snapshot of it was taken.
+    static boolean readsAs(JobDefinition job, SourceDefinition source, Snapshot.Origin origin) {
+        return origin.register().equals(source.register().code())
+                && origin.sheet().equals(source.sheet())
+                && origin.mapping().equals(Hashes.sha256(mapping(job, source)));
     }
 
     private static List<String> mapping(JobDefinition job, SourceDefinition source) {

@@ -34,6 +34,8 @@ final class Publication {
 
     private final Sweep sweep;
     private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+    private final List<String> copies = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     Publication(Sweep sweep) {
         this.sweep = sweep;
@@ -60,7 +62,7 @@ final class Publication {
             manifest(folder.path(), evaluation, files);
             Path published = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
-            sweep.summary().set(new SweepSummary(published, totals(job, statistics), impacts));
+            sweep.summary().set(new SweepSummary(published, totals(job, statistics), impacts, copies.size(), leftOut));
         }
         sweep.run().published(entityCount(), sweep.run().usages(), name);
     }
@@ -88,11 +90,18 @@ final class Publication {
 
     private void rejects(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
         try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
+            AnnotatedCopies annotated = new AnnotatedCopies(sweep.request().job(), folder, files);
+            boolean everything = sweep.request().audience() == JobDefinition.Audience.AUTHORITY;
             results.faults(files.all().stream().map(Snapshot::id).toList(), fault -> {
                 Snapshot snapshot = files.snapshot(fault.snapshot());
                 rejects.row(snapshot.file(), snapshot.sheetName(), fault);
+                if (everything) {
+                    annotated.add(snapshot, fault);
+                }
             });
             wrote(rejects);
+            copies.addAll(annotated.end());
+            leftOut.addAll(annotated.leftOut());
         }
     }
 
@@ -195,6 +204,10 @@ final class Publication {
         for (String name : rowsByFile.keySet().stream().sorted().toList()) {
             Path file = folder.resolve(name);
             outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), rowsByFile.get(name)));
+        }
+        for (String name : copies) {
+            Path file = folder.resolve(name);
+            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), null));
         }
         new Manifest(
                         "certsweep",

@@ -17,7 +17,10 @@ import java.util.Objects;
 /// @param folder where it lies
 /// @param options in the order of the job, the baseline first
 /// @param impacts what each option comes to under each estimate
-public record SweepSummary(Path folder, List<Totals> options, List<OptionTotals> impacts) {
+/// @param copies files in `annotated`
+/// @param leftOut files with rejected rows of which no annotated copy was made, each with the reason
+public record SweepSummary(
+        Path folder, List<Totals> options, List<OptionTotals> impacts, int copies, List<String> leftOut) {
 
     /// Whether the job has a cost table.
     public boolean hasCosts() {

@@ -108,6 +108,10 @@ final class Sweeping {
             costs(summary);
             console.say("  published in %s", summary.folder());
             console.say("    per_entity.csv: who complies; findings.csv: why not; rejects.csv: what senders must mend");
+            if (summary.copies() > 0) {
+                console.say("    annotated: %d files to send back, with the faulty cells marked", summary.copies());
+            }
+            summary.leftOut().forEach(file -> console.say("    no annotated copy of %s", file));
             console.say("  why an entity has its outcome: certsweep explain %s ENTITY_ID", relative(job.file()));
         });
         console.say("  %.1f s", seconds);

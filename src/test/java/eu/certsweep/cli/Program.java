@@ -67,14 +67,14 @@ final class Program {
     /// The outputs in a folder that must be the same for the same inputs, by name.
     static Map<String, String> outputs(Path folder) throws IOException {
         Map<String, String> outputs = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
                 if (name.equals("import_report.csv")) {
                     // The state column tells of the run itself.
                     outputs.put(name, Files.readString(file).replaceAll(",(imported|unchanged)\n", "\n"));
                 } else if (!name.equals("manifest.json")) {
-                    outputs.put(name, Files.readString(file));
+                    outputs.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 }
             }
         }

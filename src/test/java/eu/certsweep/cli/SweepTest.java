@@ -76,6 +76,7 @@ class SweepTest {
         assertThat(Program.outputs(job.output())).isEqualTo(outputs);
         assertThat(outputs)
                 .containsOnlyKeys(
+                        "annotated/usages-00.csv.xlsx",
                         "findings.csv",
                         "import_report.csv",
                         "options.csv",

@@ -1,0 +1,30 @@
+package eu.certsweep.annotate;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A plain text that lists a file's faults, for files of which no copy is made. Written as a stream.
+public final class FaultList implements Closeable {
+
+    private final BufferedWriter out;
+
+    /// @param why no copy is made
+    public FaultList(Path target, String file, String why) throws IOException {
+        out = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
+        out.write("Faults in " + file + "\n(" + why + ")\n\n");
+    }
+
+    /// Adds a fault.
+    public void add(String place, String comment) throws IOException {
+        out.write(place + ": " + comment.replace("\n", ", ") + "\n");
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
