@@ -47,12 +47,12 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
                 "scheme",
                 (value, type, cell) ->
                         schemes.find(value).map(Parsed::of).orElseGet(() -> text.parse(value, type, cell)));
-        level = columns.column("level", Words.terms(Level.values()));
+        level = columns.column("level", Words.terms("level", Level.values()));
         avaVan = columns.integer("ava_van", 1, HIGHEST_VAN);
-        kind = columns.column("kind", Words.terms(Kind.values()));
+        kind = columns.column("kind", Words.terms("kind", Kind.values()));
         productId = columns.text("product_id", REFERENCE);
         holder = columns.text("holder_entity_id", IDENTIFIER);
-        status = columns.column("status", Words.terms(CertificateStatus.values()));
+        status = columns.column("status", Words.terms("status", CertificateStatus.values()));
         statusSince = columns.date("status_since");
         issuedOn = columns.date("issued_on");
         validUntil = columns.date("valid_until");

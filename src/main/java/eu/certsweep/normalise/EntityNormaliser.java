@@ -50,8 +50,9 @@ final class EntityNormaliser implements Normaliser<Entity> {
         turnover = columns.decimal("turnover_eur", Decimals.Range.NOT_NEGATIVE);
         balanceSheet = columns.decimal("balance_sheet_eur", Decimals.Range.NOT_NEGATIVE);
         sizeClass = columns.column(
-                "size_class", Words.terms(SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE));
-        designated = columns.column("designated", Words.terms(Category.ESSENTIAL, Category.IMPORTANT));
+                "size_class",
+                Words.terms("size_class", SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE));
+        designated = columns.column("designated", Words.terms("designated", Category.ESSENTIAL, Category.IMPORTANT));
         cerCritical = columns.flag("cer_critical");
         lei = columns.column("lei", Texts::lei);
         vatId = columns.column("vat_id", Texts::vatId);

@@ -83,15 +83,6 @@ final class Text {
         return folded.toString().toLowerCase(Locale.ROOT);
     }
 
-    /// Without case, accents and anything but letters and digits: how words of languages are compared.
-    static String foldWord(String text) {
-        String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        StringBuilder folded = new StringBuilder(decomposed.length());
-        decomposed.codePoints().filter(Character::isLetterOrDigit).forEach(folded::appendCodePoint);
-        // Lower case turns a final sigma and an inner one into different letters.
-        return folded.toString().replace('ς', 'σ');
-    }
-
     /// A value for a message: shortened, control characters escaped.
     static String shown(String raw) {
         StringBuilder shown = new StringBuilder();

@@ -42,13 +42,13 @@ final class UsageNormaliser implements Normaliser<Usage> {
         columns = new Columns(settings, Register.USAGES);
         entityId = columns.text("entity_id", IDENTIFIER);
         usageRef = columns.column("usage_ref", Texts.usageReference(REFERENCE));
-        kind = columns.column("kind", Words.terms(Kind.PRODUCT, Kind.SERVICE, Kind.PROCESS));
+        kind = columns.column("kind", Words.terms("kind", Kind.PRODUCT, Kind.SERVICE, Kind.PROCESS));
         ictCategory = columns.column("ict_category", Words.codes(settings.ictCategories(), Function.identity()));
         productId = columns.text("product_id", REFERENCE);
         productName = columns.text("product_name", TEXT);
         supplier = columns.text("supplier", TEXT);
         version = columns.text("version", TEXT);
-        origin = columns.column("origin", Words.terms(Origin.values()));
+        origin = columns.column("origin", Words.terms("origin", Origin.values()));
         essentialFunction = columns.flag("essential_function");
         inUseFrom = columns.date("in_use_from");
         inUseUntil = columns.date("in_use_until");

@@ -1,138 +1,134 @@
 package eu.certsweep.normalise;
 
-import eu.certsweep.job.Nearest;
 import eu.certsweep.law.Coded;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.MemberState;
 import eu.certsweep.source.CellType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import eu.certsweep.source.WordFile;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a value that is one of a number of words.
+/// Reads a value that is one of a number of codes, or one of the words for them in an official language of the Union.
 final class Words<T> implements Column.ValueParser<T> {
 
-    private static final String LANGUAGES = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv";
+    private static final int MOST_SHOWN = 300;
 
-    private final Map<String, T> values;
-    private final UnaryOperator<String> fold;
-    private final FaultCode code;
-    private final Collection<String> shown;
+    private final Map<String, T> codes = new HashMap<>();
+    private final Map<String, T> words = new HashMap<>();
+    private final FaultCode fault;
+    private final List<String> shown;
+    private final NearWords near;
 
-    private Words(Map<String, T> values, UnaryOperator<String> fold, FaultCode code, Collection<String> shown) {
-        this.values = values;
-        this.fold = fold;
-        this.code = code;
-        this.shown = shown;
+    /// @param wordsOf a code's words in the languages
+    private Words(Collection<T> known, FaultCode fault, Function<T, String> codeOf, Function<T, List<String>> wordsOf) {
+        Map<String, String> meanings = new HashMap<>();
+        for (T value : known) {
+            codes.put(Text.foldTerm(codeOf.apply(value)), value);
+            meanings.put(codeOf.apply(value), codeOf.apply(value));
+        }
+        for (T value : known) {
+            for (String word : wordsOf.apply(value)) {
+                T other = words.putIfAbsent(WordFile.fold(word), value);
+                if (other != null && !other.equals(value)) {
+                    throw new IllegalStateException(
+                            word + " means both " + codeOf.apply(other) + " and " + codeOf.apply(value));
+                }
+                meanings.putIfAbsent(word, codeOf.apply(value));
+            }
+        }
+        this.fault = fault;
+        this.shown = known.stream().map(codeOf).sorted().toList();
+        this.near = new NearWords(meanings);
     }
 
-    /// Terms of the law by their codes, without regard to case, `_`, `-` and space.
+    /// Made once: there are a thousand names.
+    private static final class Shipped {
+
+        private static final Words<MemberState> MEMBER_STATES = new Words<>(
+                List.of(MemberState.values()),
+                FaultCode.UNKNOWN_VALUE,
+                MemberState::code,
+                state -> concat(
+                        List.of(state.code(), state.alpha2(), state.alpha3()),
+                        ValueWords.of("member_state." + state.code())));
+
+        private static final Words<Boolean> BOOLEANS = new Words<>(
+                List.of(true, false),
+                FaultCode.INVALID_BOOLEAN,
+                flag -> flag ? "yes" : "no",
+                flag -> ValueWords.of(flag ? "yes" : "no"));
+    }
+
+    /// Terms of the law by their codes, without regard to case, `_`, `-` and space, or by their words in the languages,
+    /// without regard to case, accents and punctuation.
+    ///
+    /// @param column canonical; words are looked up by column, as one word may mean different things in two
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
-    static <E extends Enum<E> & Coded> Words<E> terms(E... terms) {
-        return codes(List.of(terms), Coded::code);
+    static <E extends Enum<E> & Coded> Words<E> terms(String column, E... terms) {
+        return new Words<>(
+                Arrays.asList(terms),
+                FaultCode.UNKNOWN_VALUE,
+                Coded::code,
+                term -> ValueWords.of(column + "." + term.code()));
     }
 
     /// Values by their codes, without regard to case, `_`, `-` and space.
     static <T> Words<T> codes(Collection<T> known, Function<T, String> codeOf) {
-        Map<String, T> values = new HashMap<>();
-        known.forEach(value -> values.put(Text.foldTerm(codeOf.apply(value)), value));
-        return new Words<>(
-                values,
-                Text::foldTerm,
-                FaultCode.UNKNOWN_VALUE,
-                known.stream().map(codeOf).sorted().toList());
+        return new Words<>(known, FaultCode.UNKNOWN_VALUE, codeOf, value -> List.of());
     }
 
     /// Yes and no in the official languages of the Union.
     static Words<Boolean> booleans() {
-        Properties lines = new Properties();
-        try (InputStream in = Objects.requireNonNull(Words.class.getResourceAsStream("booleans.properties"))) {
-            lines.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, Boolean> values = new HashMap<>();
-        for (String language : lines.stringPropertyNames()) {
-            String[] sides = lines.getProperty(language).split("/", 2);
-            for (int side = 0; side < 2; side++) {
-                for (String word : sides[side].strip().split("\\s+", -1)) {
-                    Boolean meant = side == 0;
-                    if (!meant.equals(Objects.requireNonNullElse(values.put(Text.foldWord(word), meant), meant))) {
-                        throw new IllegalStateException("'" + word + "' is both yes and no");
-                    }
-                }
-            }
-        }
-        return new Words<>(values, Text::foldWord, FaultCode.INVALID_BOOLEAN, List.of("yes", "no"));
+        return Shipped.BOOLEANS;
     }
 
-    /// Member States by their codes and by their names in the official languages of the Union (CLDR).
+    /// Member States by their codes and by their names in the official languages of the Union.
     static Words<MemberState> memberStates() {
-        Map<String, MemberState> values = new HashMap<>();
-        for (MemberState state : MemberState.values()) {
-            Locale country = Locale.of("", state.alpha2());
-            for (String language : LANGUAGES.split(" ", -1)) {
-                values.put(Text.foldWord(country.getDisplayCountry(Locale.of(language))), state);
-            }
-            for (String code : List.of(state.code(), state.alpha2(), state.alpha3())) {
-                values.put(Text.foldWord(code), state);
-            }
-        }
-        Map<String, MemberState> alsoCalled = Map.of(
-                "Czech Republic", MemberState.CZ,
-                "Česká republika", MemberState.CZ,
-                "Tschechische Republik", MemberState.CZ,
-                "The Netherlands", MemberState.NL,
-                "Holland", MemberState.NL,
-                "Hellas", MemberState.EL,
-                "Slovak Republic", MemberState.SK,
-                "Republic of Ireland", MemberState.IE,
-                "Bundesrepublik Deutschland", MemberState.DE);
-        alsoCalled.forEach((name, state) -> values.put(Text.foldWord(name), state));
-        return new Words<>(
-                values,
-                Text::foldWord,
-                FaultCode.UNKNOWN_VALUE,
-                List.of(MemberState.values()).stream().map(MemberState::code).toList());
+        return Shipped.MEMBER_STATES;
+    }
+
+    private static <T> List<T> concat(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /// The value of a word, if it is one.
     Optional<T> find(String text) {
-        return Optional.ofNullable(values.get(fold.apply(text)));
+        return Optional.ofNullable(value(text));
+    }
+
+    private @Nullable T value(String text) {
+        T value = codes.get(Text.foldTerm(text));
+        return value != null || words.isEmpty() ? value : words.get(WordFile.fold(text));
     }
 
     @Override
     public Parsed<T> parse(String text, CellType type, Column.Faults faults) {
-        T value = values.get(fold.apply(text));
-        return value != null ? Parsed.of(value) : faults.error(code, message(text));
+        T value = value(text);
+        return value != null ? Parsed.of(value) : faults.error(fault, message(text));
     }
 
     private String message(String text) {
-        if (code == FaultCode.INVALID_BOOLEAN) {
+        if (fault == FaultCode.INVALID_BOOLEAN) {
             return "is neither yes nor no; write yes or no, in any official language of the Union";
         }
-        String near =
-                Nearest.to(text, shown).map(word -> "the nearest is " + word).orElseGet(() -> allowed());
-        return "is not a known value; " + near;
+        return "is not a known value; "
+                + near.near(text).map(word -> "the nearest is " + word).orElseGet(() -> allowed(text));
     }
 
-    private String allowed() {
+    private String allowed(String text) {
         String all = String.join(", ", shown);
-        return all.length() <= 300
+        return all.length() <= MOST_SHOWN
                 ? "allowed: " + all
-                : "there are " + shown.size() + " allowed ones, see the reference";
+                : near.nearest(text)
+                        .map(word -> "none of the " + shown.size() + " allowed ones is close, the nearest is " + word)
+                        .orElse("there are no allowed ones");
     }
 }

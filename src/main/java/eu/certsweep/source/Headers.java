@@ -143,7 +143,7 @@ final class Headers {
             }
         }
         for (Predicate<String> better : List.<Predicate<String>>of(
-                name::equals, header -> Synonyms.fold(header).equals(Synonyms.fold(name)))) {
+                name::equals, header -> WordFile.fold(header).equals(WordFile.fold(name)))) {
             List<Integer> best =
                     matches.stream().filter(i -> better.test(headers.get(i))).toList();
             if (!best.isEmpty()) {
@@ -219,12 +219,12 @@ final class Headers {
     }
 
     private static String nearest(String named, List<String> headers) {
-        String wanted = Synonyms.fold(named);
+        String wanted = WordFile.fold(named);
         String best = "";
         int least = Math.max(2, wanted.length() / 2) + 1;
         for (String header : headers) {
             if (header.length() <= 200) {
-                int distance = distance(wanted, Synonyms.fold(header));
+                int distance = distance(wanted, WordFile.fold(header));
                 if (distance < least) {
                     least = distance;
                     best = header;

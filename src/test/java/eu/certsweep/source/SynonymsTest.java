@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SynonymsTest {
 
@@ -43,11 +46,56 @@ class SynonymsTest {
         "USAGES, in gebruik sinds, in_use_from",
         "USAGES, Costo annuo, annual_cost_eur",
         "CERTIFICATES, gültig bis, valid_until",
-        "CERTIFICATES, Nivel de garantía, level"
+        "CERTIFICATES, Nivel de garantía, level",
+        "ENTITIES, Umsatzerloese, turnover_eur",
+        "ENTITIES, НАИМЕНОВАНИЕ НА СУБЕКТА, name",
+        "ENTITIES, Mérlegfőösszeg, balance_sheet_eur",
+        "ENTITIES, MERLEGFOOSSZEG, balance_sheet_eur",
+        "ENTITIES, Henkilöstömäärä, headcount",
+        "ENTITIES, Uimhir CBL, vat_id",
+        "ENTITIES, Valstybė narė, member_state",
+        "ENTITIES, Velikostni razred, size_class",
+        "ENTITIES, cifră de afaceri, turnover_eur",
+        "USAGES, In uso dal, in_use_from",
+        "USAGES, Årlig kostnad, annual_cost_eur",
+        "USAGES, aarlig kostnad, annual_cost_eur",
+        "USAGES, Kiekis, quantity",
+        "CERTIFICATES, Derīgs līdz, valid_until",
+        "CERTIFICATES, Livell ta’ assigurazzjoni, level"
     })
     void findsAColumnByItsWordWithoutRegardToCaseAccentsAndPunctuation(
             Register register, String header, String column) {
         assertThat(Synonyms.of(register).column(header)).isEqualTo(register.indexOf(column));
+    }
+
+    static List<WordFile> languages() {
+        return WordFile.all(Synonyms.class, "headers");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyLanguageHasAWordForEveryColumnThatIsNoAbbreviation(WordFile file) {
+        Set<String> there = file.lines().stream().map(WordFile.Line::key).collect(Collectors.toSet());
+        assertThat(file.lines()).as("no key twice").hasSize(there.size());
+        for (Register register : Register.values()) {
+            for (Register.Column column : register.columns()) {
+                if (!column.name().equals("lei")) {
+                    assertThat(there).contains(register.code() + "." + column.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWordThatMeansTwoColumnsIsRefused() {
+        WordFile twice = new WordFile(
+                "xx.properties",
+                List.of(
+                        new WordFile.Line("entities.name", List.of("Titel")),
+                        new WordFile.Line("entities.nace", List.of("TITEL."))));
+        assertThatThrownBy(() -> Synonyms.of(Register.ENTITIES, List.of(twice)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("xx.properties", "TITEL.");
     }
 
     @Test
