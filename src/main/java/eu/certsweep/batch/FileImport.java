@@ -7,6 +7,7 @@ import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.IctCategory;
 import eu.certsweep.law.Scheme;
 import eu.certsweep.normalise.ColumnReadings;
+import eu.certsweep.normalise.Evidence;
 import eu.certsweep.normalise.Fault;
 import eu.certsweep.normalise.Normalised;
 import eu.certsweep.normalise.Normaliser;
@@ -89,6 +90,7 @@ final class FileImport {
                         new SnapshotLife.Staged(
                                 rows.sheet(),
                                 rows.dialect(),
+                                counts.evidence,
                                 counts.read,
                                 counts.rejected,
                                 header(rows, source.register(), 0),
@@ -119,6 +121,7 @@ final class FileImport {
             }
         }
         sweep.progress().add(counts.read % PROGRESS_ROWS);
+        counts.evidence = normaliser.evidence().stream().map(Evidence::toString).collect(Collectors.joining("\n"));
         return normaliser.otherReadings();
     }
 
@@ -161,5 +164,6 @@ final class FileImport {
     private static final class Counts {
         private long read;
         private long rejected;
+        private String evidence = "";
     }
 }

@@ -18,5 +18,9 @@ public enum FaultCode implements Coded {
     DATE_ORDER,
     OUT_OF_RANGE,
     /// Two statements of one row disagree and a rule says which one counts; never a reason to reject.
-    CONTRADICTION
+    CONTRADICTION,
+    /// The value was read as something that it does not say literally; a warning that shows what.
+    REPAIRED,
+    /// A text that lost characters or was read in the wrong encoding before it came here; a warning.
+    DAMAGED_TEXT
 }

@@ -11,6 +11,7 @@ import eu.certsweep.law.Kind;
 import eu.certsweep.law.Level;
 import eu.certsweep.source.RawRow;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,5 +104,10 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
     @Override
     public Optional<ColumnReadings> otherReadings() {
         return columns.otherReadings();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return columns.evidence();
     }
 }

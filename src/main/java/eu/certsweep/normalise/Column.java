@@ -24,8 +24,18 @@ final class Column<T> {
         Parsed<T> parse(String text, CellType type, Faults faults);
     }
 
-    /// Faults of one cell.
-    record Faults(String header, String raw) {
+    /// Faults of one cell, and what it proves.
+    ///
+    /// @param row its number as a person sees it; 0 for a default
+    record Faults(String header, String raw, long row) {
+
+        Faults(String header, String raw) {
+            this(header, raw, 0);
+        }
+
+        Proof proof() {
+            return new Proof(row, Text.shown(raw));
+        }
 
         <T> Parsed<T> error(FaultCode code, String message) {
             return new Parsed<>(null, fault(Fault.Severity.ERROR, code, message));
@@ -52,7 +62,7 @@ final class Column<T> {
                 .forEach((bad, good) -> lookups.put(Text.foldTerm(bad), good));
         String otherwise = settings.source().defaults().get(name);
         String clean = otherwise == null ? null : Text.clean(otherwise);
-        this.absent = clean == null ? Parsed.missing() : parse(clean, CellType.TEXT, clean);
+        this.absent = clean == null ? Parsed.missing() : parse(clean, CellType.TEXT, clean, 0);
     }
 
     /// The column's name in the file; canonical when the file has none.
@@ -73,11 +83,11 @@ final class Column<T> {
         }
         CellType type = row.type(cell);
         if (!cache.helps(start, end)) {
-            return make(row.text(cell), type);
+            return make(row.text(cell), type, row.number());
         }
         Parsed<T> known = cache.get(bytes, start, end, type);
         if (known == null) {
-            known = make(row.text(cell), type);
+            known = make(row.text(cell), type, row.number());
             cache.keep(known);
         }
         return known;
@@ -88,9 +98,9 @@ final class Column<T> {
         return cell < 0 || cell >= row.size() ? "" : row.text(cell);
     }
 
-    private Parsed<T> make(String raw, CellType type) {
-        if (type == CellType.ERROR) {
-            return new Faults(header, raw)
+    private Parsed<T> make(String raw, CellType type, long row) {
+        if (type == CellType.ERROR || (type == CellType.TEXT && FormulaErrors.is(raw))) {
+            return new Faults(header, raw, row)
                     .error(
                             FaultCode.FORMULA_ERROR,
                             "the formula in this cell fails; mend it or write the value itself");
@@ -101,15 +111,15 @@ final class Column<T> {
         }
         String looked = lookups.isEmpty() ? null : lookups.get(Text.foldTerm(clean));
         if (looked == null) {
-            return parse(clean, type, raw);
+            return parse(clean, type, raw, row);
         }
         String meant = Text.clean(looked);
-        return meant == null ? absent : parse(meant, CellType.TEXT, raw);
+        return meant == null ? absent : parse(meant, CellType.TEXT, raw, row);
     }
 
-    private Parsed<T> parse(String clean, CellType type, String raw) {
+    private Parsed<T> parse(String clean, CellType type, String raw, long row) {
         int control = Text.controlCharacter(clean);
-        Faults faults = new Faults(header, raw);
+        Faults faults = new Faults(header, raw, row);
         if (control >= 0) {
             return faults.error(
                     FaultCode.MALFORMED_ROW, "holds the control character U+%04X; remove it".formatted(control));

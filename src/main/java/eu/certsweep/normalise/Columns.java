@@ -8,11 +8,14 @@ import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The columns of one file, and what decimals and dates in them prove.
 final class Columns {
@@ -20,6 +23,8 @@ final class Columns {
     static final int IDENTIFIER = 64;
     static final int REFERENCE = 200;
     static final int TEXT = 1000;
+    private static final Pattern WHOLE = Pattern.compile("\\+?(-?[0-9]+)[.,]0+");
+    private static final String BY_LOCALE = "by the source's locale";
 
     private final NormaliserSettings settings;
     private final Register register;
@@ -58,7 +63,8 @@ final class Columns {
     /// A whole number in a range.
     Column<Integer> integer(String name, int least, int most) {
         return column(name, (text, type, faults) -> {
-            String digits = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+            String plain = text.charAt(0) == '\u2212' ? "-" + text.substring(1) : text;
+            String digits = WHOLE.matcher(plain).replaceFirst("$1");
             if (!digits.matches("-?[0-9]{1,9}")) {
                 return faults.error(FaultCode.INVALID_NUMBER, "is not a whole number");
             }
@@ -120,6 +126,61 @@ final class Columns {
         otherDecimals.putAll(settings.readings().decimals());
         otherDates.putAll(settings.readings().dates());
         return Optional.of(new ColumnReadings(otherDecimals, otherDates));
+    }
+
+    /// What was concluded on the columns, with the evidence; columns without any are left out.
+    List<Evidence> evidence() {
+        List<Evidence> all = new ArrayList<>();
+        decimals.forEach((name, parser) -> decimalEvidence(name, parser).ifPresent(all::add));
+        dates.forEach((name, parser) -> dateEvidence(name, parser).ifPresent(all::add));
+        return all;
+    }
+
+    private Optional<Evidence> decimalEvidence(String name, Decimals column) {
+        Optional<Proof> point = column.proof(DecimalReading.POINT);
+        Optional<Proof> comma = column.proof(DecimalReading.COMMA);
+        if (locale().isPresent()) {
+            return column.ambiguous() || point.isPresent() || comma.isPresent()
+                    ? Optional.of(new Evidence(name, sign(decimalReading(name)), BY_LOCALE))
+                    : Optional.empty();
+        }
+        if (point.isPresent() && comma.isPresent()) {
+            return Optional.of(new Evidence(
+                    name,
+                    "decimal point and comma",
+                    Evidence.by(point.get()) + " and "
+                            + Evidence.by(comma.get()).substring(3)));
+        }
+        if (point.isPresent() || comma.isPresent()) {
+            DecimalReading proven = point.isPresent() ? DecimalReading.POINT : DecimalReading.COMMA;
+            return Optional.of(new Evidence(
+                    name, sign(proven), Evidence.by(point.or(() -> comma).orElseThrow())));
+        }
+        return column.ambiguous()
+                ? Optional.of(new Evidence(name, sign(demanded(column)), "as the other decimals of the file"))
+                : Optional.empty();
+    }
+
+    private static String sign(DecimalReading reading) {
+        return switch (reading) {
+            case POINT -> "decimal point";
+            case COMMA -> "decimal comma";
+            case UNDECIDED -> "decimal sign not known";
+        };
+    }
+
+    private Optional<Evidence> dateEvidence(String name, Dates column) {
+        if (column.dayFirstProof().isEmpty() && column.monthFirstProof().isEmpty()) {
+            return Optional.empty();
+        }
+        if (locale().isPresent()) {
+            return Optional.of(new Evidence(
+                    name, dateReading(name) == DateReading.DAY_FIRST ? "day first" : "month first", BY_LOCALE));
+        }
+        return Optional.of(column.dayFirstProof()
+                .map(proof -> new Evidence(name, "day first", Evidence.by(proof)))
+                .or(() -> column.monthFirstProof().map(proof -> new Evidence(name, "month first", Evidence.by(proof))))
+                .orElseThrow());
     }
 
     private DecimalReading demanded(Decimals column) {

@@ -5,24 +5,32 @@ import eu.certsweep.normalise.ColumnReadings.DateReading;
 import eu.certsweep.source.CellType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads dates of one column: ISO, or day first with `.`, `/` or `-`; month first only where the column proves it (a
-/// value
-/// above 12 in second place, none in first). Nothing rolls over: 31.02. is no date.
+/// value above 12 in second place, none in first). Nothing rolls over: 31.02. is no date. A time of day is dropped.
 final class Dates implements Column.ValueParser<LocalDate> {
 
-    private static final Pattern ISO =
-            Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
-    private static final Pattern PARTS = Pattern.compile("([0-9]{1,2})([./-])([0-9]{1,2})\\2([0-9]{4})");
+    private static final String TIME =
+            "(?:[T ,]{1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("([0-9]{4})([-./]) ?([0-9]{1,2})\\2 ?([0-9]{1,2})\\.?" + TIME);
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("([0-9]{1,2})([./-]) ?([0-9]{1,2})\\2 ?([0-9]{4})(?:\\.| ?г\\.?)?" + TIME);
+    private static final Pattern BASIC = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
+    private static final Pattern SHORT_YEAR = Pattern.compile("[0-9]{1,2}([./-]) ?[0-9]{1,2}\\1 ?[0-9]{2}");
     private static final Pattern SERIAL = Pattern.compile("([0-9]{1,7})(?:\\.[0-9]+)?");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final int LAST_SERIAL = 2_958_465;
+    private static final int PHANTOM_DAY = 60;
+    private static final int FIRST_YEAR = 1900;
 
     private final DateReading reading;
-    private boolean dayFirstProven;
-    private boolean monthFirstProven;
+    private @Nullable Proof dayFirst;
+    private @Nullable Proof monthFirst;
 
     Dates(DateReading reading) {
         this.reading = reading;
@@ -30,7 +38,17 @@ final class Dates implements Column.ValueParser<LocalDate> {
 
     /// Whether the column proves that months come first.
     boolean monthFirst() {
-        return monthFirstProven && !dayFirstProven;
+        return monthFirst != null && dayFirst == null;
+    }
+
+    /// The first value that proves that days come first.
+    Optional<Proof> dayFirstProof() {
+        return Optional.ofNullable(dayFirst);
+    }
+
+    /// The first value that proves that months come first.
+    Optional<Proof> monthFirstProof() {
+        return Optional.ofNullable(monthFirst);
     }
 
     @Override
@@ -53,34 +71,63 @@ final class Dates implements Column.ValueParser<LocalDate> {
                 }
             }
         }
-        Matcher iso = ISO.matcher(text);
-        if (iso.matches()) {
-            return date(number(iso, 1), number(iso, 2), number(iso, 3), faults);
+        return type == CellType.NUMBER ? serial(text, faults) : slowly(unquoted(text), faults);
+    }
+
+    private Parsed<LocalDate> slowly(String text, Column.Faults faults) {
+        Matcher yearFirst = YEAR_FIRST.matcher(text);
+        if (yearFirst.matches()) {
+            return date(number(yearFirst, 1), number(yearFirst, 3), number(yearFirst, 4), faults);
         }
-        if (type == CellType.NUMBER) {
-            Matcher serial = SERIAL.matcher(text);
-            if (serial.matches()) {
-                int days = number(serial, 1);
-                if (days >= 1 && days <= LAST_SERIAL) {
-                    // Spreadsheets of the 1900 system count a 29 February 1900 that never was.
-                    return Parsed.of(SERIAL_ZERO.plusDays(days < 60 ? days + 1L : days));
-                }
-            }
+        Matcher yearLast = YEAR_LAST.matcher(text);
+        if (yearLast.matches()) {
+            return inOrder(number(yearLast, 1), number(yearLast, 3), number(yearLast, 4), faults);
         }
-        Matcher parts = PARTS.matcher(text);
-        if (!parts.matches()) {
-            return faults.error(FaultCode.INVALID_DATE, "is not a date; write it as 2026-06-30 or 30.06.2026");
+        Matcher basic = BASIC.matcher(text);
+        if (basic.matches()) {
+            return date(number(basic, 1), number(basic, 2), number(basic, 3), faults);
         }
-        return inOrder(number(parts, 1), number(parts, 3), number(parts, 4), faults);
+        return faults.error(
+                FaultCode.INVALID_DATE,
+                SHORT_YEAR.matcher(text).matches()
+                        ? "has a year of two digits, which may be of either century; write it as 2026-06-30 or 30.06.2026"
+                        : "is not a date; write it as 2026-06-30 or 30.06.2026");
+    }
+
+    /// A cell whose date format was lost; spreadsheets of the 1900 system count a 29 February 1900 that never was.
+    private static Parsed<LocalDate> serial(String text, Column.Faults faults) {
+        Matcher serial = SERIAL.matcher(text);
+        int days = serial.matches() ? number(serial, 1) : 0;
+        if (days == PHANTOM_DAY) {
+            return faults.error(
+                    FaultCode.INVALID_DATE,
+                    "is 29 February 1900 for spreadsheet programs, a day that never was; write an existing one");
+        }
+        return days >= 1 && days <= LAST_SERIAL
+                ? Parsed.of(SERIAL_ZERO.plusDays(days < PHANTOM_DAY ? days + 1L : days))
+                : faults.error(FaultCode.INVALID_DATE, "is a number and not a date; format the cell as a date");
     }
 
     private Parsed<LocalDate> inOrder(int first, int second, int year, Column.Faults faults) {
-        dayFirstProven |= first > 12;
-        monthFirstProven |= second > 12;
+        if (first > 12 && dayFirst == null) {
+            dayFirst = faults.proof();
+        }
+        if (second > 12 && monthFirst == null) {
+            monthFirst = faults.proof();
+        }
         return switch (reading) {
             case DAY_FIRST -> date(year, second, first, faults);
             case MONTH_FIRST -> date(year, first, second, faults);
         };
+    }
+
+    /// Without the quotes that some programs leave around a date.
+    private static String unquoted(String text) {
+        int start = !text.isEmpty() && (text.charAt(0) == '\'' || text.charAt(0) == '"') ? 1 : 0;
+        int end = text.length() > start + 1 && start == 1 && text.charAt(text.length() - 1) == text.charAt(0)
+                ? text.length() - 1
+                : text.length();
+        return text.substring(start, end);
     }
 
     private static boolean isSeparator(char c) {
@@ -106,7 +153,12 @@ final class Dates implements Column.ValueParser<LocalDate> {
 
     private static Parsed<LocalDate> date(int year, int month, int day, Column.Faults faults) {
         try {
-            return Parsed.of(LocalDate.of(year, month, day));
+            LocalDate date = LocalDate.of(year, month, day);
+            return year < FIRST_YEAR
+                    ? faults.error(
+                            FaultCode.INVALID_DATE,
+                            "lies before 1900, where no register of this kind reaches; correct the year")
+                    : Parsed.of(date);
         } catch (DateTimeException e) {
             return faults.error(
                     FaultCode.INVALID_DATE, "there is no such day; write an existing one as 2026-06-30 or 30.06.2026");

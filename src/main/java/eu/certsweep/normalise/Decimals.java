@@ -4,6 +4,7 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Decimals implements Column.ValueParser<BigDecimal> {
 
     private static final int MOST_DIGITS = 30;
-    private static final Pattern CURRENCY = Pattern.compile("(?i)^(?:€|eur)\\s?|\\s?(?:€|eur)$");
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?");
 
     private final DecimalReading reading;
     private final Range range;
-    private boolean pointProven;
-    private boolean commaProven;
+    private @Nullable Proof point;
+    private @Nullable Proof comma;
     private boolean ambiguous;
 
     /// Which values are allowed.
@@ -34,11 +35,21 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     }
 
     boolean pointProven() {
-        return pointProven;
+        return point != null;
     }
 
     boolean commaProven() {
-        return commaProven;
+        return comma != null;
+    }
+
+    /// The first value that proves this reading.
+    Optional<Proof> proof(DecimalReading of) {
+        return Optional.ofNullable(
+                switch (of) {
+                    case POINT -> point;
+                    case COMMA -> comma;
+                    case UNDECIDED -> null;
+                });
     }
 
     /// Whether there was a value that can be read in two ways.
@@ -53,33 +64,54 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
                     ? checked(new BigDecimal(text), faults)
                     : faults.error(FaultCode.INVALID_NUMBER, "is not a number; write digits alone, as 1234.56");
         }
-        BigDecimal plainly = plainly(text);
+        BigDecimal plainly = plainly(text, faults);
         if (plainly != null) {
             return checked(plainly, faults);
         }
-        boolean simple = isSimple(text);
-        String bare = simple ? text : CURRENCY.matcher(text).replaceAll("").replace('\u2212', '-');
-        boolean negative = bare.startsWith("-");
-        String digits = negative || bare.startsWith("+") ? bare.substring(1).strip() : bare;
-        String plain = plain(digits);
+        Optional<Amounts> parts = isSimple(text) ? Optional.of(new Amounts(false, text, 0)) : Amounts.of(text);
+        if (parts.isEmpty()) {
+            return faults.error(FaultCode.INVALID_NUMBER, noNumber(text));
+        }
+        Amounts amount = parts.get();
+        String plain = plain(amount.digits(), faults);
         if (plain.isEmpty()) {
-            return faults.error(FaultCode.INVALID_NUMBER, "is not a number; write it as 1234.56 or 1234,56");
+            return faults.error(FaultCode.INVALID_NUMBER, noNumber(text));
         }
         if (plain.equals(UNDECIDED)) {
             return faults.error(
                     FaultCode.INVALID_NUMBER,
                     "can be read as %s and as %s, and the column does not tell which; set `locale` of the source"
-                            .formatted(digits.replace(".", "").replace(",", ""), digits.replace(',', '.')));
+                            .formatted(
+                                    amount.digits().replace(".", "").replace(",", ""),
+                                    amount.digits().replace(',', '.')));
         }
         BigDecimal value = new BigDecimal(plain);
-        return checked(negative ? value.negate() : value, faults);
+        BigDecimal full = amount.thousands() == 0 ? value : value.scaleByPowerOfTen(3 * amount.thousands());
+        Parsed<BigDecimal> parsed = checked(amount.negative() ? full.negate() : full, faults);
+        BigDecimal read = parsed.value();
+        return amount.thousands() == 0 || read == null
+                ? parsed
+                : faults.warning(
+                        read,
+                        FaultCode.REPAIRED,
+                        "has a unit; read as " + read.toPlainString() + ", write the number in full");
+    }
+
+    private static String noNumber(String text) {
+        if (text.endsWith("%")) {
+            return "is a percentage where a number is needed; write it as 1234.56";
+        }
+        if (SCIENTIFIC.matcher(text).matches()) {
+            return "was shortened by a spreadsheet program; format its cell as a number with all digits and send it again";
+        }
+        return "is not a number; write one figure as 1234.56 or 1234,56";
     }
 
     /// The short way for what most registers hold: digits, with at most one point or comma that can only be the decimal
     /// sign.
     ///
     /// @return none if the text is anything else
-    private @Nullable BigDecimal plainly(String text) {
+    private @Nullable BigDecimal plainly(String text, Column.Faults faults) {
         int length = text.length();
         if (length == 0 || length > 18) {
             return null;
@@ -103,7 +135,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         if (sign == 0 || scale == 0 || scale == 3) {
             return null;
         }
-        prove(text.charAt(sign));
+        prove(text.charAt(sign), faults);
         return BigDecimal.valueOf(unscaled, scale);
     }
 
@@ -140,7 +172,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     private static final String UNDECIDED = "?";
 
     /// The digits with a decimal point and nothing else; empty if they are no number, [#UNDECIDED] if they are two.
-    private String plain(String digits) {
+    private String plain(String digits, Column.Faults faults) {
         int points = 0;
         int commas = 0;
         int others = 0;
@@ -161,13 +193,13 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         }
         if (points > 0 && commas > 0) {
             char sign = digits.lastIndexOf('.') > digits.lastIndexOf(',') ? '.' : ',';
-            return (sign == '.' ? points : commas) == 1 ? proven(digits, sign) : "";
+            return (sign == '.' ? points : commas) == 1 ? proven(digits, sign, faults) : "";
         }
         char sign = points > 0 ? '.' : ',';
         if (points + commas > 1) {
             String whole = others > 0 ? "" : ungrouped(digits);
             if (!whole.isEmpty()) {
-                prove(sign == '.' ? ',' : '.');
+                prove(sign == '.' ? ',' : '.', faults);
             }
             return whole;
         }
@@ -175,7 +207,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         boolean twoReadings =
                 others == 0 && digits.length() - at - 1 == 3 && at >= 1 && at <= 3 && digits.charAt(0) != '0';
         if (!twoReadings) {
-            return proven(digits, sign);
+            return proven(digits, sign, faults);
         }
         ambiguous = true;
         return switch (reading) {
@@ -185,7 +217,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         };
     }
 
-    private String proven(String digits, char sign) {
+    private String proven(String digits, char sign, Column.Faults faults) {
         int at = digits.indexOf(sign);
         String whole = digits.substring(0, at);
         String fraction = digits.substring(at + 1);
@@ -195,15 +227,17 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         if ((whole.isEmpty() && at > 0) || fraction.isEmpty() || !isDigits(fraction)) {
             return "";
         }
-        prove(sign);
+        prove(sign, faults);
         return (whole.isEmpty() ? "0" : whole) + "." + fraction;
     }
 
-    private void prove(char decimalSign) {
+    private void prove(char decimalSign, Column.Faults faults) {
         if (decimalSign == '.') {
-            pointProven = true;
-        } else {
-            commaProven = true;
+            if (point == null) {
+                point = faults.proof();
+            }
+        } else if (comma == null) {
+            comma = faults.proof();
         }
     }
 

@@ -14,6 +14,7 @@ import eu.certsweep.law.SizeDerivation;
 import eu.certsweep.source.RawRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ final class EntityNormaliser implements Normaliser<Entity> {
                 Words.terms("size_class", SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE));
         designated = columns.column("designated", Words.terms("designated", Category.ESSENTIAL, Category.IMPORTANT));
         cerCritical = columns.flag("cer_critical");
-        lei = columns.column("lei", Texts::lei);
-        vatId = columns.column("vat_id", Texts::vatId);
-        euid = columns.column("euid", Texts::euid);
+        lei = columns.column("lei", Identifiers::lei);
+        vatId = columns.column("vat_id", Identifiers::vatId);
+        euid = columns.column("euid", Identifiers::euid);
         registeredOn = columns.date("registered_on");
         deregisteredOn = columns.date("deregistered_on");
     }
@@ -134,5 +135,10 @@ final class EntityNormaliser implements Normaliser<Entity> {
     @Override
     public Optional<ColumnReadings> otherReadings() {
         return columns.otherReadings();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return columns.evidence();
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Sectors by economic activity, NACE Rev. 2 (Regulation (EC) 1893/2006); the longest prefix decides.
 final class Nace {
 
-    private static final Pattern CODE = Pattern.compile("(?:[A-U][ .]?)?([0-9]{2})[ .]?([0-9]{0,3})\\.?([0-9]{0,2})");
+    private static final Pattern CODE = Pattern.compile("(?:[A-U][ .]?)?([0-9]{2})[ .,]?([0-9]{0,3})[.,]?([0-9]{0,2})");
     private static final Map<String, Sector> SECTORS = new HashMap<>();
 
     static {

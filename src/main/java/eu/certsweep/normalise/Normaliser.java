@@ -1,6 +1,7 @@
 package eu.certsweep.normalise;
 
 import eu.certsweep.source.RawRow;
+import java.util.List;
 import java.util.Optional;
 
 /// Turns the raw rows of one file into records of one register. Holds the evidence of the file's columns, so one
@@ -14,4 +15,10 @@ public interface Normaliser<T> {
     /// when an ambiguous value was read otherwise before that was known. The file is then to be read again with
     /// it.
     Optional<ColumnReadings> otherReadings();
+
+    /// To be asked after the last row: how the file's decimals and dates were read, with the evidence.
+    /// None for a register without such columns.
+    default List<Evidence> evidence() {
+        return List.of();
+    }
 }

@@ -37,9 +37,9 @@ final class Text {
         boolean pending = false;
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff' || c == '\u0085') {
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085') {
                 pending = !text.isEmpty();
-            } else if (c != '\u200b') {
+            } else if (!isInvisible(c)) {
                 if (pending) {
                     text.append(' ');
                     pending = false;
@@ -50,25 +50,40 @@ final class Text {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
+    /// Characters that nobody sees and that change nothing: joiners, marks of direction, soft hyphens, byte order
+    /// marks.
+    private static boolean isInvisible(char c) {
+        return (c >= '\u200b' && c <= '\u200f')
+                || (c >= '\u2060' && c <= '\u2064')
+                || c == '\u00ad'
+                || c == '\u061c'
+                || c == '\ufeff';
+    }
+
     private static boolean isMissing(String text) {
         return switch (text.length()) {
             case 0 -> true;
-            case 1 -> text.charAt(0) == '-';
+            case 1 -> text.charAt(0) == '-' || text.charAt(0) == '–' || text.charAt(0) == '—';
             case 3 -> text.equalsIgnoreCase("n/a");
             case 4 -> text.equalsIgnoreCase("null");
             default -> false;
         };
     }
 
-    /// The first control character, or -1.
+    /// The first control character, or -1; those that turn the direction of what follows count as well, since a person
+    /// would not see what the program reads.
     static int controlCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
+            if (c < ' ' || (c >= 0x7f && c < 0xa0) || isTurning(c)) {
                 return c;
             }
         }
         return -1;
+    }
+
+    private static boolean isTurning(char c) {
+        return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     }
 
     /// Without case, `_`, `-` and space: how words of enumerations are compared.
@@ -89,12 +104,28 @@ final class Text {
         int[] points = raw.codePoints().limit(SHOWN + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, SHOWN); i++) {
             int point = points[i];
-            if (point < ' ' || (point >= 0x7f && point < 0xa0)) {
+            if (isHidden(point)) {
                 shown.append(String.format(Locale.ROOT, "\\u%04x", point));
             } else {
                 shown.appendCodePoint(point);
             }
         }
         return points.length > SHOWN ? shown.append('…').toString() : shown.toString();
+    }
+
+    /// Control characters, marks of direction and others that a message must not obey.
+    private static boolean isHidden(int point) {
+        if (point < 0x7f) {
+            return point < ' ';
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -1,21 +1,12 @@
 package eu.certsweep.normalise;
 
 import eu.certsweep.law.FaultCode;
-import eu.certsweep.law.MemberState;
 import eu.certsweep.law.Usage;
 import eu.certsweep.source.CellType;
-import java.math.BigInteger;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.math.BigDecimal;
 
-/// Readers of texts and identifiers.
+/// Readers of texts.
 final class Texts {
-
-    private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
-    private static final Pattern LEI = Pattern.compile("[0-9A-Z]{18}[0-9]{2}");
-    private static final Pattern VAT = Pattern.compile("[A-Z]{2}[0-9A-Z+*]{2,13}");
-    private static final Pattern EUID = Pattern.compile("[A-Z]{2}[0-9A-Z]*\\.[0-9A-Za-z._/ -]{1,60}");
 
     private Texts() {}
 
@@ -23,10 +14,43 @@ final class Texts {
     static Column.ValueParser<String> upTo(int characters) {
         return (text, type, faults) -> {
             String plain = type == CellType.NUMBER ? plainNumber(text) : text;
-            return plain.length() > characters && plain.codePointCount(0, plain.length()) > characters
-                    ? faults.error(FaultCode.TOO_LONG, "is longer than %d characters; shorten it".formatted(characters))
-                    : Parsed.of(plain);
+            String resolved = CharacterReferences.resolved(plain);
+            if (!resolved.equals(plain)) {
+                return resolved(resolved, characters, faults);
+            }
+            if (isTooLong(plain, characters)) {
+                return faults.error(FaultCode.TOO_LONG, tooLong(characters));
+            }
+            return DamagedText.flaw(plain)
+                    .map(flaw -> faults.warning(plain, FaultCode.DAMAGED_TEXT, flaw))
+                    .orElseGet(() -> Parsed.of(plain));
         };
+    }
+
+    private static Parsed<String> resolved(String resolved, int characters, Column.Faults faults) {
+        String clean = Text.clean(resolved);
+        if (clean == null) {
+            return Parsed.missing();
+        }
+        int control = Text.controlCharacter(clean);
+        if (control >= 0) {
+            return faults.error(
+                    FaultCode.MALFORMED_ROW, "stands for the control character U+%04X; remove it".formatted(control));
+        }
+        return isTooLong(clean, characters)
+                ? faults.error(FaultCode.TOO_LONG, tooLong(characters))
+                : faults.warning(
+                        clean,
+                        FaultCode.REPAIRED,
+                        "holds character references of HTML; read as \"" + Text.shown(clean) + "\", write it so");
+    }
+
+    private static boolean isTooLong(String text, int characters) {
+        return text.length() > characters && text.codePointCount(0, text.length()) > characters;
+    }
+
+    private static String tooLong(int characters) {
+        return "is longer than %d characters; shorten it".formatted(characters);
     }
 
     /// As [#upTo], without the reference that is reserved for the entity itself.
@@ -42,51 +66,10 @@ final class Texts {
     /// What a spreadsheet stores as a number, as a person would write it in an identifier.
     private static String plainNumber(String number) {
         try {
-            java.math.BigDecimal value = new java.math.BigDecimal(number).stripTrailingZeros();
+            BigDecimal value = new BigDecimal(number).stripTrailingZeros();
             return value.precision() - value.scale() > 30 ? number : value.toPlainString();
         } catch (NumberFormatException e) {
             return number;
         }
-    }
-
-    /// Legal Entity Identifier, ISO 17442: 20 characters with two check digits (ISO 7064, mod 97-10).
-    static Parsed<String> lei(String text, CellType type, Column.Faults faults) {
-        String id = compact(text);
-        if (LEI.matcher(id).matches()) {
-            StringBuilder digits = new StringBuilder();
-            id.chars().forEach(c -> digits.append(Character.digit(c, 36)));
-            if (new BigInteger(digits.toString()).mod(NINETY_SEVEN).equals(BigInteger.ONE)) {
-                return Parsed.of(id);
-            }
-        }
-        return dropped(faults, "is not a valid LEI (ISO 17442)");
-    }
-
-    /// Value added tax identification number: the Member State's prefix and up to 13 characters.
-    static Parsed<String> vatId(String text, CellType type, Column.Faults faults) {
-        String id = compact(text);
-        boolean known = VAT.matcher(id).matches()
-                && (id.startsWith("XI")
-                        || MemberState.find(id.substring(0, 2))
-                                .filter(state -> !id.startsWith("GR"))
-                                .isPresent());
-        return known ? Parsed.of(id) : dropped(faults, "is not a VAT number of a Member State");
-    }
-
-    /// European Unique Identifier of a company, Implementing Regulation (EU) 2021/1042.
-    static Parsed<String> euid(String text, CellType type, Column.Faults faults) {
-        return EUID.matcher(text).matches()
-                        && MemberState.find(text.substring(0, 2)).isPresent()
-                ? Parsed.of(text)
-                : dropped(faults, "is not a EUID (country, register, dot, number)");
-    }
-
-    private static <T> Parsed<T> dropped(Column.Faults faults, String why) {
-        @Nullable T none = null;
-        return faults.warning(none, FaultCode.INVALID_IDENTIFIER, why + "; it is left out, correct it");
-    }
-
-    private static String compact(String text) {
-        return text.replace(" ", "").replace(".", "").replace("-", "").toUpperCase(Locale.ROOT);
     }
 }

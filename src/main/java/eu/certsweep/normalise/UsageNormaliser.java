@@ -12,6 +12,7 @@ import eu.certsweep.law.Usage;
 import eu.certsweep.source.RawRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -100,5 +101,10 @@ final class UsageNormaliser implements Normaliser<Usage> {
     @Override
     public Optional<ColumnReadings> otherReadings() {
         return columns.otherReadings();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return columns.evidence();
     }
 }

@@ -61,6 +61,8 @@ public class Snapshot {
 
     private String dialect = "";
 
+    private String evidence = "";
+
     @Column(name = "rows_read")
     private long rowsRead;
 
@@ -154,6 +156,11 @@ public class Snapshot {
 
     public String dialect() {
         return dialect;
+    }
+
+    /// How decimals and dates of ambiguous columns were read, and which value in which row proved it: a line a column.
+    public String evidence() {
+        return evidence;
     }
 
     public long rowsRead() {

@@ -19,11 +19,13 @@ public final class SnapshotLife {
     ///
     /// @param sheetName as the file has it; empty for a file without sheets
     /// @param dialect how the file was read, for a person
+    /// @param evidence how ambiguous columns were read and why, a line each
     /// @param entityHeader header of the column with the entity, as the file has it
     /// @param keyHeader header of the column with the rest of the key, as the file has it
     public record Staged(
             String sheetName,
             String dialect,
+            String evidence,
             long rowsRead,
             long rowsRejected,
             String entityHeader,
@@ -33,15 +35,16 @@ public final class SnapshotLife {
     ///
     public static void stage(Connection connection, int snapshot, Staged staged) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, rows_read = ?, rows_rejected = ?,"
+                "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, evidence = ?, rows_read = ?, rows_rejected = ?,"
                         + " entity_header = ?, key_header = ? WHERE id = ? AND state = 'LOADING'")) {
             update.setString(1, staged.sheetName);
             update.setString(2, staged.dialect);
-            update.setLong(3, staged.rowsRead);
-            update.setLong(4, staged.rowsRejected);
-            update.setString(5, staged.entityHeader);
-            update.setString(6, staged.keyHeader);
-            update.setInt(7, snapshot);
+            update.setString(3, staged.evidence);
+            update.setLong(4, staged.rowsRead);
+            update.setLong(5, staged.rowsRejected);
+            update.setString(6, staged.entityHeader);
+            update.setString(7, staged.keyHeader);
+            update.setInt(8, snapshot);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("snapshot " + snapshot + " is not being loaded");
             }

@@ -33,7 +33,7 @@ class InspectTest {
             E1;2;product;FIREWAL;31.02.2024;1.234;x
             E1;2;service;HSM;05.06.2024;17,00;
             E1;1;product;HSM;05.06.2024;17,00;
-            E2;1;produkt;HSM;25.06.2024;;
+            E2;1;Ware;HSM;25.06.2024;;
             """;
 
     @TempDir
