@@ -6,7 +6,6 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.normalise.ColumnReadings.DateReading;
 import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import java.math.BigDecimal;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The columns of one file, and what decimals and dates in them prove.
@@ -23,6 +23,10 @@ final class Columns {
     static final int IDENTIFIER = 64;
     static final int REFERENCE = 200;
     static final int TEXT = 1000;
+    private static final Set<String> COMMA_LANGUAGES = Set.of(
+            "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "is", "it", "lt", "lv", "nb", "nl", "nn",
+            "no", "pl", "pt", "ro", "sk", "sl", "sv");
+    private static final Set<String> SWISS = Set.of("CH", "LI");
     private static final Pattern WHOLE = Pattern.compile("\\+?(-?[0-9]+)[.,]0+");
     private static final String BY_LOCALE = "by the source's locale";
 
@@ -85,10 +89,11 @@ final class Columns {
                 .orElseGet(() -> settings.readings().decimals().getOrDefault(column, DecimalReading.POINT));
     }
 
+    /// By the language, and not by the locale data of the Java runtime, which differs from machine to machine.
     private static DecimalReading decimalSign(Locale locale) {
-        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ','
-                ? DecimalReading.COMMA
-                : DecimalReading.POINT;
+        boolean swiss =
+                SWISS.contains(locale.getCountry()) && !locale.getLanguage().equals("fr");
+        return COMMA_LANGUAGES.contains(locale.getLanguage()) && !swiss ? DecimalReading.COMMA : DecimalReading.POINT;
     }
 
     private DateReading dateReading(String column) {

@@ -53,6 +53,7 @@ class NormalisationCasesTest {
             @Nullable List<String> without,
             @Nullable Map<String, String> defaults,
             @Nullable Map<String, Map<String, String>> lookups,
+            @Nullable List<String> evidence,
             List<RowCase> rows) {
 
         @Override
@@ -108,15 +109,20 @@ class NormalisationCasesTest {
                 each.without(),
                 each.defaults(),
                 each.lookups(),
+                each.evidence(),
                 each.rows());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void theRowsBecomeWhatTheCaseExpects(FileCase each) {
-        List<Normalised<?>> results = file(each).normalised();
+        RegisterInMemory file = file(each);
+        List<Normalised<?>> results = file.normalised();
         for (int i = 0; i < each.rows().size(); i++) {
             check(each, each.rows().get(i), results.get(i));
+        }
+        if (each.evidence() != null) {
+            assertThat(file.evidence()).as(each.name()).isEqualTo(each.evidence());
         }
     }
 

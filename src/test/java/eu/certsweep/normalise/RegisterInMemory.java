@@ -31,6 +31,7 @@ final class RegisterInMemory {
     private final List<String> headers;
     private final List<List<Cell>> rows = new ArrayList<>();
     private ColumnReadings readings = ColumnReadings.UNKNOWN;
+    private List<Evidence> evidence = List.of();
 
     /// A cell as a reader hands it on.
     record Cell(String text, CellType type) {
@@ -69,8 +70,14 @@ final class RegisterInMemory {
                 results.add(normaliser.normalise(raw(i)));
             }
             again = normaliser.otherReadings();
+            evidence = normaliser.evidence();
         }
         return results;
+    }
+
+    /// What decided how columns were read; to be asked after [#normalised()].
+    List<String> evidence() {
+        return evidence.stream().map(Evidence::toString).toList();
     }
 
     private Normaliser<?> normaliser() {
