@@ -3,14 +3,17 @@ package eu.certsweep.annotate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/// Names of copies: that of the file where no other of the job's files has it, else with a mark made of its whole path.
-/// No name leaves its folder, begins with a dot, or differs from another by case alone.
+/// Names of copies: that of the file where no other of the job's files has it, else with its folder in front, else with
+/// a mark made of its whole path. No name leaves its folder, begins with a dot, or differs from another by case alone.
 public final class CopyNames {
 
     private static final int LONGEST = 100;
@@ -21,18 +24,24 @@ public final class CopyNames {
     /// @param reserved names that no copy may have
     public CopyNames(Collection<String> files, Collection<String> reserved) {
         reserved.forEach(name -> uses.put(key(name), 2));
-        files.stream().distinct().forEach(file -> uses.merge(key(plain(file)), 1, Integer::sum));
+        files.stream()
+                .distinct()
+                .forEach(file -> Set.copyOf(List.of(key(plain(last(file, 1))), key(plain(last(file, 2)))))
+                        .forEach(name -> uses.merge(name, 1, Integer::sum)));
     }
 
     /// The name for a file's copy.
     ///
     /// @param suffix what is added to the file's own name: `.xlsx` for a copy of a text file, or nothing
     public String of(String file, String suffix) {
-        String name = plain(file);
-        boolean meetsAnother = !suffix.isEmpty() && uses.containsKey(key(name + suffix));
-        if (uses.getOrDefault(key(name), 1) == 1 && !meetsAnother) {
-            return name + suffix;
+        for (int parts = 1; parts <= 2; parts++) {
+            String name = plain(last(file, parts));
+            boolean meetsAnother = !suffix.isEmpty() && uses.containsKey(key(name + suffix));
+            if (uses.getOrDefault(key(name), 1) == 1 && !meetsAnother) {
+                return name + suffix;
+            }
         }
+        String name = plain(last(file, 1));
         int dot = name.lastIndexOf('.');
         int cut = dot <= 0 ? name.length() : dot;
         return name.substring(0, cut) + "-" + mark(file) + name.substring(cut) + suffix;
@@ -42,9 +51,17 @@ public final class CopyNames {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /// The last part of the path with letters, digits and a few signs alone.
-    private static String plain(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1).replaceAll("[^\\p{L}\\p{N}._-]", "_");
+    /// The last parts of a path, joined by a hyphen.
+    private static String last(String file, int parts) {
+        List<String> names = Arrays.stream(file.split("/", -1))
+                .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
+                .toList();
+        return String.join("-", names.subList(Math.max(0, names.size() - parts), names.size()));
+    }
+
+    /// A name with letters, digits and a few signs alone.
+    private static String plain(String text) {
+        String name = text.replaceAll("[^\\p{L}\\p{N}._-]", "_");
         String safe = name.startsWith(".") || name.isEmpty() ? "_" + name : name;
         if (safe.length() <= LONGEST) {
             return safe;

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 /// A plain text that lists a file's faults, for files of which no copy is made. Written as a stream.
 public final class FaultList implements Closeable {
 
+    private static final int MOST = 100_000;
+
     private final BufferedWriter out;
+    private int listed;
 
     /// @param why no copy is made
     public FaultList(Path target, String file, String why) throws IOException {
@@ -20,7 +23,12 @@ public final class FaultList implements Closeable {
 
     /// Adds a fault.
     public void add(String place, String comment) throws IOException {
-        out.write(place + ": " + comment.replace("\n", ", ") + "\n");
+        if (listed < MOST) {
+            out.write(place + ": " + comment.replace("\n", ", ") + "\n");
+        } else if (listed == MOST) {
+            out.write("and more: rejects.csv lists them all\n");
+        }
+        listed = Math.min(listed, MOST) + 1;
     }
 
     @Override

@@ -137,12 +137,13 @@ final class AnnotatedCopies {
     private Copy begin(Snapshot snapshot) throws IOException {
         Copy begun =
                 new Copy(snapshot.file(), job.folder().resolve(snapshot.file()).normalize(), snapshot.origin());
-        begun.reason = changed(begun);
-        if (begun.reason.isEmpty()) {
-            Table table = table(begun, snapshot);
-            if (table != null) {
-                begun.tables.put(snapshot.id(), table);
-                choose(begun, snapshot.rowsRead());
+        Table table = table(begun, snapshot);
+        if (table != null) {
+            begun.tables.put(snapshot.id(), table);
+            choose(begun, snapshot.rowsRead());
+            if (begun.list.isEmpty()) {
+                // a list rests on what was imported, a copy on what lies there
+                begun.reason = changed(begun);
             }
         }
         return begun;

@@ -47,7 +47,7 @@ final class LateFaults {
     }
 
     private static String unknownEntity() {
-        return "no accepted row of the entities register has this entity; register it or correct the id";
+        return "no entity has this id, or its row is rejected; correct the id, or the row in the register of entities";
     }
 
     private <T> String duplicate(Register register, RegisterRow<T> first) {
@@ -58,7 +58,7 @@ final class LateFaults {
             case USAGES -> "this usage of the entity";
         };
         String sheet = holder.sheetName().isEmpty() ? "" : ", sheet " + holder.sheetName();
-        return "%s stands in %s%s, row %d, already; remove one of the two or give it a key of its own"
+        return "%s stands in %s%s, row %d, already; delete one of the two rows, or give this one another key"
                 .formatted(what, holder.file(), sheet, first.row());
     }
 }

@@ -77,10 +77,11 @@ final class InspectCommand implements Callable<Integer> {
         console.say("%,d rows, of which %,d would be rejected", inspection.rows(), inspection.rejected());
         for (Inspection.FaultSummary fault : inspection.faults()) {
             console.say(
-                    "  %-8s %-18s %,d rows, first in row %d%s%s: %s",
+                    "  %-8s %-18s %,d %s in row %d%s%s: %s",
                     fault.severity(),
                     fault.code(),
                     fault.rows(),
+                    fault.rows() == 1 ? "row," : "rows, first",
                     fault.row(),
                     fault.column().isEmpty() ? "" : ", column " + Excerpt.of(fault.column()),
                     fault.value().isEmpty() ? "" : ", " + Excerpt.of(fault.value()),

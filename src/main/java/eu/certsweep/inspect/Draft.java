@@ -45,9 +45,13 @@ record Draft(
         if (localeMatters) {
             lines.add("    # locale: de   # settles 1.234 and 03/04/2026: take the language of whoever wrote the file");
         }
-        if (!columns.isEmpty()) {
+        List<String> mapped = columns.entrySet().stream()
+                .filter(column -> !column.getKey().equals(column.getValue()))
+                .map(column -> "      " + column.getKey() + ": " + quoted(column.getValue()))
+                .toList();
+        if (!mapped.isEmpty()) {
             lines.add("    columns:");
-            columns.forEach((column, header) -> lines.add("      " + column + ": " + quoted(header)));
+            lines.addAll(mapped);
         }
         for (String column : missing) {
             lines.add("    # required, but no header is known for it: columns: {" + column + ": HEADER}, or defaults: {"

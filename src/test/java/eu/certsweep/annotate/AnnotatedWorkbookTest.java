@@ -249,6 +249,6 @@ class AnnotatedWorkbookTest {
 
         assertThat(all.stream().map(String::toLowerCase).distinct()).hasSize(6);
         assertThat(all).allMatch(name -> name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*"));
-        assertThat(all).contains("passwd.csv.xlsx", "a.csv.xlsx", "_.h.csv.xlsx");
+        assertThat(all).contains("de-usages.xlsx", "fr-Usages.XLSX", "passwd.csv.xlsx", "a.csv.xlsx", "_.h.csv.xlsx");
     }
 }
