@@ -95,13 +95,19 @@ final class Acceptance {
         if (running.isPresent()) {
             return running.get();
         }
+        DefinitionHashes definitions = DefinitionHashes.of(job());
         Evaluation evaluation = sweep.catalogue()
                 .begin(new Evaluation(
-                        job().job(),
-                        sweep.run().id(),
-                        sweep.request().day(),
-                        inputs,
-                        world.files().all().stream().map(Snapshot::id).toList()));
+                                job().job(),
+                                sweep.run().id(),
+                                sweep.request().day(),
+                                inputs,
+                                world.files().all().stream().map(Snapshot::id).toList())
+                        .define(
+                                definitions.options(),
+                                definitions.schemes(),
+                                definitions.costs(),
+                                sweep.request().version()));
         try (Connection connection = sweep.dataSource().getConnection()) {
             ResultTables.sweep(connection, job().job(), evaluation.id());
             ResultTables.create(connection, evaluation.id());

@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.evaluate.Dependence;
 import eu.certsweep.evaluate.EntityConclusion;
 import eu.certsweep.evaluate.Settlement.Settled;
 import eu.certsweep.impact.EntityImpact;
@@ -15,6 +16,7 @@ record Concluded(Settled<Usage> settled, java.util.Optional<Result> result) {
 
     /// What the evaluation says of an entity.
     ///
+    /// @param dependence what the conclusion rests on
     /// @param impacts by option
-    record Result(Entity entity, EntityConclusion conclusion, List<EntityImpact> impacts) {}
+    record Result(Entity entity, EntityConclusion conclusion, Dependence dependence, List<EntityImpact> impacts) {}
 }

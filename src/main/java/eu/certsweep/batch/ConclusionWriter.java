@@ -1,6 +1,8 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.batch.Concluded.Result;
+import eu.certsweep.evaluate.Dependence;
+import eu.certsweep.evaluate.Dependence.Reliance;
 import eu.certsweep.evaluate.Finding;
 import eu.certsweep.evaluate.OptionConclusion;
 import eu.certsweep.evaluate.Tally;
@@ -9,6 +11,7 @@ import eu.certsweep.impact.EstimatedCosts;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.CategoryDerivation;
+import eu.certsweep.law.Certificate;
 import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.Usage;
 import eu.certsweep.register.ResultWriter;
@@ -17,7 +20,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -62,13 +67,21 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
     private void write(Result result, List<RegisterRow<Usage>> usages, List<ImpactTally> tallies) {
         CategoryDerivation derivation = result.conclusion().category();
         List<OptionConclusion> options = result.conclusion().options();
+        List<Usage> values =
+                usages.stream().map(row -> Objects.requireNonNull(row.value())).toList();
+        write(result.entity().id(), result.dependence());
         for (int o = 0; o < options.size(); o++) {
             OptionConclusion option = options.get(o);
             if (o == tallies.size()) {
                 tallies.add(new ImpactTally(annuity));
             }
             tallies.get(o)
-                    .add(result.entity(), derivation, option, result.impacts().get(o));
+                    .add(
+                            result.entity(),
+                            values,
+                            derivation,
+                            option,
+                            result.impacts().get(o));
             results.entity(
                     o,
                     option.option(),
@@ -102,6 +115,20 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                 finding.certificateId(),
                 row == null ? null : (Integer) row.snapshot(),
                 row == null ? null : (Integer) row.row());
+    }
+
+    private void write(String entity, Dependence dependence) {
+        results.state(entity, dependence.entity(), dependence.usages(), dependence.certificates());
+        // By option and certificate, the usages that rely on it.
+        Map<Integer, Map<Certificate, List<Reliance>>> reliances = dependence.reliances().stream()
+                .collect(Collectors.groupingBy(Reliance::option, Collectors.groupingBy(Reliance::certificate)));
+        reliances.forEach((option, byCertificate) -> byCertificate.forEach((certificate, relying) -> results.reliance(
+                option,
+                certificate,
+                entity,
+                Objects.requireNonNull(certificate.lastDay()),
+                relying.size(),
+                Math.toIntExact(relying.stream().filter(Reliance::lapses).count()))));
     }
 
     private static ResultWriter.Counts counts(Tally tally) {

@@ -56,7 +56,12 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
         }
         EntityConclusion conclusion = evaluator.evaluate(entity, usages, settled.rejectedRows());
         return new Concluded(
-                settled, Optional.of(new Concluded.Result(entity, conclusion, impacts(entity, usages, conclusion))));
+                settled,
+                Optional.of(new Concluded.Result(
+                        entity,
+                        conclusion,
+                        evaluator.dependence(entity, usages, settled.rejectedRows()),
+                        impacts(entity, usages, conclusion))));
     }
 
     private List<EntityImpact> impacts(Entity entity, List<Usage> usages, EntityConclusion conclusion) {

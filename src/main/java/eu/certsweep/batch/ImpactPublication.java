@@ -1,42 +1,72 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.impact.ChangeCause;
+import eu.certsweep.impact.ChangeCause.Differences;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Measure;
 import eu.certsweep.impact.OptionTotals;
+import eu.certsweep.impact.SchemeGaps;
 import eu.certsweep.job.JobDefinition;
+import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Coded;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
+import eu.certsweep.register.ChangeReader;
+import eu.certsweep.register.ChangeReader.Change;
+import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Writes what the options of a job come to.
 final class ImpactPublication {
 
+    private final Sweep sweep;
     private final JobDefinition job;
+    private final Evaluation evaluation;
     private final Path folder;
     private final Consumer<CsvFile> wrote;
 
+    /// @param evaluation what is published
     /// @param wrote told of every file that is complete
-    ImpactPublication(JobDefinition job, Path folder, Consumer<CsvFile> wrote) {
-        this.job = job;
+    ImpactPublication(Sweep sweep, Evaluation evaluation, Path folder, Consumer<CsvFile> wrote) {
+        this.sweep = sweep;
+        this.job = sweep.request().job();
+        this.evaluation = evaluation;
         this.folder = folder;
         this.wrote = wrote;
+    }
+
+    /// Results speak of options by their place, and their costs rest on a cost table: both must still be those of the
+    /// evaluation.
+    static void refuseOtherDefinitions(JobDefinition job, Evaluation evaluation) throws SweepException {
+        DefinitionHashes now = DefinitionHashes.of(job);
+        boolean options = List.copyOf(now.options().keySet())
+                .equals(List.copyOf(evaluation.optionHashes().keySet()));
+        if (!options || !now.costs().equals(evaluation.costsHash())) {
+            throw new SweepException(
+                    SweepException.Kind.WRONG_USAGE,
+                    "the " + (options ? "cost table" : "options") + " of job " + job.job()
+                            + " changed since its last evaluation; run `certsweep evaluate` or `certsweep run` first");
+        }
     }
 
     /// Writes the files.
     ///
     /// @return what `options.csv` says
-    List<OptionTotals> publish(ResultReader results) throws SQLException, IOException {
+    List<OptionTotals> publish(Connection connection, ResultReader results) throws SQLException, IOException {
         Map<String, ImpactTally> tallies = tallies(results);
         List<OptionTotals> totals =
                 OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
@@ -45,6 +75,11 @@ final class ImpactPublication {
                 file.row(row);
             }
             wrote.accept(file);
+        }
+        gaps(tallies);
+        if (sweep.request().audience() == JobDefinition.Audience.AUTHORITY) {
+            expiring(results);
+            changes(new ChangeReader(connection));
         }
         return totals;
     }
@@ -64,5 +99,64 @@ final class ImpactPublication {
         return Coded.find(Measure.class, code)
                 .orElseThrow(() ->
                         new IllegalStateException("the store holds '" + code + "', which this version does not know"));
+    }
+
+    private void gaps(Map<String, ImpactTally> tallies) throws IOException {
+        try (ImpactFiles.Gaps file = new ImpactFiles.Gaps(folder)) {
+            for (String option :
+                    tallies.keySet().stream().sorted(ByteOrder.COMPARATOR).toList()) {
+                for (SchemeGaps.Row row :
+                        Objects.requireNonNull(tallies.get(option)).schemeGaps().rows()) {
+                    file.row(option, row);
+                }
+            }
+            wrote.accept(file);
+        }
+    }
+
+    private void expiring(ResultReader results) throws SQLException, IOException {
+        List<Integer> places = new ArrayList<>();
+        for (int o = 0; o < job.options().size(); o++) {
+            places.add(o);
+        }
+        places.sort(Comparator.comparing(o -> job.options().get(o).id(), ByteOrder.COMPARATOR));
+        try (ImpactFiles.Expiring file = new ImpactFiles.Expiring(folder)) {
+            for (int place : places) {
+                String option = job.options().get(place).id();
+                results.reliances(place, reliance -> file.row(option, evaluation.referenceDate(), reliance));
+            }
+            wrote.accept(file);
+        }
+    }
+
+    /// Compares with what the last finished run published; a run that was killed before its end is no such run.
+    private void changes(ChangeReader reader) throws SQLException, IOException {
+        try (ImpactFiles.Changes file = new ImpactFiles.Changes(folder)) {
+            Optional<Evaluation> before = reader.lastPublished(job.job())
+                    .filter(id -> id != evaluation.id())
+                    .flatMap(sweep.catalogue()::evaluation);
+            if (before.isPresent()) {
+                reader.changes(
+                        before.get().id(),
+                        evaluation.id(),
+                        change -> file.row(change, ChangeCause.of(differences(before.get(), change))));
+            }
+            wrote.accept(file);
+        }
+    }
+
+    private Differences differences(Evaluation before, Change change) {
+        return new Differences(
+                change.before() == null,
+                change.after() == null,
+                change.usagesDiffer(),
+                change.entityDiffers(),
+                change.certificatesDiffer(),
+                !Objects.equals(
+                        before.optionHashes().get(change.optionId()),
+                        evaluation.optionHashes().get(change.optionId())),
+                !before.schemesHash().equals(evaluation.schemesHash()),
+                !before.referenceDate().equals(evaluation.referenceDate()),
+                !before.version().equals(evaluation.version()));
     }
 }

@@ -47,6 +47,7 @@ final class Publication {
                 .evaluation(job.job(), Evaluation.State.DONE)
                 .orElseThrow(() -> new SweepException(
                         SweepException.Kind.WRONG_USAGE, "job " + job.job() + " has no finished evaluation yet"));
+        ImpactPublication.refuseOtherDefinitions(job, evaluation);
         CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();
         try (Connection connection = sweep.dataSource().getConnection();
@@ -57,14 +58,15 @@ final class Publication {
             rejects(folder.path(), files, results);
             List<StatisticsCube.Row> statistics = entities(folder.path(), job.options(), results);
             findings(folder.path(), job.options(), files, results);
-            List<OptionTotals> impacts = new ImpactPublication(job, folder.path(), this::wrote).publish(results);
+            List<OptionTotals> impacts =
+                    new ImpactPublication(sweep, evaluation, folder.path(), this::wrote).publish(connection, results);
             connection.rollback();
             manifest(folder.path(), evaluation, files);
             Path published = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary().set(new SweepSummary(published, totals(job, statistics), impacts, copies.size(), leftOut));
         }
-        sweep.run().published(entityCount(), sweep.run().usages(), name);
+        sweep.run().published(evaluation.id(), entityCount(), sweep.run().usages(), name);
     }
 
     private long entityCount() {

@@ -22,25 +22,66 @@ final class CertificateIndex {
 
     private final LocalDate day;
     private final Map<String, Certificate> byId = new HashMap<>();
-    private final Map<String, List<Certificate>> byProduct = new HashMap<>();
-    private final Map<String, List<Certificate>> byHolder = new HashMap<>();
+    private final Map<String, Group> byProduct;
+    private final Map<String, Group> byHolder;
+
+    /// Certificates that are candidates together.
+    ///
+    /// @param certificates ordered by id
+    /// @param fingerprint of all of them
+    /// @param endsSoon whether one of them ends soon
+    record Group(List<Certificate> certificates, long fingerprint, boolean endsSoon) {
+
+        static final Group NONE = new Group(List.of(), 0, false);
+    }
 
     CertificateIndex(LocalDate day, Collection<Certificate> certificates) {
         this.day = day;
+        Map<String, List<Certificate>> products = new HashMap<>();
+        Map<String, List<Certificate>> holders = new HashMap<>();
         for (Certificate certificate : certificates) {
             byId.put(certificate.id(), certificate);
             String product = certificate.productId();
             String holder = certificate.holderEntityId();
             if (certificate.kind() == Kind.ENTITY) {
                 if (holder != null) {
-                    byHolder.computeIfAbsent(holder, key -> new ArrayList<>()).add(certificate);
+                    holders.computeIfAbsent(holder, key -> new ArrayList<>()).add(certificate);
                 }
             } else if (product != null) {
-                byProduct.computeIfAbsent(product, key -> new ArrayList<>()).add(certificate);
+                products.computeIfAbsent(product, key -> new ArrayList<>()).add(certificate);
             }
         }
-        byProduct.values().forEach(list -> list.sort(BY_ID));
-        byHolder.values().forEach(list -> list.sort(BY_ID));
+        byProduct = groups(products);
+        byHolder = groups(holders);
+    }
+
+    private Map<String, Group> groups(Map<String, List<Certificate>> lists) {
+        Map<String, Group> groups = HashMap.newHashMap(lists.size());
+        lists.forEach((key, list) -> {
+            list.sort(BY_ID);
+            groups.put(key, group(list));
+        });
+        return groups;
+    }
+
+    private Group group(List<Certificate> list) {
+        return new Group(
+                list,
+                list.stream().mapToLong(Fingerprints::of).sum(),
+                list.stream().anyMatch(this::endsSoon));
+    }
+
+    /// Whether the last day of its validity is the day itself or one of those that count as soon.
+    boolean endsSoon(Certificate certificate) {
+        LocalDate end = certificate.lastDay();
+        return end != null && !end.isBefore(day) && !end.isAfter(day.plusDays(Dependence.Reliance.DAYS));
+    }
+
+    /// Those of the candidates that satisfy the requirement.
+    List<Certificate> satisfying(Requirement requirement, List<Certificate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> failure(requirement, candidate) == null)
+                .toList();
     }
 
     boolean exists(String certificateId) {
@@ -48,11 +89,25 @@ final class CertificateIndex {
     }
 
     List<Certificate> ofProduct(String productId) {
-        return byProduct.getOrDefault(productId, List.of());
+        return groupOfProduct(productId).certificates();
     }
 
     List<Certificate> ofHolder(String entityId) {
-        return byHolder.getOrDefault(entityId, List.of());
+        return groupOfHolder(entityId).certificates();
+    }
+
+    Group groupOfProduct(String productId) {
+        return byProduct.getOrDefault(productId, Group.NONE);
+    }
+
+    Group groupOfHolder(String entityId) {
+        return byHolder.getOrDefault(entityId, Group.NONE);
+    }
+
+    /// The claimed certificate, if there is one that can be a candidate.
+    Group groupClaimed(@Nullable String certificateId) {
+        List<Certificate> claimed = claimed(certificateId);
+        return claimed.isEmpty() ? Group.NONE : group(claimed);
     }
 
     /// The claimed certificate as a candidate; none if it does not exist or certifies an entity.

@@ -1,6 +1,7 @@
 package eu.certsweep.evaluate;
 
 import eu.certsweep.evaluate.CertificateIndex.Verdict;
+import eu.certsweep.evaluate.Dependence.Reliance;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Category;
 import eu.certsweep.law.CategoryDerivation;
@@ -19,6 +20,7 @@ import eu.certsweep.law.Usage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,6 +127,56 @@ public final class Evaluator {
                     List.copyOf(tallies[o].actions)));
         }
         return new EntityConclusion(derivation, conclusions);
+    }
+
+    /// What the conclusions on one entity rest on.
+    ///
+    /// @param usages its accepted usages
+    public Dependence dependence(Entity entity, List<Usage> usages, int rejectedRows) {
+        CategoryDerivation derivation = CategoryDerivation.of(entity, day);
+        List<Reliance> reliances = new ArrayList<>(0);
+        EntityClass entityClass = derivation.category() == Category.OUT_OF_SCOPE ? null : classOf(entity, derivation);
+        CertificateIndex.Group own = certificates.groupOfHolder(entity.id());
+        long usagesHash = Fingerprints.of(rejectedRows);
+        long certificatesHash = own.fingerprint();
+        for (int u = 0; u < usages.size(); u++) {
+            Usage usage = usages.get(u);
+            String product = usage.productId();
+            CertificateIndex.Group group = product == null
+                    ? certificates.groupClaimed(usage.certificateId())
+                    : certificates.groupOfProduct(product);
+            usagesHash += Fingerprints.of(usage);
+            certificatesHash += group.fingerprint();
+            if (entityClass != null && group.endsSoon() && usage.inUseOn(day)) {
+                rely(u, entityClass.addressing(usage), group.certificates(), reliances);
+            }
+        }
+        if (entityClass != null && own.endsSoon()) {
+            rely(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
+        }
+        return new Dependence(Fingerprints.of(entity), usagesHash, certificatesHash, reliances);
+    }
+
+    private void rely(int usage, int[] addressing, List<Certificate> candidates, List<Reliance> reliances) {
+        for (int o = 0; o < options.size(); o++) {
+            Map<Certificate, Boolean> relied = new LinkedHashMap<>();
+            boolean complies = true;
+            for (int r : addressing) {
+                if (belongs[r][o]) {
+                    List<Certificate> satisfying = certificates.satisfying(requirements.get(r), candidates);
+                    complies &= !satisfying.isEmpty();
+                    boolean lapses = satisfying.stream().allMatch(certificates::endsSoon);
+                    satisfying.stream()
+                            .filter(certificates::endsSoon)
+                            .forEach(certificate -> relied.merge(certificate, lapses, Boolean::logicalOr));
+                }
+            }
+            if (complies) {
+                int option = o;
+                relied.forEach(
+                        (certificate, lapses) -> reliances.add(new Reliance(option, usage, certificate, lapses)));
+            }
+        }
     }
 
     private static Outcome outcome(Category category, Tally tally) {

@@ -153,8 +153,12 @@ public final class Distribution {
         switch (measure) {
             case COUNT -> cell.counts[Count.valueOf(words[0]).ordinal()] += amount.longValueExact();
             case COST -> cell.costs = cell.costs.plus(only(Estimate.valueOf(words[0]), figures(words[1], amount)));
-            case ADMINISTERED_ENTITIES, ADMINISTERED_USAGES, PROCURED_UNITS, PROCURED_ANNUAL_COST, DEVELOPED ->
-                throw new IllegalArgumentException(measure + " is not distributed");
+            case ADMINISTERED_ENTITIES,
+                    ADMINISTERED_USAGES,
+                    PROCURED_UNITS,
+                    PROCURED_ANNUAL_COST,
+                    DEVELOPED,
+                    SCHEME_GAP -> throw new IllegalArgumentException(measure + " is not distributed");
         }
     }
 

@@ -3,7 +3,9 @@ package eu.certsweep.impact;
 import eu.certsweep.evaluate.OptionConclusion;
 import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.Entity;
+import eu.certsweep.law.Usage;
 import java.math.BigDecimal;
+import java.util.List;
 
 /// What one option comes to over many entities. The tally of a part of them can be taken apart and added to another, in
 /// any order, so that each chunk of an evaluation keeps its own and publication adds them up. Not thread-safe.
@@ -14,6 +16,7 @@ public final class ImpactTally {
     private final BigDecimal annuity;
     private final Quantities quantities = new Quantities();
     private final Distribution distribution = new Distribution();
+    private final SchemeGaps schemeGaps = new SchemeGaps();
 
     /// Takes the parts of a tally.
     public interface Parts {
@@ -26,9 +29,17 @@ public final class ImpactTally {
     }
 
     /// Counts one entity.
-    public void add(Entity entity, CategoryDerivation derivation, OptionConclusion conclusion, EntityImpact impact) {
+    ///
+    /// @param usages the list that the conclusion's findings speak of
+    public void add(
+            Entity entity,
+            List<Usage> usages,
+            CategoryDerivation derivation,
+            OptionConclusion conclusion,
+            EntityImpact impact) {
         quantities.add(impact.quantities());
         distribution.add(entity, derivation, conclusion.tally(), impact.costs(), annuity);
+        schemeGaps.add(entity, usages, conclusion);
     }
 
     /// Adds one part that [#write] gave.
@@ -37,6 +48,7 @@ public final class ImpactTally {
             case ADMINISTERED_ENTITIES, ADMINISTERED_USAGES, PROCURED_UNITS, PROCURED_ANNUAL_COST, DEVELOPED ->
                 quantities.add(measure, key, amount);
             case COUNT, COST -> distribution.add(measure, key, amount);
+            case SCHEME_GAP -> schemeGaps.add(key, amount);
         }
     }
 
@@ -44,6 +56,7 @@ public final class ImpactTally {
     public void write(Parts parts) {
         quantities.write(parts);
         distribution.write(parts);
+        schemeGaps.write(parts);
     }
 
     /// What the option asks of all of them.
@@ -54,5 +67,10 @@ public final class ImpactTally {
     /// Who of them bears it.
     public Distribution distribution() {
         return distribution;
+    }
+
+    /// Where no scheme exists for it.
+    public SchemeGaps schemeGaps() {
+        return schemeGaps;
     }
 }

@@ -17,5 +17,7 @@ public enum Measure implements Coded {
     /// By what is counted and [Distribution.Place].
     COUNT,
     /// By estimate, figure and [Distribution.Place]: euro.
-    COST
+    COST,
+    /// What [SchemeGaps] counts, by kind and ICT category.
+    SCHEME_GAP
 }

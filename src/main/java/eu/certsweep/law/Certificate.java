@@ -29,4 +29,13 @@ public record Certificate(
     public boolean has(CertificateStatus wanted, LocalDate day) {
         return status == wanted && (statusSince == null || !statusSince.isAfter(day));
     }
+
+    /// The last day on which it can count: the end of its validity, or the day before the status `WITHDRAWN` or
+    /// `EXPIRED`
+    /// begins. None: without end, or ended at an unknown time.
+    public @Nullable LocalDate lastDay() {
+        boolean ends = status == CertificateStatus.WITHDRAWN || status == CertificateStatus.EXPIRED;
+        LocalDate before = ends && statusSince != null ? statusSince.minusDays(1) : null;
+        return before == null || (validUntil != null && validUntil.isBefore(before)) ? validUntil : before;
+    }
 }

@@ -131,6 +131,11 @@ public final class Catalogue implements AutoCloseable {
         });
     }
 
+    /// One evaluation by its id.
+    public Optional<Evaluation> evaluation(int id) {
+        return within(session -> Optional.ofNullable(session.find(Evaluation.class, id)));
+    }
+
     /// The job's latest evaluation in this state.
     public Optional<Evaluation> evaluation(String job, Evaluation.State state) {
         return within(session -> session

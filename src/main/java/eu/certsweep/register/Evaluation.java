@@ -10,7 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The evaluation of a job's registers at one reference date.
@@ -51,6 +53,17 @@ public class Evaluation {
 
     @Column(name = "rows_rejected")
     private long rowsRejected;
+
+    @Column(name = "option_hashes")
+    private String[] optionHashes = {};
+
+    @Column(name = "schemes_hash")
+    private String schemesHash = "";
+
+    @Column(name = "costs_hash")
+    private String costsHash = "";
+
+    private String version = "";
 
     /// For Hibernate.
     protected Evaluation() {}
@@ -110,6 +123,43 @@ public class Evaluation {
     public void count(long read, long rejected) {
         rowsRead = read;
         rowsRejected = rejected;
+    }
+
+    /// Keeps hashes of the definitions that it rests on, to tell later what changed.
+    ///
+    /// @param options by option's id
+    /// @param programVersion of the program that evaluates
+    public Evaluation define(Map<String, String> options, String schemes, String costs, String programVersion) {
+        optionHashes = options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .toArray(String[]::new);
+        schemesHash = schemes;
+        costsHash = costs;
+        version = programVersion;
+        return this;
+    }
+
+    /// By option's id, in the order of the job, a hash of what it requires.
+    public Map<String, String> optionHashes() {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (String entry : optionHashes) {
+            int equals = entry.lastIndexOf('=');
+            hashes.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+        return hashes;
+    }
+
+    public String schemesHash() {
+        return schemesHash;
+    }
+
+    public String costsHash() {
+        return costsHash;
+    }
+
+    /// Of the program that evaluated.
+    public String version() {
+        return version;
     }
 
     void become(State next) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ public final class ResultReader {
     /// A fault or warning of a row that counts.
     public record FaultResult(
             int snapshot, int row, String column, String severity, String code, String value, String message) {}
+
+    /// An entity that depends on a certificate that ends soon.
+    ///
+    /// @param lapsing usages for which no other certificate takes over
+    public record RelianceResult(
+            String certificateId,
+            String entityId,
+            String scheme,
+            String level,
+            LocalDate endsOn,
+            int usages,
+            int lapsing) {}
 
     /// A part of what an option comes to.
     ///
@@ -172,6 +185,26 @@ public final class ResultReader {
                         copy.text(),
                         copy.text(),
                         java.util.Objects.requireNonNull(copy.numericOrAbsent())));
+            }
+        }
+    }
+
+    /// The certificates under one option that end soon, with the entities that depend on them, in byte order of both.
+    public void reliances(int option, Rows<RelianceResult> rows) throws SQLException, IOException {
+        CopyRows.Dictionary words = new CopyRows.Dictionary();
+        String query = "SELECT certificate_id, entity_id, scheme, level, ends_on, usages, usages_lapsing FROM "
+                + ResultTables.partition("reliance", evaluation) + " WHERE option_no = " + option
+                + " ORDER BY certificate_id COLLATE \"C\", entity_id COLLATE \"C\"";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                rows.take(new RelianceResult(
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(words),
+                        copy.text(words),
+                        java.util.Objects.requireNonNull(copy.dateOrAbsent()),
+                        copy.int4(),
+                        copy.int4()));
             }
         }
     }

@@ -12,8 +12,8 @@ import java.util.List;
 /// leaving dead rows behind, and jobs that run side by side do not wait for each other.
 public final class ResultTables {
 
-    private static final List<String> PARENTS =
-            List.of("entity_result", "finding", "late_fault", "replaced_row", "impact_part");
+    private static final List<String> PARENTS = List.of(
+            "entity_result", "finding", "late_fault", "replaced_row", "impact_part", "reliance", "entity_state");
 
     private ResultTables() {}
 
@@ -45,8 +45,11 @@ public final class ResultTables {
         }
     }
 
-    /// Drops the partitions of every evaluation that no longer counts, and forgets the evaluations. Work that a killed
-    /// run left half done is finished.
+    /// Drops the partitions of every evaluation that no longer counts, and forgets the evaluations: all but the
+    /// finished
+    /// one and the one that was published last, with which the next is compared. Work that a killed run left half done
+    /// is
+    /// finished.
     ///
     /// @param connection in auto-commit mode
     /// @param job the job whose lock the caller holds
@@ -54,9 +57,12 @@ public final class ResultTables {
     public static void sweep(Connection connection, String job, int keep) throws SQLException {
         List<Integer> old = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id FROM evaluation WHERE job = ? AND id <> ? AND state <> 'DONE' ORDER BY id")) {
+                "SELECT id FROM evaluation WHERE job = ? AND id <> ? AND state <> 'DONE' AND id IS DISTINCT FROM"
+                        + " (SELECT evaluation_id FROM run WHERE job = ? AND state = 'DONE'"
+                        + " AND evaluation_id IS NOT NULL ORDER BY id DESC LIMIT 1) ORDER BY id")) {
             select.setString(1, job);
             select.setInt(2, keep);
+            select.setString(3, job);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     old.add(rows.getInt(1));

@@ -1,6 +1,7 @@
 package eu.certsweep.register;
 
 import eu.certsweep.law.Category;
+import eu.certsweep.law.Certificate;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.Outcome;
@@ -9,6 +10,7 @@ import eu.certsweep.law.SizeClass;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the results of one evaluation, within the transaction of the connection that [#flush] gets. Not thread-safe.
@@ -20,6 +22,8 @@ public final class ResultWriter {
     private final CopyBuffer faults;
     private final CopyBuffer replaced;
     private final CopyBuffer impacts;
+    private final CopyBuffer reliances;
+    private final CopyBuffer states;
 
     public ResultWriter(int evaluation) {
         this.evaluation = evaluation;
@@ -40,6 +44,12 @@ public final class ResultWriter {
                 ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no");
         impacts = new CopyBuffer(
                 ResultTables.partition("impact_part", evaluation), "evaluation_id, option_no, measure, key, amount");
+        reliances = new CopyBuffer(
+                ResultTables.partition("reliance", evaluation),
+                "evaluation_id, option_no, certificate_id, entity_id, scheme, level, ends_on, usages, usages_lapsing");
+        states = new CopyBuffer(
+                ResultTables.partition("entity_state", evaluation),
+                "evaluation_id, entity_id, entity_hash, usages_hash, certificates_hash");
     }
 
     /// The counts of an entity's usages under an option.
@@ -137,9 +147,39 @@ public final class ResultWriter {
         impacts.row().int4(evaluation).int2(option).text(measure).text(key).numeric(amount);
     }
 
+    /// An entity that depends on a certificate that ends soon.
+    ///
+    /// @param usages that comply by it
+    /// @param lapsing those of them for which no other certificate takes over
+    public void reliance(
+            int option, Certificate certificate, String entityId, LocalDate endsOn, int usages, int lapsing) {
+        reliances
+                .row()
+                .int4(evaluation)
+                .int2(option)
+                .text(certificate.id())
+                .text(entityId)
+                .text(certificate.scheme())
+                .code(certificate.level())
+                .date(endsOn)
+                .int4(usages)
+                .int4(lapsing);
+    }
+
+    /// Hashes of what the conclusions on an entity rest on.
+    public void state(String entityId, long entity, long usages, long certificates) {
+        states.row().int4(evaluation).text(entityId).int8(entity).int8(usages).int8(certificates);
+    }
+
     /// Rows that wait to be written.
     public int waiting() {
-        return entities.rows() + findings.rows() + faults.rows() + replaced.rows() + impacts.rows();
+        return entities.rows()
+                + findings.rows()
+                + faults.rows()
+                + replaced.rows()
+                + impacts.rows()
+                + reliances.rows()
+                + states.rows();
     }
 
     /// Writes everything given so far.
@@ -149,6 +189,8 @@ public final class ResultWriter {
         faults.flush(connection);
         replaced.flush(connection);
         impacts.flush(connection);
+        reliances.flush(connection);
+        states.flush(connection);
     }
 
     private void integer(@Nullable Integer value) {

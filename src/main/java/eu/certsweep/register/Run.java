@@ -62,6 +62,9 @@ public class Run {
     private long usages;
     private @Nullable String output;
 
+    @Column(name = "evaluation_id")
+    private @Nullable Integer evaluationId;
+
     /// For Hibernate.
     protected Run() {}
 
@@ -87,7 +90,8 @@ public class Run {
     }
 
     /// Keeps what was evaluated and where it was published.
-    public void published(long evaluatedEntities, long evaluatedUsages, @Nullable String folder) {
+    public void published(int evaluation, long evaluatedEntities, long evaluatedUsages, @Nullable String folder) {
+        evaluationId = evaluation;
         entities = evaluatedEntities;
         usages = evaluatedUsages;
         output = folder;
@@ -151,5 +155,10 @@ public class Run {
 
     public @Nullable String output() {
         return output;
+    }
+
+    /// The evaluation that it published.
+    public @Nullable Integer evaluationId() {
+        return evaluationId;
     }
 }

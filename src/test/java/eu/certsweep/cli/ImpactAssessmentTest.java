@@ -126,6 +126,118 @@ class ImpactAssessmentTest {
                 .matches("BASELINE,central,,,,,,[1-9][0-9]*,[0-9]+,[1-9][0-9]*");
     }
 
+    @Test
+    void listsSchemeGapsAsEvidence() throws IOException {
+        JobFolder job = assessment("gaps");
+
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isZero();
+
+        Map<String, String> gap = rows(job, "scheme_gaps.csv").getFirst();
+        assertThat(gap)
+                .containsEntry("option", "A")
+                .containsEntry("kind", "entity")
+                .containsEntry("ict_category", "")
+                .containsEntry("member_states", "2")
+                .containsEntry("sectors", "1")
+                .containsEntry("missing_schemes", "EUCC")
+                .containsEntry("requirements", "A-2");
+        long entities = rows(job, "findings.csv").stream()
+                .filter(row -> "A".equals(row.get("option"))
+                        && "A-2".equals(row.get("requirement_id"))
+                        && "scheme-gap".equals(row.get("outcome")))
+                .count();
+        assertThat(gap).containsEntry("entities", String.valueOf(entities));
+        assertThat(gap).containsEntry("usages", String.valueOf(entities));
+    }
+
+    @Test
+    void tellsWhichEntitiesDependOnCertificatesThatEndSoon() throws IOException {
+        JobFolder job = JobFolder.of(folder, 1, 1);
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: expiring"));
+        job.write("data/entities.csv", "entity_id,name,member_state,sector_code,headcount\nE1,One,DE,ENERGY,300\n");
+        job.write(
+                "data/usages-00.csv",
+                "entity_id,usage_ref,kind,ict_category,product_id\n"
+                        + "E1,U1,product,FIREWALL,P1\nE1,U2,product,FIREWALL,P2\nE1,U3,product,FIREWALL,P1\n"
+                        + "E1,U4,product,FIREWALL,P3\nE1,U5,product,FIREWALL,P4\n");
+        job.write(
+                "data/certificates.csv",
+                "certificate_id,scheme,level,kind,product_id,issued_on,valid_until\n"
+                        + "ENDS,EUCC,high,product,P1,2025-06-01,2026-09-28\n"
+                        + "TWO,EUCC,high,product,P2,2025-06-01,2026-06-30\nLASTS,EUCC,high,product,P2,2025-06-01,2026-09-29\n"
+                        + "OVER,EUCC,high,product,P3,2025-06-01,2026-06-29\nLOW,EUCC,basic,product,P4,2025-06-01,2026-07-01\n");
+
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isZero();
+
+        assertThat(Files.readAllLines(job.output().resolve("expiring.csv")))
+                .containsExactly(
+                        "option,certificate_id,entity_id,scheme,level,ends_on,days_left,usages,usages_lapsing",
+                        "BASELINE,ENDS,E1,EUCC,high,2026-09-28,90,2,2",
+                        "BASELINE,TWO,E1,EUCC,high,2026-06-30,0,1,0");
+    }
+
+    @Test
+    void tellsWhoseOutcomeChangedSinceTheLastFinishedRunAndWhy() throws IOException {
+        JobFolder job = JobFolder.of(folder, 1, 1);
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: changes"));
+        String entities = "entity_id,name,member_state,sector_code,headcount\n";
+        String usages = "entity_id,usage_ref,kind,ict_category,product_id\n";
+        String certificates = "certificate_id,scheme,level,kind,product_id,issued_on,valid_until\n";
+        job.write("data/entities.csv", entities + entity("ROW") + entity("CERT") + entity("SAME") + entity("GONE"));
+        job.write("data/usages-00.csv", usages + usage("ROW", "P1") + usage("CERT", "P2") + usage("SAME", "P1"));
+        job.write(
+                "data/certificates.csv",
+                certificates + "C1,EUCC,high,product,P1,2025-06-01,2026-09-01\n"
+                        + "C2,EUCC,high,product,P2,2025-06-01,\n");
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isZero();
+        assertThat(changes(job)).isEmpty();
+
+        job.write("data/entities.csv", entities + entity("ROW") + entity("CERT") + entity("SAME") + entity("NEW"));
+        job.write("data/usages-00.csv", usages + usage("ROW", "P9") + usage("CERT", "P2") + usage("SAME", "P1"));
+        job.write(
+                "data/certificates.csv",
+                certificates + "C1,EUCC,high,product,P1,2025-06-01,2026-09-01\n"
+                        + "C2,EUCC,basic,product,P2,2025-06-01,\n");
+        assertThat(Program.run("import", job.file(), "--var", work).code()).isZero();
+        assertThat(Program.run("evaluate", job.file(), "--var", work).code()).isZero();
+        assertThat(Program.run("publish", job.file(), "--var", work).code()).isZero();
+        assertThat(changes(job))
+                .containsExactly(
+                        "BASELINE,CERT,compliant,non-compliant,certificate-changed,",
+                        "BASELINE,GONE,not-applicable,,entity-gone,",
+                        "BASELINE,NEW,,not-applicable,entity-new,",
+                        "BASELINE,ROW,compliant,non-compliant,row-changed,");
+
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isZero();
+        assertThat(changes(job)).as("nothing changed").isEmpty();
+
+        Ended later = Program.run("run", job.file(), "--var", work, "--as-of", "2026-10-01");
+        assertThat(later.code()).as(later.err()).isZero();
+        assertThat(Files.readAllLines(job.output().resolveSibling("2026-10-01").resolve("changes.csv")))
+                .contains("BASELINE,SAME,compliant,non-compliant,date-passed,");
+        String rules = Files.readString(folder.resolve("rules.yaml"));
+        job.write("rules.yaml", rules.replace("substantial", "basic"));
+        assertThat(Program.run("run", job.file(), "--var", work, "--as-of", "2026-10-02")
+                        .code())
+                .isZero();
+        assertThat(Files.readAllLines(job.output().resolveSibling("2026-10-02").resolve("changes.csv")))
+                .contains("BASELINE,CERT,non-compliant,compliant,requirement-changed,date-passed");
+    }
+
+    private static String entity(String id) {
+        return id + ",Name,DE,ENERGY,300\n";
+    }
+
+    private static String usage(String entity, String product) {
+        return entity + ",U1,product,FIREWALL," + product + "\n";
+    }
+
+    private static List<String> changes(JobFolder job) throws IOException {
+        return Files.readAllLines(job.output().resolve("changes.csv")).stream()
+                .skip(1)
+                .toList();
+    }
+
     /// A job with three options, two of them with the same requirements, and costs.
     private JobFolder assessment(String name) throws IOException {
         JobFolder job = JobFolder.of(folder, 60, 77).usageFiles(3);

@@ -73,7 +73,7 @@ final class Program {
                 if (name.equals("import_report.csv")) {
                     // The state column tells of the run itself.
                     outputs.put(name, Files.readString(file).replaceAll(",(imported|unchanged)\n", "\n"));
-                } else if (!name.equals("manifest.json")) {
+                } else if (!name.equals("manifest.json") && !name.equals("changes.csv")) {
                     outputs.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 }
             }

@@ -1,0 +1,169 @@
+package eu.certsweep.impact;
+
+import eu.certsweep.evaluate.Finding;
+import eu.certsweep.evaluate.OptionConclusion;
+import eu.certsweep.law.ByteOrder;
+import eu.certsweep.law.Entity;
+import eu.certsweep.law.Kind;
+import eu.certsweep.law.Outcome;
+import eu.certsweep.law.Requirement.Accepted;
+import eu.certsweep.law.Usage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Where no certification scheme exists for what a requirement asks (Article 24(3) of Directive (EU) 2022/2555): usages
+/// whose outcome is a scheme gap, by kind and ICT category. The evidence for a request to ENISA.
+///
+/// Adds up: [#add(String, BigDecimal)] of what [#write] gives is associative and commutative. Not thread-safe.
+public final class SchemeGaps {
+
+    private static final Comparator<Group> ORDER = Comparator.comparing(Group::kind, ByteOrder.COMPARATOR)
+            .thenComparing(Group::ictCategory, ByteOrder.COMPARATOR);
+
+    private final Map<Group, Counts> groups = new HashMap<>();
+
+    /// What is used.
+    ///
+    /// @param kind code of a kind
+    /// @param ictCategory empty for an entity's own certificate
+    private record Group(String kind, String ictCategory) {}
+
+    private enum Part {
+        USAGES,
+        ENTITIES,
+        MEMBER_STATE,
+        SECTOR,
+        SCHEME,
+        REQUIREMENT
+    }
+
+    private static final class Counts {
+
+        private long usages;
+        private long entities;
+        private final Set<String> memberStates = new TreeSet<>(ByteOrder.COMPARATOR);
+        private final Set<String> sectors = new TreeSet<>(ByteOrder.COMPARATOR);
+        private final Set<String> schemes = new TreeSet<>(ByteOrder.COMPARATOR);
+        private final Set<String> requirements = new TreeSet<>(ByteOrder.COMPARATOR);
+    }
+
+    /// A kind and ICT category for which schemes are missing.
+    ///
+    /// @param ictCategory empty for an entity's own certificate
+    /// @param entities that have such usages, in how many Member States and top-level sectors
+    /// @param missingSchemes those that the requirements accept and under which no certificate can be had
+    /// @param requirements that ask for them
+    public record Row(
+            String kind,
+            String ictCategory,
+            long usages,
+            long entities,
+            int memberStates,
+            int sectors,
+            List<String> missingSchemes,
+            List<String> requirements) {}
+
+    /// Counts one entity under the option.
+    ///
+    /// @param usages the list that the conclusion's findings speak of
+    void add(Entity entity, List<Usage> usages, OptionConclusion conclusion) {
+        if (conclusion.tally().schemeGap() == 0) {
+            return;
+        }
+        Map<Group, Counts> own = new HashMap<>();
+        List<Finding> findings = conclusion.findings();
+        for (int first = 0, next; first < findings.size(); first = next) {
+            next = first + 1;
+            while (next < findings.size()
+                    && findings.get(next).usage() == findings.get(first).usage()) {
+                next++;
+            }
+            count(usages, findings.subList(first, next), own);
+        }
+        own.forEach((group, counts) -> {
+            Counts all = groups.computeIfAbsent(group, key -> new Counts());
+            all.usages += counts.usages;
+            all.entities++;
+            all.memberStates.add(entity.memberState().code());
+            all.sectors.add(entity.sector().top());
+            all.schemes.addAll(counts.schemes);
+            all.requirements.addAll(counts.requirements);
+        });
+    }
+
+    private static void count(List<Usage> usages, List<Finding> ofOne, Map<Group, Counts> own) {
+        if (ofOne.stream().map(Finding::outcome).max(Comparator.naturalOrder()).orElseThrow() != Outcome.SCHEME_GAP) {
+            return;
+        }
+        int place = ofOne.getFirst().usage();
+        Group group = place == Finding.OBTAINED
+                ? new Group(Kind.ENTITY.code(), "")
+                : new Group(usages.get(place).kind().code(), usages.get(place).ictCategory());
+        Counts counts = own.computeIfAbsent(group, key -> new Counts());
+        counts.usages++;
+        for (Finding finding : ofOne) {
+            if (finding.outcome() == Outcome.SCHEME_GAP) {
+                counts.requirements.add(finding.requirement().id());
+                for (Accepted accepted : finding.requirement().accepted()) {
+                    counts.schemes.add(accepted.scheme());
+                }
+            }
+        }
+    }
+
+    /// All of them, in byte order of kind and ICT category.
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .forEach(entry -> rows.add(new Row(
+                        entry.getKey().kind,
+                        entry.getKey().ictCategory,
+                        entry.getValue().usages,
+                        entry.getValue().entities,
+                        entry.getValue().memberStates.size(),
+                        entry.getValue().sectors.size(),
+                        List.copyOf(entry.getValue().schemes),
+                        List.copyOf(entry.getValue().requirements))));
+        return rows;
+    }
+
+    /// Adds one part that [#write] gave.
+    void add(String key, BigDecimal amount) {
+        String[] words = key.split(" ", 4);
+        Counts counts = groups.computeIfAbsent(new Group(words[1], words[2]), group -> new Counts());
+        switch (Part.valueOf(words[0])) {
+            case USAGES -> counts.usages += amount.longValueExact();
+            case ENTITIES -> counts.entities += amount.longValueExact();
+            case MEMBER_STATE -> counts.memberStates.add(words[3]);
+            case SECTOR -> counts.sectors.add(words[3]);
+            case SCHEME -> counts.schemes.add(words[3]);
+            case REQUIREMENT -> counts.requirements.add(words[3]);
+        }
+    }
+
+    /// Gives everything as parts that [#add(String, BigDecimal)] takes.
+    void write(ImpactTally.Parts parts) {
+        groups.forEach((group, counts) -> {
+            write(parts, Part.USAGES, group, "", counts.usages);
+            write(parts, Part.ENTITIES, group, "", counts.entities);
+            counts.memberStates.forEach(state -> write(parts, Part.MEMBER_STATE, group, state, 1));
+            counts.sectors.forEach(sector -> write(parts, Part.SECTOR, group, sector, 1));
+            counts.schemes.forEach(scheme -> write(parts, Part.SCHEME, group, scheme, 1));
+            counts.requirements.forEach(id -> write(parts, Part.REQUIREMENT, group, id, 1));
+        });
+    }
+
+    private static void write(ImpactTally.Parts parts, Part part, Group group, String what, long amount) {
+        parts.add(
+                Measure.SCHEME_GAP,
+                part.name() + " " + group.kind + " " + group.ictCategory + " " + what,
+                BigDecimal.valueOf(amount));
+    }
+}
