@@ -2,6 +2,9 @@ package eu.certsweep.batch;
 
 import eu.certsweep.impact.ChangeCause;
 import eu.certsweep.impact.ChangeCause.Differences;
+import eu.certsweep.impact.Distribution;
+import eu.certsweep.impact.Distribution.Dimension;
+import eu.certsweep.impact.Distribution.Place;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Measure;
 import eu.certsweep.impact.OptionTotals;
@@ -23,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +81,9 @@ final class ImpactPublication {
             wrote.accept(file);
         }
         gaps(tallies);
+        new SensitivityPublication(job, folder, wrote).publish(tallies);
         if (sweep.request().audience() == JobDefinition.Audience.AUTHORITY) {
+            distribution(tallies, results);
             expiring(results);
             changes(new ChangeReader(connection));
         }
@@ -112,6 +118,42 @@ final class ImpactPublication {
             }
             wrote.accept(file);
         }
+    }
+
+    private void distribution(Map<String, ImpactTally> tallies, ResultReader results) throws SQLException, IOException {
+        Map<String, Map<Place, BigDecimal>> medians = new HashMap<>();
+        results.medians(median -> medians.computeIfAbsent(
+                        job.options().get(median.option()).id(), option -> new HashMap<>())
+                .put(place(median), median.presentValue()));
+        try (ImpactFiles.Distributed file = new ImpactFiles.Distributed(folder)) {
+            for (String option :
+                    tallies.keySet().stream().sorted(ByteOrder.COMPARATOR).toList()) {
+                Distribution distribution =
+                        Objects.requireNonNull(tallies.get(option)).distribution();
+                for (Place place : distribution.places()) {
+                    file.row(
+                            option,
+                            place,
+                            distribution.cell(place),
+                            medians.getOrDefault(option, Map.of()).get(place),
+                            job.costs().isPresent());
+                }
+            }
+            wrote.accept(file);
+        }
+    }
+
+    private static Place place(ResultReader.Median median) {
+        if (median.memberState() != null) {
+            return new Place(Dimension.MEMBER_STATE, median.memberState());
+        }
+        if (median.sector() != null) {
+            return new Place(Dimension.SECTOR, median.sector());
+        }
+        if (median.size() != null) {
+            return new Place(Dimension.SIZE_CLASS, median.size());
+        }
+        return median.category() == null ? Place.ALL : new Place(Dimension.CATEGORY, median.category());
     }
 
     private void expiring(ResultReader results) throws SQLException, IOException {

@@ -2,15 +2,17 @@ package eu.certsweep.impact;
 
 import eu.certsweep.evaluate.Tally;
 import eu.certsweep.job.CostTable.Estimate;
+import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Category;
 import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.Coded;
 import eu.certsweep.law.Entity;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /// Who is affected by an option and bears its costs: counts and sums over entities in scope, in all and by Member
 /// State,
@@ -141,9 +143,12 @@ public final class Distribution {
         return cells.getOrDefault(place, new Cell());
     }
 
-    /// Every place with an entity, with its cell, in no order.
-    public void each(BiConsumer<Place, Cell> taker) {
-        cells.forEach(taker);
+    /// Every place with an entity, in byte order of dimension and value.
+    public List<Place> places() {
+        return cells.keySet().stream()
+                .sorted(Comparator.comparing((Place place) -> place.dimension().code(), ByteOrder.COMPARATOR)
+                        .thenComparing(Place::value, ByteOrder.COMPARATOR))
+                .toList();
     }
 
     /// Adds one part that [#write] gave.

@@ -13,11 +13,14 @@ import java.util.Optional;
 /// @param discountRate a year, 0.03 for 3 %
 /// @param estimates all three of them
 /// @param hourlyTariffs euro an hour by Member State's code or `*`
+/// @param origins where figures come from, by entry, such as `procured.HSM`, `developed.EUCC.high`, `admin`,
+///     `hourly-tariff`, `discount-rate`; empty text for all that do not say it themselves
 public record CostTable(
         int horizonYears,
         BigDecimal discountRate,
         Map<Estimate, Assumptions> estimates,
-        Map<String, BigDecimal> hourlyTariffs) {
+        Map<String, BigDecimal> hourlyTariffs,
+        Map<String, Origin> origins) {
 
     /// Stands for every key that is not named.
     public static final String ANY = "*";
@@ -25,6 +28,31 @@ public record CostTable(
     public CostTable {
         estimates = Map.copyOf(estimates);
         hourlyTariffs = Map.copyOf(hourlyTariffs);
+        origins = Map.copyOf(origins);
+    }
+
+    /// A table that does not say where its figures come from.
+    public CostTable(
+            int horizonYears,
+            BigDecimal discountRate,
+            Map<Estimate, Assumptions> estimates,
+            Map<String, BigDecimal> hourlyTariffs) {
+        this(horizonYears, discountRate, estimates, hourlyTariffs, Map.of());
+    }
+
+    /// Where figures come from.
+    ///
+    /// @param source empty if the table names none
+    /// @param notes empty if there are none
+    public record Origin(String source, String notes) {
+
+        /// Nowhere that anybody told.
+        public static final Origin UNKNOWN = new Origin("", "");
+    }
+
+    /// Where the figures of an entry come from.
+    public Origin origin(String entry) {
+        return origins.getOrDefault(entry, origins.getOrDefault("", Origin.UNKNOWN));
     }
 
     /// Which estimate.

@@ -3,6 +3,7 @@ package eu.certsweep.job;
 import eu.certsweep.job.CostTable.Assumptions;
 import eu.certsweep.job.CostTable.Developed;
 import eu.certsweep.job.CostTable.Estimate;
+import eu.certsweep.job.CostTable.Origin;
 import eu.certsweep.job.CostTable.Procured;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads cost tables.
 final class CostTables {
@@ -18,6 +20,7 @@ final class CostTables {
 
     private final Set<String> ictCategories;
     private final Set<String> schemes;
+    private final Map<String, Origin> origins = new HashMap<>();
 
     CostTables(Set<String> ictCategories, Set<String> schemes) {
         this.ictCategories = ictCategories;
@@ -25,6 +28,11 @@ final class CostTables {
     }
 
     CostTable read(Keys root) {
+        origins.clear();
+        String sources = root.texts("sources").stream().map(Keys.Located::value).collect(Collectors.joining("; "));
+        origins.put("", new Origin(sources, root.text("notes", "")));
+        root.text("hourly-tariff-source").ifPresent(source -> origins.put("hourly-tariff", new Origin(source, "")));
+        root.text("discount-rate-source").ifPresent(source -> origins.put("discount-rate", new Origin(source, "")));
         Map<Estimate, Assumptions> estimates = new EnumMap<>(Estimate.class);
         for (Estimate estimate : Estimate.values()) {
             estimates.put(estimate, assumptions(root.mapping("estimates").mapping(estimate.code())));
@@ -37,13 +45,15 @@ final class CostTables {
                 root.decimal("discount-rate", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))
                         .orElse(DISCOUNT_RATE),
                 estimates,
-                tariffs);
+                tariffs,
+                origins);
     }
 
     private Assumptions assumptions(Keys keys) {
         Map<String, Procured> procured = new HashMap<>();
         Keys procuredKeys = keys.mapping("procured");
         procuredKeys.mappings().forEach((category, figures) -> {
+            origin("procured." + category, figures);
             known(procuredKeys, category, ictCategories, "an ICT category of this job");
             procured.put(
                     category,
@@ -56,20 +66,41 @@ final class CostTables {
         developedKeys.mappings().forEach((scheme, levels) -> {
             known(developedKeys, scheme, schemes, "a scheme of this job");
             Map<String, Developed> byLevel = new HashMap<>();
-            levels.mappings()
-                    .forEach((level, figures) -> byLevel.put(
-                            level,
-                            new Developed(
-                                    amount(figures, "one-off").orElse(BigDecimal.ZERO),
-                                    amount(figures, "per-year").orElse(BigDecimal.ZERO))));
+            levels.mappings().forEach((level, figures) -> {
+                origin("developed." + scheme + "." + level, figures);
+                byLevel.put(
+                        level,
+                        new Developed(
+                                amount(figures, "one-off").orElse(BigDecimal.ZERO),
+                                amount(figures, "per-year").orElse(BigDecimal.ZERO)));
+            });
             developed.put(scheme, Map.copyOf(byLevel));
         });
         Keys admin = keys.mapping("admin");
+        origin("admin", admin);
         return new Assumptions(
                 procured,
                 developed,
                 amount(admin, "hours-per-entity").orElse(BigDecimal.ZERO),
                 amount(admin, "hours-per-usage").orElse(BigDecimal.ZERO));
+    }
+
+    /// Keeps where an entry's figures come from; what several estimates say is put together.
+    private void origin(String entry, Keys figures) {
+        String source = figures.text("source", "");
+        String notes = figures.text("notes", "");
+        if (!source.isEmpty() || !notes.isEmpty()) {
+            origins.merge(
+                    entry,
+                    new Origin(source, notes),
+                    (a, b) -> new Origin(joined(a.source(), b.source()), joined(a.notes(), b.notes())));
+        }
+    }
+
+    private static String joined(String first, String second) {
+        return first.isEmpty() || first.equals(second) || second.isEmpty()
+                ? first + (first.isEmpty() ? second : "")
+                : first + "; " + second;
     }
 
     private static void known(Keys keys, String key, Set<String> words, String what) {

@@ -1,19 +1,28 @@
 package eu.certsweep.publish;
 
 import eu.certsweep.impact.ChangeCause;
+import eu.certsweep.impact.Distribution.Cell;
+import eu.certsweep.impact.Distribution.Count;
+import eu.certsweep.impact.Distribution.Place;
+import eu.certsweep.impact.EstimatedCosts;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.SchemeGaps;
 import eu.certsweep.register.ChangeReader;
 import eu.certsweep.register.ResultReader.RelianceResult;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The CSV files of an impact assessment, row by row (contract, section 5).
 public final class ImpactFiles {
+
+    private static final int COST_COLUMNS = 13;
 
     private ImpactFiles() {}
 
@@ -130,6 +139,76 @@ public final class ImpactFiles {
                     .text(causes.isEmpty() ? null : causes.getFirst().code())
                     .text(causes.stream().skip(1).map(ChangeCause::code).collect(Collectors.joining(";")))
                     .end();
+        }
+    }
+
+    /// `distribution.csv`: one row for each option, dimension and value with an entity in scope.
+    public static final class Distributed extends SweepFiles.CsvFile {
+
+        public Distributed(Path folder) throws IOException {
+            super(
+                    folder.resolve("distribution.csv"),
+                    List.of(
+                            "option",
+                            "dimension",
+                            "value",
+                            "entities",
+                            "entities_affected",
+                            "entities_needing_action",
+                            "usages_needing_action",
+                            "one_off_eur",
+                            "per_year_eur",
+                            "admin_eur",
+                            "present_value_low_eur",
+                            "present_value_eur",
+                            "present_value_high_eur",
+                            "mean_present_value_eur",
+                            "median_present_value_eur",
+                            "entities_turnover_known",
+                            "entities_above_1pct_annualised",
+                            "entities_above_1pct_first_year",
+                            "share_above_1pct_annualised",
+                            "share_above_1pct_first_year"));
+        }
+
+        /// @param median of the present value of affected entities; none if there are none
+        /// @param withCosts whether there is a cost table
+        public void row(String option, Place place, Cell cell, @Nullable BigDecimal median, boolean withCosts)
+                throws IOException {
+            EstimatedCosts costs = cell.costs();
+            csv.text(option)
+                    .text(place.dimension().code())
+                    .text(place.value())
+                    .number(cell.count(Count.ENTITIES))
+                    .number(cell.count(Count.AFFECTED))
+                    .number(cell.count(Count.NEEDING_ACTION))
+                    .number(cell.count(Count.USAGES_NEEDING_ACTION));
+            if (!withCosts) {
+                for (int column = 0; column < COST_COLUMNS; column++) {
+                    csv.text(null);
+                }
+                csv.end();
+                return;
+            }
+            long known = cell.count(Count.TURNOVER_KNOWN);
+            csv.amount(costs.central().oneOff())
+                    .amount(costs.central().perYear())
+                    .amount(costs.central().admin())
+                    .amount(costs.low().presentValue())
+                    .amount(costs.central().presentValue())
+                    .amount(costs.high().presentValue())
+                    .amount(ratio(costs.central().presentValue(), cell.count(Count.AFFECTED), 2))
+                    .amount(median)
+                    .number(known)
+                    .number(cell.count(Count.ABOVE_ANNUALISED))
+                    .number(cell.count(Count.ABOVE_FIRST_YEAR))
+                    .amount(ratio(BigDecimal.valueOf(cell.count(Count.ABOVE_ANNUALISED)), known, 4))
+                    .amount(ratio(BigDecimal.valueOf(cell.count(Count.ABOVE_FIRST_YEAR)), known, 4))
+                    .end();
+        }
+
+        private static @Nullable BigDecimal ratio(BigDecimal amount, long by, int scale) {
+            return by == 0 ? null : amount.divide(BigDecimal.valueOf(by), scale, RoundingMode.HALF_UP);
         }
     }
 }

@@ -73,6 +73,15 @@ public final class ResultReader {
             int usages,
             int lapsing) {}
 
+    /// The median of some of the entities: all of those under an option, or those of the one value that is given.
+    public record Median(
+            int option,
+            @Nullable String memberState,
+            @Nullable String sector,
+            @Nullable String size,
+            @Nullable String category,
+            BigDecimal presentValue) {}
+
     /// A part of what an option comes to.
     ///
     /// @param option place among the job's options
@@ -205,6 +214,30 @@ public final class ResultReader {
                         java.util.Objects.requireNonNull(copy.dateOrAbsent()),
                         copy.int4(),
                         copy.int4()));
+            }
+        }
+    }
+
+    /// The median present value, central estimate, of the entities with usages in scope: the lower of the two in the
+    /// middle
+    /// of an even number. In all, by Member State, top-level sector, size class and category, in no order.
+    public void medians(Rows<Median> rows) throws SQLException, IOException {
+        String sector = "split_part(sector_code, '.', 1)";
+        String query = "SELECT option_no, member_state, " + sector + ", size_class, category,"
+                + " percentile_disc(0.5) WITHIN GROUP (ORDER BY present_value_eur) FROM "
+                + ResultTables.partition("entity_result", evaluation)
+                + " WHERE usages_in_scope > 0 AND present_value_eur IS NOT NULL"
+                + " GROUP BY GROUPING SETS ((option_no), (option_no, member_state), (option_no, " + sector
+                + "), (option_no, size_class), (option_no, category))";
+        try (CopyRows copy = new CopyRows(connection, query)) {
+            while (copy.next()) {
+                rows.take(new Median(
+                        copy.int2(),
+                        copy.textOrAbsent(),
+                        copy.textOrAbsent(),
+                        copy.textOrAbsent(),
+                        copy.textOrAbsent(),
+                        java.util.Objects.requireNonNull(copy.numericOrAbsent())));
             }
         }
     }
