@@ -6,7 +6,9 @@ import eu.certsweep.evaluate.Settlement.Settled;
 import eu.certsweep.impact.EntityImpact;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.Usage;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// A dossier that was dealt with.
 ///
@@ -17,6 +19,12 @@ record Concluded(Settled<Usage> settled, java.util.Optional<Result> result) {
     /// What the evaluation says of an entity.
     ///
     /// @param dependence what the conclusion rests on
+    /// @param later by the dates of the job's horizon, outcomes and tallies alone
     /// @param impacts by option
-    record Result(Entity entity, EntityConclusion conclusion, Dependence dependence, List<EntityImpact> impacts) {}
+    record Result(
+            Entity entity,
+            EntityConclusion conclusion,
+            Dependence dependence,
+            Map<LocalDate, EntityConclusion> later,
+            List<EntityImpact> impacts) {}
 }

@@ -18,6 +18,7 @@ import eu.certsweep.register.ResultWriter;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,14 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
     private final DataSource dataSource;
     private final LateFaults lateFaults;
     private final ResultWriter results;
+    private final LocalDate day;
     private final BigDecimal annuity;
 
-    ConclusionWriter(DataSource dataSource, CurrentFiles files, int evaluation, BigDecimal annuity) {
+    ConclusionWriter(DataSource dataSource, CurrentFiles files, int evaluation, LocalDate day, BigDecimal annuity) {
         this.dataSource = dataSource;
         this.lateFaults = new LateFaults(files);
         this.results = new ResultWriter(evaluation);
+        this.day = day;
         this.annuity = annuity;
     }
 
@@ -82,6 +85,14 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                             derivation,
                             option,
                             result.impacts().get(o));
+            int place = o;
+            tallies.get(o).add(day, derivation, option);
+            result.later()
+                    .forEach((date, conclusion) -> tallies.get(place)
+                            .add(
+                                    date,
+                                    conclusion.category(),
+                                    conclusion.options().get(place)));
             results.entity(
                     o,
                     option.option(),

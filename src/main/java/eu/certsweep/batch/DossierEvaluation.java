@@ -12,8 +12,11 @@ import eu.certsweep.law.Entity;
 import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.Usage;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -24,6 +27,7 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
     private final World world;
     private final JobDefinition.Scope scope;
     private final Evaluator evaluator;
+    private final Map<LocalDate, Evaluator> laterEvaluators = new LinkedHashMap<>();
     private final Optional<CostModel> costs;
     private final Quantities.Needs needs = new Quantities.Needs();
     private final Progress progress;
@@ -33,6 +37,9 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
         this.world = world;
         this.scope = job.scope();
         this.evaluator = new Evaluator(request.day(), job.options(), job.schemes(), world.certificates());
+        for (LocalDate date : job.horizon()) {
+            laterEvaluators.put(date, new Evaluator(date, job.options(), job.schemes(), world.certificates()));
+        }
         this.costs = job.costs().map(CostModel::new);
         this.progress = progress;
     }
@@ -61,7 +68,14 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
                         entity,
                         conclusion,
                         evaluator.dependence(entity, usages, settled.rejectedRows()),
+                        later(entity, usages, settled.rejectedRows()),
                         impacts(entity, usages, conclusion))));
+    }
+
+    private Map<LocalDate, EntityConclusion> later(Entity entity, List<Usage> usages, int rejectedRows) {
+        Map<LocalDate, EntityConclusion> later = new LinkedHashMap<>();
+        laterEvaluators.forEach((date, then) -> later.put(date, then.outcomes(entity, usages, rejectedRows)));
+        return later;
     }
 
     private List<EntityImpact> impacts(Entity entity, List<Usage> usages, EntityConclusion conclusion) {

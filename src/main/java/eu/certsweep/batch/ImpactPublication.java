@@ -5,6 +5,7 @@ import eu.certsweep.impact.ChangeCause.Differences;
 import eu.certsweep.impact.Distribution;
 import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.Distribution.Place;
+import eu.certsweep.impact.Forecast;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Measure;
 import eu.certsweep.impact.OptionTotals;
@@ -13,6 +14,7 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Coded;
 import eu.certsweep.law.PolicyOption;
+import eu.certsweep.law.Requirement;
 import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import eu.certsweep.register.ChangeReader;
@@ -24,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Writes what the options of a job come to.
 final class ImpactPublication {
@@ -81,6 +85,7 @@ final class ImpactPublication {
             wrote.accept(file);
         }
         gaps(tallies);
+        forecast(tallies);
         new SensitivityPublication(job, folder, wrote).publish(tallies);
         if (sweep.request().audience() == JobDefinition.Audience.AUTHORITY) {
             distribution(tallies, results);
@@ -114,6 +119,28 @@ final class ImpactPublication {
                 for (SchemeGaps.Row row :
                         Objects.requireNonNull(tallies.get(option)).schemeGaps().rows()) {
                     file.row(option, row);
+                }
+            }
+            wrote.accept(file);
+        }
+    }
+
+    private void forecast(Map<String, ImpactTally> tallies) throws IOException {
+        List<Requirement> baseline = job.options().getFirst().requirements();
+        List<PolicyOption> options = new ArrayList<>(job.options());
+        options.sort(Comparator.comparing(PolicyOption::id, ByteOrder.COMPARATOR));
+        try (ImpactFiles.Forecasts file = new ImpactFiles.Forecasts(folder)) {
+            for (PolicyOption option : options) {
+                Forecast forecast =
+                        Objects.requireNonNull(tallies.get(option.id())).forecast();
+                for (Map.Entry<LocalDate, Forecast.Counts> row :
+                        forecast.byDate().entrySet()) {
+                    long ended = Stream.concat(baseline.stream(), option.requirements().stream())
+                            .distinct()
+                            .map(Requirement::mandatory)
+                            .filter(date -> date.isAfter(evaluation.referenceDate()) && !date.isAfter(row.getKey()))
+                            .count();
+                    file.row(option.id(), row.getKey(), row.getValue(), ended);
                 }
             }
             wrote.accept(file);

@@ -1,18 +1,22 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.batch.ImportPlan.PlannedFile;
+import eu.certsweep.impact.Forecast;
+import eu.certsweep.law.Certificate;
 import eu.certsweep.register.Buckets;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.ResultWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -172,6 +176,7 @@ final class SweepJob {
         ResultWriter results = new ResultWriter(acceptance.evaluation(current).id());
         LateFaults faults = new LateFaults(current.files());
         current.late().forEach(late -> faults.write(late.register(), late.settled(), results));
+        certificatesEnded(current, results);
         Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
         try {
             // A run that was killed between this transaction and the end of the step comes here again.
@@ -179,6 +184,21 @@ final class SweepJob {
             results.flush(connection);
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
+        }
+    }
+
+    /// The same for every option, and kept with each.
+    private void certificatesEnded(World current, ResultWriter results) {
+        List<LocalDate> lastDays = current.certificates().stream()
+                .filter(certificate -> certificate.isValid(sweep.request().day()))
+                .map(Certificate::lastDay)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        Forecast forecast = new Forecast();
+        sweep.request().job().horizon().forEach(date -> forecast.certificates(date, lastDays));
+        for (int o = 0; o < sweep.request().job().options().size(); o++) {
+            int option = o;
+            forecast.write((measure, key, amount) -> results.impact(option, measure.code(), key, amount));
         }
     }
 
@@ -210,6 +230,7 @@ final class SweepJob {
                         sweep.dataSource(),
                         world().files(),
                         current.id(),
+                        sweep.request().day(),
                         evaluation().annuity()))
                 .build();
     }

@@ -91,10 +91,19 @@ public final class Evaluator {
     /// @param usages its accepted usages, each reference once
     /// @param rejectedRows how many of its usage rows were rejected
     public EntityConclusion evaluate(Entity entity, List<Usage> usages, int rejectedRows) {
+        return evaluate(entity, usages, rejectedRows, true);
+    }
+
+    /// As [#evaluate], with outcomes and tallies alone: no findings, no actions.
+    public EntityConclusion outcomes(Entity entity, List<Usage> usages, int rejectedRows) {
+        return evaluate(entity, usages, rejectedRows, false);
+    }
+
+    private EntityConclusion evaluate(Entity entity, List<Usage> usages, int rejectedRows, boolean detailed) {
         CategoryDerivation derivation = CategoryDerivation.of(entity, day);
         OptionTally[] tallies = new OptionTally[options.size()];
         for (int o = 0; o < tallies.length; o++) {
-            tallies[o] = new OptionTally();
+            tallies[o] = new OptionTally(detailed);
         }
         if (derivation.category() != Category.OUT_OF_SCOPE) {
             EntityClass entityClass = classOf(entity, derivation);
@@ -309,7 +318,7 @@ public final class Evaluator {
                         if (outcomes[i].compareTo(worst) > 0) {
                             worst = outcomes[i];
                         }
-                        if (outcomes[i] != Outcome.COMPLIANT) {
+                        if (outcomes[i] != Outcome.COMPLIANT && tallies[o].detailed) {
                             tallies[o].findings.add(finding(usage, i));
                         }
                     }
@@ -337,13 +346,18 @@ public final class Evaluator {
     /// Counts of one option while an entity is evaluated.
     private static final class OptionTally {
 
+        private final boolean detailed;
         private final int[] byOutcome = new int[Outcome.values().length];
         private final List<Finding> findings = new ArrayList<>();
         private final List<Action> actions = new ArrayList<>();
 
+        OptionTally(boolean detailed) {
+            this.detailed = detailed;
+        }
+
         void count(Outcome outcome, int usage, List<Finding> failing) {
             byOutcome[outcome.ordinal()]++;
-            if (outcome == Outcome.IN_TRANSITION || outcome == Outcome.NON_COMPLIANT) {
+            if (detailed && (outcome == Outcome.IN_TRANSITION || outcome == Outcome.NON_COMPLIANT)) {
                 actions.add(new Action(usage, failing));
             }
         }

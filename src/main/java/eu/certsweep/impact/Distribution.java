@@ -163,7 +163,8 @@ public final class Distribution {
                     PROCURED_UNITS,
                     PROCURED_ANNUAL_COST,
                     DEVELOPED,
-                    SCHEME_GAP -> throw new IllegalArgumentException(measure + " is not distributed");
+                    SCHEME_GAP,
+                    FORECAST -> throw new IllegalArgumentException(measure + " is not distributed");
         }
     }
 

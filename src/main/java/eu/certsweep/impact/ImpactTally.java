@@ -5,6 +5,7 @@ import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.Usage;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
 /// What one option comes to over many entities. The tally of a part of them can be taken apart and added to another, in
@@ -17,6 +18,7 @@ public final class ImpactTally {
     private final Quantities quantities = new Quantities();
     private final Distribution distribution = new Distribution();
     private final SchemeGaps schemeGaps = new SchemeGaps();
+    private final Forecast forecast = new Forecast();
 
     /// Takes the parts of a tally.
     public interface Parts {
@@ -42,6 +44,11 @@ public final class ImpactTally {
         schemeGaps.add(entity, usages, conclusion);
     }
 
+    /// Counts how the entity comes out on a date.
+    public void add(LocalDate date, CategoryDerivation derivation, OptionConclusion conclusion) {
+        forecast.add(date, derivation.category(), conclusion);
+    }
+
     /// Adds one part that [#write] gave.
     public void add(Measure measure, String key, BigDecimal amount) {
         switch (measure) {
@@ -49,6 +56,7 @@ public final class ImpactTally {
                 quantities.add(measure, key, amount);
             case COUNT, COST -> distribution.add(measure, key, amount);
             case SCHEME_GAP -> schemeGaps.add(key, amount);
+            case FORECAST -> forecast.add(key, amount);
         }
     }
 
@@ -57,6 +65,7 @@ public final class ImpactTally {
         quantities.write(parts);
         distribution.write(parts);
         schemeGaps.write(parts);
+        forecast.write(parts);
     }
 
     /// What the option asks of all of them.
@@ -72,5 +81,10 @@ public final class ImpactTally {
     /// Where no scheme exists for it.
     public SchemeGaps schemeGaps() {
         return schemeGaps;
+    }
+
+    /// How they come out on later dates.
+    public Forecast forecast() {
+        return forecast;
     }
 }

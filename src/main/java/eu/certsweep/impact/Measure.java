@@ -19,5 +19,7 @@ public enum Measure implements Coded {
     /// By estimate, figure and [Distribution.Place]: euro.
     COST,
     /// What [SchemeGaps] counts, by kind and ICT category.
-    SCHEME_GAP
+    SCHEME_GAP,
+    /// What [Forecast] counts, by date.
+    FORECAST
 }

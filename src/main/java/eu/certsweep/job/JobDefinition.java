@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param file the job file, absolute
 /// @param job identity of the job, `[a-z0-9-]`
 /// @param referenceDate none: today
+/// @param horizon later dates of a forecast, ascending, each once
 /// @param options the baseline first (id `BASELINE`), then the options in the order of the file
 /// @param costs none: cost columns stay empty
 /// @param maxRejectedShare of the quality gate, 0 to 1; none: no gate
@@ -30,6 +31,7 @@ public record JobDefinition(
         String title,
         String authority,
         Optional<LocalDate> referenceDate,
+        List<LocalDate> horizon,
         Scope scope,
         List<SourceDefinition> sources,
         List<Scheme> schemes,
@@ -43,6 +45,7 @@ public record JobDefinition(
         List<Path> definitionFiles) {
 
     public JobDefinition {
+        horizon = List.copyOf(horizon);
         sources = List.copyOf(sources);
         schemes = List.copyOf(schemes);
         ictCategories = List.copyOf(ictCategories);

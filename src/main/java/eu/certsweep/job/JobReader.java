@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Reads a job definition with every file that it names, and lists every fault of all of them at once.
@@ -87,6 +90,7 @@ public final class JobReader {
                 keys.text("title", job),
                 keys.text("authority", ""),
                 referenceDate(keys),
+                horizon(keys),
                 new Scope(RequirementSets.memberStates(scope), RequirementSets.sectors(scope)),
                 sources,
                 schemes,
@@ -108,6 +112,20 @@ public final class JobReader {
 
     private Optional<LocalDate> referenceDate(Keys keys) {
         return keys.text("reference-date", TODAY).equals(TODAY) ? Optional.empty() : keys.date("reference-date");
+    }
+
+    private static List<LocalDate> horizon(Keys keys) {
+        SortedSet<LocalDate> dates = new TreeSet<>();
+        for (Located<String> text : keys.texts("horizon")) {
+            try {
+                if (!dates.add(LocalDate.parse(text.value()))) {
+                    keys.fault(text.line(), "horizon", text.value() + " stands here twice; remove one of the two");
+                }
+            } catch (DateTimeParseException e) {
+                keys.fault(text.line(), "horizon", "'" + text.value() + "' is not a date; write it as 2027-01-01");
+            }
+        }
+        return List.copyOf(dates);
     }
 
     private List<Scheme> schemes(Keys keys) {

@@ -38,4 +38,13 @@ public record Certificate(
         LocalDate before = ends && statusSince != null ? statusSince.minusDays(1) : null;
         return before == null || (validUntil != null && validUntil.isBefore(before)) ? validUntil : before;
     }
+
+    /// Whether it is in its time of validity on that day, suspended or not.
+    public boolean isValid(LocalDate day) {
+        LocalDate last = lastDay();
+        return !issuedOn.isAfter(day)
+                && (last == null || !last.isBefore(day))
+                && !has(CertificateStatus.WITHDRAWN, day)
+                && !has(CertificateStatus.EXPIRED, day);
+    }
 }

@@ -5,8 +5,10 @@ import eu.certsweep.impact.Distribution.Cell;
 import eu.certsweep.impact.Distribution.Count;
 import eu.certsweep.impact.Distribution.Place;
 import eu.certsweep.impact.EstimatedCosts;
+import eu.certsweep.impact.Forecast;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.SchemeGaps;
+import eu.certsweep.law.Outcome;
 import eu.certsweep.register.ChangeReader;
 import eu.certsweep.register.ResultReader.RelianceResult;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +212,50 @@ public final class ImpactFiles {
 
         private static @Nullable BigDecimal ratio(BigDecimal amount, long by, int scale) {
             return by == 0 ? null : amount.divide(BigDecimal.valueOf(by), scale, RoundingMode.HALF_UP);
+        }
+    }
+
+    /// `forecast.csv`: one row for each option and date, the reference date among them.
+    public static final class Forecasts extends SweepFiles.CsvFile {
+
+        private static final List<Outcome> OF_ENTITIES = List.of(
+                Outcome.COMPLIANT,
+                Outcome.IN_TRANSITION,
+                Outcome.SCHEME_GAP,
+                Outcome.NON_COMPLIANT,
+                Outcome.NOT_APPLICABLE,
+                Outcome.INDETERMINATE);
+        private static final List<Outcome> OF_USAGES = OF_ENTITIES.subList(0, 4);
+
+        public Forecasts(Path folder) throws IOException {
+            super(folder.resolve("forecast.csv"), header());
+        }
+
+        private static List<String> header() {
+            List<String> header = new ArrayList<>(List.of("option", "date", "entities"));
+            OF_ENTITIES.forEach(
+                    outcome -> header.add("entities_" + outcome.code().replace('-', '_')));
+            header.add("usages_in_scope");
+            OF_USAGES.forEach(outcome -> header.add("usages_" + outcome.code().replace('-', '_')));
+            header.add("certificates_ended");
+            header.add("implementation_periods_ended");
+            return header;
+        }
+
+        /// @param periodsEnded requirements of the option that become mandatory after the reference date and up to the
+        ///     date
+        public void row(String option, LocalDate date, Forecast.Counts counts, long periodsEnded) throws IOException {
+            csv.text(option)
+                    .text(date.toString())
+                    .number(OF_ENTITIES.stream().mapToLong(counts::entities).sum());
+            for (Outcome outcome : OF_ENTITIES) {
+                csv.number(counts.entities(outcome));
+            }
+            csv.number(OF_USAGES.stream().mapToLong(counts::usages).sum());
+            for (Outcome outcome : OF_USAGES) {
+                csv.number(counts.usages(outcome));
+            }
+            csv.number(counts.certificatesEnded()).number(periodsEnded).end();
         }
     }
 }

@@ -177,6 +177,41 @@ class ImpactAssessmentTest {
     }
 
     @Test
+    void forecastsWhatARunOnThatDateSays() throws IOException {
+        JobFolder job = JobFolder.of(folder, 40, 9);
+        job.write(
+                "data/certificates.csv",
+                "certificate_id,scheme,level,kind,product_id,issued_on,valid_until\n"
+                        + "C1,EUCC,high,product,P01,2025-06-01,2026-12-31\nC2,EUCC,high,product,P02,2025-06-01,2027-01-01\n"
+                        + "C3,EUCC,high,product,P03,2025-06-01,\nC4,EUCC,high,product,P04,2025-06-01,2026-06-29\n");
+        job.job("horizon: [2027-01-01, 2026-07-01]\n");
+        Files.writeString(
+                job.file(),
+                Files.readString(job.file())
+                        .replace("job: small", "job: forecast")
+                        .replace("reference-date: 2026-06-30", "reference-date: 2026-05-31"));
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isZero();
+        List<String> forecast =
+                Files.readAllLines(job.output().resolveSibling("2026-05-31").resolve("forecast.csv"));
+        assertThat(Program.run("run", job.file(), "--var", work, "--as-of", "2027-01-01")
+                        .code())
+                .isZero();
+        List<String> then =
+                Files.readAllLines(job.output().resolveSibling("2027-01-01").resolve("forecast.csv"));
+
+        assertThat(forecast).hasSize(4);
+        assertThat(forecast.get(0)).startsWith("option,date,entities,entities_compliant,");
+        assertThat(forecast.get(1)).startsWith("BASELINE,2026-05-31,").endsWith(",0,0");
+        assertThat(forecast.get(2)).startsWith("BASELINE,2026-07-01,").endsWith(",1,1");
+        assertThat(forecast.get(3)).startsWith("BASELINE,2027-01-01,").endsWith(",2,1");
+        assertThat(then)
+                .filteredOn(line -> line.startsWith("BASELINE,2027-01-01,"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.replaceAll(",\\d+,\\d+$", ""))
+                        .isEqualTo(forecast.get(3).replaceAll(",\\d+,\\d+$", "")));
+    }
+
+    @Test
     void tellsWhoseOutcomeChangedSinceTheLastFinishedRunAndWhy() throws IOException {
         JobFolder job = JobFolder.of(folder, 1, 1);
         Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: changes"));

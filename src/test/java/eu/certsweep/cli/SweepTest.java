@@ -78,6 +78,7 @@ class SweepTest {
                 .containsOnlyKeys(
                         "annotated/usages-00.csv.xlsx",
                         "findings.csv",
+                        "forecast.csv",
                         "import_report.csv",
                         "options.csv",
                         "per_entity.csv",
