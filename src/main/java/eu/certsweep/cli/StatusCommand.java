@@ -7,6 +7,7 @@ import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobReader;
 import eu.certsweep.register.Run;
+import eu.certsweep.register.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
 
     private static final int RUNS = 10;
+    private static final int EVIDENCE = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -72,15 +75,19 @@ final class StatusCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(JobReader.read(definition).job());
         List<Run> runs;
+        List<Snapshot> current;
         try (Database database = Database.open(shared.settings());
                 Application application = Application.start(database)) {
             runs = application.catalogue().runs(name, RUNS);
+            current = name.map(known -> application.catalogue().snapshots(known, Set.of(Snapshot.State.CURRENT)))
+                    .orElse(List.of());
         }
         if (json) {
             console.print(
                     Json.text(runs.stream().map(StatusCommand::forPrograms).toList()));
         } else {
             show(runs);
+            showEvidence(current);
         }
         return ExitCodes.DONE;
     }
@@ -109,6 +116,22 @@ final class StatusCommand implements Callable<Integer> {
             if (!advice(run).isEmpty()) {
                 console.say("    %s", advice(run));
             }
+        }
+    }
+
+    /// How ambiguous columns of the current files were read: what an officer checks when figures look wrong.
+    private void showEvidence(List<Snapshot> current) {
+        List<String> lines = current.stream()
+                .filter(file -> !file.evidence().isEmpty())
+                .flatMap(file -> file.evidence().lines().map(line -> file.file() + "  " + line))
+                .sorted()
+                .toList();
+        if (!lines.isEmpty()) {
+            console.say("how decimals and dates were read");
+        }
+        lines.stream().limit(EVIDENCE).forEach(line -> console.say("    %s", line));
+        if (lines.size() > EVIDENCE) {
+            console.say("    and %d more, in column `evidence` of table `snapshot`", lines.size() - EVIDENCE);
         }
     }
 

@@ -3,8 +3,9 @@ package eu.certsweep.normalise;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.normalise.ColumnReadings.DateReading;
 import eu.certsweep.source.CellType;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -152,16 +153,17 @@ final class Dates implements Column.ValueParser<LocalDate> {
     }
 
     private static Parsed<LocalDate> date(int year, int month, int day, Column.Faults faults) {
-        try {
-            LocalDate date = LocalDate.of(year, month, day);
-            return year < FIRST_YEAR
-                    ? faults.error(
-                            FaultCode.INVALID_DATE,
-                            "lies before 1900, where no register of this kind reaches; correct the year")
-                    : Parsed.of(date);
-        } catch (DateTimeException e) {
+        // Checked beforehand: an exception a row would make a faulty file slow.
+        boolean exists =
+                month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
+        if (!exists) {
             return faults.error(
                     FaultCode.INVALID_DATE, "there is no such day; write an existing one as 2026-06-30 or 30.06.2026");
         }
+        return year < FIRST_YEAR
+                ? faults.error(
+                        FaultCode.INVALID_DATE,
+                        "lies before 1900, where no register of this kind reaches; correct the year")
+                : Parsed.of(LocalDate.of(year, month, day));
     }
 }

@@ -100,6 +100,9 @@ final class Text {
 
     /// A value for a message: shortened, control characters escaped.
     static String shown(String raw) {
+        if (raw.length() <= SHOWN && isPrintable(raw)) {
+            return raw;
+        }
         StringBuilder shown = new StringBuilder();
         int[] points = raw.codePoints().limit(SHOWN + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, SHOWN); i++) {
@@ -111,6 +114,15 @@ final class Text {
             }
         }
         return points.length > SHOWN ? shown.append('…').toString() : shown.toString();
+    }
+
+    private static boolean isPrintable(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) < ' ' || raw.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Control characters, marks of direction and others that a message must not obey.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Words<T> implements Column.ValueParser<T> {
     private final Map<String, T> codes = new HashMap<>();
     private final Map<String, T> words = new HashMap<>();
     private final FaultCode fault;
-    private final List<String> shown;
+    private final String allowed;
     private final NearWords near;
 
     /// @param wordsOf a code's words in the languages
@@ -44,7 +45,7 @@ final class Words<T> implements Column.ValueParser<T> {
             }
         }
         this.fault = fault;
-        this.shown = known.stream().map(codeOf).sorted().toList();
+        this.allowed = known.stream().map(codeOf).sorted().collect(Collectors.joining(", ", "allowed: ", ""));
         this.near = new NearWords(meanings);
     }
 
@@ -124,11 +125,10 @@ final class Words<T> implements Column.ValueParser<T> {
     }
 
     private String allowed(String text) {
-        String all = String.join(", ", shown);
-        return all.length() <= MOST_SHOWN
-                ? "allowed: " + all
+        return allowed.length() <= MOST_SHOWN
+                ? allowed
                 : near.nearest(text)
-                        .map(word -> "none of the " + shown.size() + " allowed ones is close, the nearest is " + word)
+                        .map(word -> "none of the " + codes.size() + " allowed ones is close, the nearest is " + word)
                         .orElse("there are no allowed ones");
     }
 }

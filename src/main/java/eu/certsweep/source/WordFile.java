@@ -78,6 +78,20 @@ public record WordFile(String name, List<Line> lines) {
     /// The same in every locale of the machine: a Turkish one makes no dotless i of an I. A text without any of them
     /// stays as it is.
     public static String fold(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return foldAny(text);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                plain.append(Character.toLowerCase(c));
+            }
+        }
+        return plain.isEmpty() ? text.strip() : plain.toString();
+    }
+
+    private static String foldAny(String text) {
         String upper = Normalizer.normalize(text, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(upper.length());
         upper.codePoints().filter(Character::isLetterOrDigit).forEach(c -> {
