@@ -235,12 +235,10 @@ public final class Inspector {
         Map<String, Map<String, String>> lookups = new LinkedHashMap<>();
         mappings.forEach((cell, mapping) -> {
             Map<String, String> nearest = new LinkedHashMap<>();
-            trial.unknown().getOrDefault(profiles.get(cell).header(), Map.of()).forEach((value, message) -> {
-                int at = message.indexOf(Remarks.NEAREST);
-                if (at >= 0) {
-                    nearest.put(value, message.substring(at + Remarks.NEAREST.length()));
-                }
-            });
+            trial.unknown()
+                    .getOrDefault(profiles.get(cell).header(), Map.of())
+                    .forEach(
+                            (value, message) -> Remarks.nearestIn(message).ifPresent(word -> nearest.put(value, word)));
             if (!nearest.isEmpty()) {
                 lookups.put(mapping.column(), nearest);
             }

@@ -5,6 +5,9 @@ import eu.certsweep.source.Synonyms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,8 +17,7 @@ import java.util.stream.IntStream;
 /// @param missing required columns without a header
 record Remarks(Guess guess, List<ColumnProfile> profiles, Map<String, String> headers, List<String> missing) {
 
-    /// How the normaliser's message on an unknown value begins to name the nearest allowed one.
-    static final String NEAREST = "the nearest is ";
+    private static final Pattern NEAREST = Pattern.compile("the nearest is ([^;]*)");
 
     List<String> sentences(Trial trial) {
         List<String> sentences = new ArrayList<>();
@@ -48,8 +50,13 @@ record Remarks(Guess guess, List<ColumnProfile> profiles, Map<String, String> he
     }
 
     private static String nearest(String message) {
-        int at = message.indexOf(NEAREST);
-        return at < 0 ? "" : " (nearest: " + message.substring(at + NEAREST.length()) + ")";
+        return nearestIn(message).map(word -> " (nearest: " + word + ")").orElse("");
+    }
+
+    /// The allowed value that the normaliser's message on an unknown one names.
+    static Optional<String> nearestIn(String message) {
+        Matcher matcher = NEAREST.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private void twice(List<String> sentences) {

@@ -74,7 +74,8 @@ final class Columns {
             }
             int value = Integer.parseInt(digits);
             return value < least || value > most
-                    ? faults.error(FaultCode.OUT_OF_RANGE, "is not between %d and %d".formatted(least, most))
+                    ? faults.error(
+                            FaultCode.OUT_OF_RANGE, "is not between %d and %d; correct it".formatted(least, most))
                     : Parsed.of(value);
         });
     }

@@ -121,7 +121,9 @@ final class Words<T> implements Column.ValueParser<T> {
             return "is neither yes nor no; write yes or no, in any official language of the Union";
         }
         return "is not a known value; "
-                + near.near(text).map(word -> "the nearest is " + word).orElseGet(() -> allowed(text));
+                + near.near(text)
+                        .map(word -> "the nearest is " + word + "; write it if that is meant")
+                        .orElseGet(() -> allowed(text));
     }
 
     private String allowed(String text) {
