@@ -16,6 +16,7 @@ import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
 import eu.certsweep.source.TextRows;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,11 @@ final class AnnotatedCopies {
     /// Which kind of copy there will be.
     private void choose(Copy begun, long rows) throws IOException {
         String why = "";
-        if (begun.format.equals("csv")) {
+        if (!begun.format.equals("csv") && !begun.format.equals("xlsx")) {
+            why = "files of the format " + begun.format + " are not annotated";
+        } else if (wrapped(begun)) {
+            why = "files in an archive or with a password are not annotated";
+        } else if (begun.format.equals("csv")) {
             if (rows > MOST_TEXT_ROWS) {
                 why = "a text file of more than %d rows is not turned into a workbook".formatted(MOST_TEXT_ROWS);
             } else if (rows > textRowsLeft) {
@@ -162,15 +167,24 @@ final class AnnotatedCopies {
                 textRowsLeft -= rows;
             }
             begun.target = folder.resolve(names.of(begun.file, ".xlsx"));
-        } else if (begun.format.equals("xlsx")) {
-            begun.target = folder.resolve(names.of(begun.file, ""));
         } else {
-            why = "files of the format " + begun.format + " are not annotated";
+            begun.target = folder.resolve(names.of(begun.file, ""));
         }
         if (!why.isEmpty()) {
             Files.createDirectories(folder);
             begun.target = folder.resolve(names.of(begun.file, ".txt"));
             begun.list = Optional.of(new FaultList(begun.target, begun.file, why));
+        }
+    }
+
+    /// Whether the register lies in something else: then a copy would have to be wrapped and locked again.
+    private static boolean wrapped(Copy begun) throws IOException {
+        if (begun.format.equals("xlsx")) {
+            return !AnnotatedWorkbook.canCopy(begun.path);
+        }
+        try (InputStream in = Files.newInputStream(begun.path)) {
+            String signs = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+            return signs.startsWith("PK\3\4") || signs.startsWith("\u001F\u008B");
         }
     }
 
