@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 record ImportPlan(List<PlannedFile> files) {
 
     /// To be changed whenever the same file would give other rows than before.
-    private static final String READING_RULES = "1";
+    private static final String READING_RULES = "2";
 
     /// A file of a source.
     ///

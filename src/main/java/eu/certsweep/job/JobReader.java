@@ -79,7 +79,7 @@ public final class JobReader {
         Optional<CostTable> costs = named(keys, "costs", "costs")
                 .map(new CostTables(
                         categoryIds, schemes.stream().map(Scheme::id).collect(Collectors.toSet()))::read);
-        List<SourceDefinition> sources = new Sources().read(keys);
+        List<SourceDefinition> sources = new Sources(folder).read(keys);
         String job = keys.text("job", "");
         Keys disclosure = keys.mapping("disclosure");
         Keys scope = keys.mapping("scope");

@@ -1,6 +1,7 @@
 package eu.certsweep.job;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// @param index place in the job's list, from 0
 /// @param line line of the entry in the job file, for messages
 /// @param files glob with `/`, relative to the job file
-/// @param format `auto`, `csv`, `xlsx`, `xls` or `xml`
+/// @param format `auto`, `csv`, `xlsx`, `xlsb`, `xls`, `ods` or `xml`
 /// @param encoding `auto` or a Java charset
 /// @param delimiter `auto` or one character
 /// @param sheet `auto`, a sheet's name or its number from 1
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param defaults raw value by canonical column, for missing values
 /// @param lookups raw value by bad value, by canonical column
 /// @param latestFile whether a later file, by name, replaces an entity's earlier rows of this source
+/// @param passwordFile holds the password of protected files in its first line
 public record SourceDefinition(
         int index,
         int line,
@@ -34,7 +36,9 @@ public record SourceDefinition(
         Map<String, String> defaults,
         Map<String, Map<String, String>> lookups,
         Expectation expect,
-        boolean latestFile) {
+        boolean latestFile,
+        Optional<Path> passwordFile,
+        SourceLimits limits) {
 
     /// Placeholder for what the program finds out by itself.
     public static final String AUTO = "auto";
@@ -72,6 +76,8 @@ public record SourceDefinition(
                 Map.of(),
                 Map.of(),
                 Expectation.NONE,
-                false);
+                false,
+                Optional.empty(),
+                SourceLimits.DEFAULT);
     }
 }

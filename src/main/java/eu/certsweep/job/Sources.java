@@ -5,6 +5,9 @@ import eu.certsweep.law.Coded;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -12,11 +15,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads the sources of a job.
 final class Sources {
 
     private static final String AUTO = SourceDefinition.AUTO;
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}) ?(KiB|MiB|GiB|)");
+
+    private final Path folder;
+
+    /// @param folder where relative paths start: that of the job file
+    Sources(Path folder) {
+        this.folder = folder;
+    }
 
     List<SourceDefinition> read(Keys job) {
         List<SourceDefinition> sources = new ArrayList<>();
@@ -42,7 +55,7 @@ final class Sources {
         return sources;
     }
 
-    private static SourceDefinition source(int index, Keys keys, Register register) {
+    private SourceDefinition source(int index, Keys keys, Register register) {
         List<String> columns =
                 register.columns().stream().map(Register.Column::name).toList();
         Map<String, Map<String, String>> lookups = new HashMap<>();
@@ -76,15 +89,75 @@ final class Sources {
                 new Expectation(
                         expect.integer("min-rows").map(Integer::longValue),
                         expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))),
-                keys.text("on-resubmission", "reject").equals("latest-file"));
+                keys.text("on-resubmission", "reject").equals("latest-file"),
+                passwordFile(keys),
+                limits(keys.mapping("limits")));
     }
 
     private static String format(Keys keys) {
         String format = keys.text("format", AUTO);
-        if (format.equals("xls") || format.equals("xml")) {
-            keys.fault("format", "this version reads csv and xlsx; save the files in one of these");
+        if (format.equals("xml")) {
+            keys.fault("format", "this version reads csv, xlsx, xlsb, xls and ods; save the files in one of these");
         }
         return format;
+    }
+
+    private Optional<Path> passwordFile(Keys keys) {
+        return keys.text("password-file").flatMap(name -> {
+            try {
+                Path path = folder.resolve(name).normalize();
+                if (Files.isRegularFile(path)) {
+                    return Optional.of(path);
+                }
+                keys.fault(
+                        "password-file",
+                        "the file " + name + " does not exist; put the password into it, alone on its first line");
+            } catch (InvalidPathException e) {
+                keys.fault("password-file", "'" + name + "' is not a path");
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static SourceLimits limits(Keys keys) {
+        SourceLimits usual = SourceLimits.DEFAULT;
+        return new SourceLimits(
+                size(keys, "file-size", usual.fileSize()),
+                number(keys, "rows", usual.rows()),
+                (int) number(keys, "columns", usual.columns()),
+                (int) number(keys, "cell-length", usual.cellLength()),
+                size(keys, "unpacked-size", usual.unpackedSize()),
+                (int) number(keys, "unpacked-ratio", usual.unpackedRatio()),
+                keys.text("links", "inside").equals("anywhere"));
+    }
+
+    private static long number(Keys keys, String key, long usual) {
+        Optional<Integer> number = keys.integer(key);
+        if (number.filter(value -> value < 1).isPresent()) {
+            keys.fault(key, "is a number from 1");
+            return usual;
+        }
+        return number.map(Integer::longValue).orElse(usual);
+    }
+
+    /// A size as `512 MiB`; a number alone is bytes.
+    private static long size(Keys keys, String key, long usual) {
+        Optional<String> text = keys.text(key);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        Matcher size = SIZE.matcher(text.get());
+        if (!size.matches()) {
+            keys.fault(key, "'" + text.get() + "' is not a size; write it as 512 MiB or 4 GiB");
+            return usual;
+        }
+        return Math.max(1, Long.parseLong(size.group(1)))
+                << switch (size.group(2)) {
+                    case "KiB" -> 10;
+                    case "MiB" -> 20;
+                    case "GiB" -> 30;
+                    default -> 0;
+                };
     }
 
     private static String encoding(Keys keys) {

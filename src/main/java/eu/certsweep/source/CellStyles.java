@@ -1,34 +1,28 @@
 package eu.certsweep.source;
 
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
-/// Which cell styles of a workbook show a number as a date.
+/// How the cell styles of a workbook show numbers.
 final class CellStyles {
-
-    /// Spreadsheet programs allow no more.
-    private static final int LONGEST_FORMAT = 255;
 
     private static final int MOST_STYLES = 1 << 16;
 
-    private final BitSet dates = new BitSet();
+    private final List<NumberFormat> styles = new ArrayList<>();
+    private final Map<Integer, NumberFormat> formats = new HashMap<>();
 
-    private CellStyles() {}
-
-    /// The styles of a workbook without a part for them.
     static CellStyles none() {
         return new CellStyles();
     }
 
     static CellStyles read(PartReader part) throws XMLStreamException {
         CellStyles styles = new CellStyles();
-        Map<Integer, String> formats = new HashMap<>();
-        int style = 0;
         boolean inCells = false;
         for (int event = part.nextTag(); event != XMLStreamConstants.END_DOCUMENT; event = part.nextTag()) {
             if (part.name().equals("cellXfs")) {
@@ -36,22 +30,53 @@ final class CellStyles {
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 String code = part.attribute("formatCode");
                 int format = (int) SheetNumbers.index(part.attribute("numFmtId"), -1);
-                if (part.name().equals("numFmt") && code != null && formats.size() < MOST_STYLES) {
-                    formats.put(format, code.length() > LONGEST_FORMAT ? "" : code);
-                } else if (inCells && part.name().equals("xf") && style < MOST_STYLES) {
-                    styles.dates.set(style++, format > 0 && isDate(format, formats.get(format)));
+                if (part.name().equals("numFmt") && code != null) {
+                    styles.addFormat(format, code);
+                } else if (inCells && part.name().equals("xf")) {
+                    styles.addStyle(format);
                 }
             }
         }
         return styles;
     }
 
-    private static boolean isDate(int format, @Nullable String code) {
-        return code == null ? DateUtil.isInternalDateFormat(format) : DateUtil.isADateFormat(format, code);
+    void addFormat(int format, String code) {
+        if (formats.size() < MOST_STYLES) {
+            formats.put(format, NumberFormat.of(format, code));
+        }
     }
 
-    /// Whether the style with this number (attribute `s` of a cell) shows dates.
-    boolean date(@Nullable String style) {
-        return style != null && dates.get((int) SheetNumbers.index(style, 0));
+    /// Adds the next style.
+    void addStyle(int format) {
+        if (styles.size() < MOST_STYLES) {
+            NumberFormat named = formats.get(format);
+            styles.add(named == null ? NumberFormat.builtIn(format) : named);
+        }
+    }
+
+    /// Whether a style shows a number as it is.
+    boolean general(int style) {
+        return style(style).equals(NumberFormat.GENERAL);
+    }
+
+    private NumberFormat style(int style) {
+        @Nullable NumberFormat format = style >= 0 && style < styles.size() ? styles.get(style) : null;
+        return format == null ? NumberFormat.GENERAL : format;
+    }
+
+    /// Appends a number as the style shows it: dates as days, codes with their zeros, all else as plain numbers.
+    CellType number(String value, int style, boolean from1904, Utf8Buffer text) {
+        NumberFormat format = style(style);
+        if (format.isDate()) {
+            Optional<java.time.LocalDate> day = SheetNumbers.day(value, from1904);
+            if (day.isPresent()) {
+                text.append(day.get().toString());
+                return CellType.DATE;
+            }
+        }
+        Optional<String> code = format.code(value);
+        Optional<String> plain = code.isPresent() ? code : SheetNumbers.plain(value);
+        text.append(plain.orElse(value));
+        return plain.isPresent() && code.isEmpty() ? CellType.NUMBER : CellType.TEXT;
     }
 }

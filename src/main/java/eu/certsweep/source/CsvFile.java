@@ -21,10 +21,13 @@ final class CsvFile implements RegisterFile {
         this.columns = columns;
     }
 
+    /// @param file as messages name it
+    /// @param content the file without its wrappings
     /// @throws SourceException if the dialect cannot be found or the header does not fit the register
-    static CsvFile open(Path file, SourceDefinition source, Headers matching) throws SourceException, IOException {
-        Dialect dialect = Dialect.of(file, source, matching);
-        InputStream in = dialect.encoding().open(file);
+    static CsvFile open(Path file, Path content, SourceDefinition source, Headers matching)
+            throws SourceException, IOException {
+        Dialect dialect = Dialect.of(file, content, source, matching);
+        InputStream in = dialect.encoding().open(content);
         try {
             CsvReader reader =
                     new CsvReader(in, dialect.delimiter(), dialect.encoding().text());

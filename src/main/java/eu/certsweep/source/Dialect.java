@@ -27,10 +27,11 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
     /// cells match the most canonical columns.
     ///
     /// @throws SourceException if the source says what cannot be, or the file has no row
-    static Dialect of(Path file, SourceDefinition source, Headers headers) throws SourceException, IOException {
-        Encoding encoding = Encoding.of(file, source.encoding());
+    static Dialect of(Path file, Path content, SourceDefinition source, Headers headers)
+            throws SourceException, IOException {
+        Encoding encoding = Encoding.of(file, content, source.encoding());
         byte[] sample;
-        try (InputStream in = encoding.open(file)) {
+        try (InputStream in = encoding.open(content)) {
             sample = in.readNBytes(SAMPLE);
         }
         Optional<Character> separator = separatorLine(sample);

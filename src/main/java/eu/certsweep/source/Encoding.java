@@ -24,8 +24,8 @@ record Encoding(Charset charset, int mark, boolean late) {
     /// is well-formed UTF-8; windows-1252 otherwise. Of ASCII alone, the first bytes beyond it decide later.
     ///
     /// @throws SourceException if the encoding is unknown here
-    static Encoding of(Path file, String declared) throws SourceException, IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    static Encoding of(Path file, Path content, String declared) throws SourceException, IOException {
+        try (InputStream in = Files.newInputStream(content)) {
             byte[] sample = in.readNBytes(SAMPLE);
             if (!declared.equalsIgnoreCase("auto")) {
                 return declared(file, declared, sample);

@@ -84,6 +84,16 @@ final class Headers {
         return score > 0 ? MOST + score : first ? cells.size() : 0;
     }
 
+    /// Whether every column that the register needs is among the headers, or has a default.
+    boolean complete(List<String> headers) {
+        try {
+            return missing(match(Path.of(""), "", headers)).isEmpty();
+        } catch (SourceException e) {
+            // two headers that mean the same column, say: opening the file says so
+            return false;
+        }
+    }
+
     /// For each canonical column, in the register's order, the header that holds it, or -1.
     ///
     /// @param place of the header row, for messages
@@ -162,15 +172,19 @@ final class Headers {
         return matches.isEmpty() ? NONE : matches.getFirst();
     }
 
-    private void requireColumns(Path file, String place, List<String> headers, int[] columns) throws SourceException {
-        Register register = source.register();
+    private List<String> missing(int[] columns) {
         List<String> missing = new ArrayList<>();
-        for (int i = 0; i < columns.length; i++) {
-            Register.Column column = register.columns().get(i);
+        for (Register.Column column : source.register().columns()) {
             if (column.required() && !given(columns, column.name()) && !derived(columns, column.name())) {
                 missing.add(column.name());
             }
         }
+        return missing;
+    }
+
+    private void requireColumns(Path file, String place, List<String> headers, int[] columns) throws SourceException {
+        Register register = source.register();
+        List<String> missing = missing(columns);
         if (strict && !missing.isEmpty()) {
             String first = missing.getFirst();
             throw new SourceException(

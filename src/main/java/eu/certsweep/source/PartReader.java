@@ -1,34 +1,38 @@
 package eu.certsweep.source;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one XML part of a spreadsheet file, element by element, without regard to namespaces (the strict and the
 /// transitional form differ in nothing else that matters here).
 ///
-/// Neither a DTD nor anything outside the part is read, and a single tag or comment has a limit, so that memory
-/// is bounded whatever the part holds. Methods throw XMLStreamException for a damaged part. Not thread-safe.
+/// A document type declaration ends the reading, so no entity is ever resolved; nothing outside the part is read; a
+/// single tag or comment has a limit and so has the depth, so that memory is bounded whatever the part holds. Methods
+/// throw XMLStreamException for a damaged part. Not thread-safe.
 final class PartReader implements AutoCloseable {
 
+    /// What a part may not have; named here for messages.
+    static final String FORBIDDEN = "a document type declaration or an entity";
+
     private static final int LONGEST_TAG = 16 << 20;
+    private static final int DEEPEST = 256;
 
     private final Metered in;
     private final XMLStreamReader xml;
+    private int depth;
 
     PartReader(InputStream in) throws XMLStreamException {
         this.in = new Metered(in);
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        InputFactoryImpl factory = new InputFactoryImpl();
+        // lazily, it would report damage by unchecked exceptions where a text is asked for
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         this.xml = factory.createXMLStreamReader(this.in);
     }
 
@@ -62,6 +66,12 @@ final class PartReader implements AutoCloseable {
         return xml.getLocalName();
     }
 
+    /// Prefix of the tag moved to; empty without one.
+    String prefix() {
+        String prefix = xml.getPrefix();
+        return prefix == null ? "" : prefix;
+    }
+
     /// Value of an attribute without a namespace, or of one in any if it has no such.
     @Nullable
     String attribute(String name) {
@@ -83,6 +93,41 @@ final class PartReader implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /// Value of an attribute with this prefix.
+    @Nullable
+    String attribute(String prefix, String name) {
+        int count = xml.getAttributeCount();
+        for (int i = 0; i < count; i++) {
+            if (xml.getAttributeLocalName(i).equals(name) && prefix.equals(xml.getAttributePrefix(i))) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /// Moves to the next event.
+    ///
+    /// @return START_ELEMENT, END_ELEMENT, END_DOCUMENT, or CHARACTERS for text, which goes into `target`
+    int nextOrText(Utf8Buffer target) throws XMLStreamException {
+        while (true) {
+            int event = next();
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT,
+                        XMLStreamConstants.END_ELEMENT,
+                        XMLStreamConstants.END_DOCUMENT -> {
+                    return event;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    target.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                    return XMLStreamConstants.CHARACTERS;
+                }
+                default -> {
+                    // comments and processing instructions are no text
+                }
+            }
+        }
     }
 
     /// Appends the text of the element moved to, up to its end tag; elements inside are passed over.
@@ -138,7 +183,20 @@ final class PartReader implements AutoCloseable {
             throw new XMLStreamException("the part ends early");
         }
         in.left = LONGEST_TAG;
-        return xml.next();
+        int event = xml.next();
+        switch (event) {
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException(FORBIDDEN);
+            case XMLStreamConstants.START_ELEMENT -> {
+                if (++depth > DEEPEST) {
+                    throw new XMLStreamException("tags are nested too deeply");
+                }
+            }
+            case XMLStreamConstants.END_ELEMENT -> depth--;
+            default -> {
+                // text
+            }
+        }
+        return event;
     }
 
     private static boolean isEmpty(@Nullable String text) {

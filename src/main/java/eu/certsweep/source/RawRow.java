@@ -117,6 +117,16 @@ public final class RawRow {
         size = Math.min(size, cells);
     }
 
+    /// Gives the row another number.
+    void renumber(long rowNumber) {
+        number = rowNumber;
+    }
+
+    /// Takes the cell's text away.
+    void empty(int cell) {
+        ends[cell] = starts[cell];
+    }
+
     /// Whether nothing but white space stands in the cell.
     boolean blank(int cell) {
         return blank(bytes, starts[cell], ends[cell]);

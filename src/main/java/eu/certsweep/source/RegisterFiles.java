@@ -4,9 +4,9 @@ import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
-/// Opens the files of registers: CSV and XLSX.
+/// Opens the files of registers: CSV, XLSX, XLSB, XLS and OpenDocument, with gzip, ZIP or a password around them or
+/// not.
 ///
 /// What a file is, its content decides, not its name; everything else about it is found out as well, unless the
 /// source says it. The files are hostile: whatever they hold ends in rows, malformed rows, or a SourceException.
@@ -36,11 +36,29 @@ public final class RegisterFiles {
     private static RegisterFile open(Path file, SourceDefinition source, Headers headers)
             throws SourceException, IOException {
         requireReadable(file);
-        FileFormat format = FileFormat.of(file);
-        requireDeclared(file, source.format(), format);
-        return switch (format) {
-            case CSV -> CsvFile.open(file, source, headers);
-            case XLSX -> XlsxFile.open(file, source, headers);
+        UnwrappedFile unwrapped = UnwrappedFile.of(file, source);
+        try {
+            requireDeclared(file, source.format(), unwrapped.format());
+            return new BoundedFile(file, opened(unwrapped, source, headers), unwrapped, source);
+        } catch (SourceException | IOException | RuntimeException e) {
+            unwrapped.close();
+            throw e;
+        }
+    }
+
+    private static RegisterFile opened(UnwrappedFile unwrapped, SourceDefinition source, Headers headers)
+            throws SourceException, IOException {
+        Path file = unwrapped.file();
+        Path content = unwrapped.content();
+        return switch (unwrapped.format()) {
+            case CSV -> CsvFile.open(file, content, source, headers);
+            case XLSX -> SheetFile.open(file, source, headers, XlsxWorkbook.open(file, content, source.limits()));
+            case XLSB -> SheetFile.open(file, source, headers, XlsbWorkbook.open(file, content, source.limits()));
+            case XLS -> SheetFile.open(file, source, headers, XlsWorkbook.open(file, content, source));
+            case ODS -> SheetFile.open(file, source, headers, OdsDocument.open(file, content, source.limits()));
+            case XML ->
+                throw new SourceException(
+                        file, "the file is XML, which this register is not read from: ask for CSV or .xlsx");
         };
     }
 
@@ -60,12 +78,11 @@ public final class RegisterFiles {
     }
 
     private static void requireDeclared(Path file, String declared, FileFormat found) throws SourceException {
-        String name = found.name().toLowerCase(Locale.ROOT);
-        if (!declared.equals(SourceDefinition.AUTO) && !declared.equals(name)) {
+        if (!declared.equals(SourceDefinition.AUTO) && !declared.equals(found.code())) {
             throw new SourceException(
                     file,
-                    "the source says `format: " + declared + "`, but the file is " + found.name() + ": write `format: "
-                            + name + "`, or leave it out");
+                    "the source says `format: " + declared + "`, but the file is " + found.description() + ": write"
+                            + " `format: " + found.code() + "`, or leave it out");
         }
     }
 }

@@ -1,17 +1,28 @@
 package eu.certsweep.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
-/// The texts that cells of a workbook share, as UTF-8 in one piece of memory.
+/// The texts that cells of a workbook share, as UTF-8 in blocks of memory.
 final class SharedTexts {
 
-    /// Bytes that the texts of a workbook may have; a register of a million rows has some ten.
-    static final int MOST_BYTES = 128 << 20;
+    /// Bytes that the texts of a workbook may have; a register of a million rows has some ten MiB.
+    static final int MOST_BYTES = 96 << 20;
 
-    private final Utf8Buffer texts = new Utf8Buffer(MOST_BYTES);
-    private int[] ends = new int[256];
+    private static final int MOST_TEXTS = 16 << 20;
+    private static final int BLOCK = 1 << 20;
+
+    private final List<byte[]> blocks = new ArrayList<>();
+    private final Utf8Buffer text = new Utf8Buffer(BLOCK);
+
+    /// Where each text begins, counted over all blocks; none lies in two.
+    private int[] starts = new int[256];
+
+    private int[] lengths = new int[256];
     private int size;
+    private int filled = BLOCK;
 
     private SharedTexts() {}
 
@@ -24,18 +35,46 @@ final class SharedTexts {
     static SharedTexts read(PartReader part) throws XMLStreamException {
         SharedTexts shared = new SharedTexts();
         while (part.find("si")) {
-            int start = shared.texts.size();
-            part.richText(shared.texts);
-            shared.texts.resolveEscapes(start);
-            if (shared.texts.overflown() || shared.size > MOST_BYTES / 4) {
-                throw new XMLStreamException("the texts of the workbook have more than " + (MOST_BYTES >> 20) + " MiB");
-            }
-            if (shared.size == shared.ends.length) {
-                shared.ends = Arrays.copyOf(shared.ends, shared.size * 2);
-            }
-            shared.ends[shared.size++] = shared.texts.size();
+            shared.text.clear();
+            part.richText(shared.text);
+            shared.text.resolveEscapes(0);
+            shared.addText();
         }
         return shared;
+    }
+
+    /// Adds the next text.
+    void add(String next) throws XMLStreamException {
+        text.clear();
+        text.append(next);
+        addText();
+    }
+
+    private void addText() throws XMLStreamException {
+        int length = text.size();
+        if (text.overflown()) {
+            throw new XMLStreamException("a text of the workbook has more than " + BLOCK + " bytes");
+        }
+        if (filled + length > BLOCK) {
+            if ((blocks.size() + 1L) * BLOCK > MOST_BYTES) {
+                throw new XMLStreamException(
+                        "texts",
+                        new LimitException("the texts of the workbook have more than " + (MOST_BYTES >> 20) + " MiB"));
+            }
+            blocks.add(new byte[BLOCK]);
+            filled = 0;
+        }
+        if (size == MOST_TEXTS) {
+            throw new XMLStreamException("more than " + MOST_TEXTS + " texts");
+        }
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            lengths = Arrays.copyOf(lengths, size * 2);
+        }
+        System.arraycopy(text.bytes(), 0, blocks.getLast(), filled, length);
+        starts[size] = (blocks.size() - 1) * BLOCK + filled;
+        lengths[size++] = length;
+        filled += length;
     }
 
     /// Appends a text.
@@ -45,8 +84,7 @@ final class SharedTexts {
         if (number < 0 || number >= size) {
             return false;
         }
-        int start = number == 0 ? 0 : ends[number - 1];
-        target.append(texts.bytes(), start, ends[number] - start);
+        target.append(blocks.get(starts[number] / BLOCK), starts[number] % BLOCK, lengths[number]);
         return true;
     }
 }

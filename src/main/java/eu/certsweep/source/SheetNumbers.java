@@ -75,6 +75,35 @@ final class SheetNumbers {
         return number;
     }
 
+    /// A whole number below 10⁹ of digits alone; -1 if the text is none.
+    static long index(byte[] text, int from, int to) {
+        if (from == to || to - from > 9) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /// Whether the text is a whole number that needs no change to be plain.
+    static boolean isShortInteger(byte[] text, int from, int to) {
+        if (from == to || to - from > SAFE_DIGITS || (text[from] == '0' && to - from > 1)) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (text[i] < '0' || text[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isShortInteger(String text) {
         int length = text.length();
         if (length == 0 || length > SAFE_DIGITS || (text.charAt(0) == '0' && length > 1)) {

@@ -1,79 +1,60 @@
 package eu.certsweep.source;
 
-import java.io.Closeable;
+import eu.certsweep.job.SourceLimits;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.openxml4j.opc.PackageRelationship;
-import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
-import org.apache.poi.openxml4j.opc.TargetMode;
-import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of an XLSX file (Office Open XML, ECMA-376): its sheets, shared texts and cell styles. The archive is
-/// read through POI, which ends on bombs. Not thread-safe.
-final class XlsxWorkbook implements Closeable {
+/// An XLSX file (Office Open XML, ECMA-376), with or without macros: its sheets, shared texts and cell styles. Not
+/// thread-safe.
+final class XlsxWorkbook implements Spreadsheet {
 
     private final Path file;
-    private final OPCPackage archive;
-    private final List<Sheet> sheets = new ArrayList<>();
+    private final ZipArchive archive;
+    private final List<Detected.Sheet> sheets = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+    private final Map<Integer, MergedCells> merged = new HashMap<>();
     private SharedTexts texts = SharedTexts.none();
     private CellStyles styles = CellStyles.none();
     private boolean datesFrom1904;
 
-    /// A sheet in the order of the workbook.
-    record Sheet(String name, boolean hidden, PackagePart part) {}
-
-    private XlsxWorkbook(Path file, OPCPackage archive) {
+    private XlsxWorkbook(Path file, ZipArchive archive) {
         this.file = file;
         this.archive = archive;
     }
 
+    /// @param file as messages name it
     /// @throws SourceException if the file is damaged
-    @SuppressWarnings("IllegalCatch")
-    static XlsxWorkbook open(Path file) throws SourceException {
-        XlsxWorkbook workbook = null;
+    static XlsxWorkbook open(Path file, Path content, SourceLimits limits) throws SourceException {
         try {
-            workbook = new XlsxWorkbook(file, archive(file));
-            workbook.readParts();
-            return workbook;
-        } catch (InvalidFormatException | IOException | XMLStreamException | RuntimeException e) {
-            // POI reports many kinds of damage by unchecked exceptions of its own and of the JDK
-            if (workbook != null) {
+            XlsxWorkbook workbook = new XlsxWorkbook(file, ZipArchive.open(content, limits));
+            try {
+                workbook.readParts();
+                return workbook;
+            } catch (IOException | XMLStreamException | RuntimeException e) {
                 workbook.close();
+                throw e;
             }
-            throw damaged(file, e);
+        } catch (IOException | XMLStreamException e) {
+            throw Damage.of(file, "", e);
         }
     }
 
-    /// Opens by the archive's table of contents. Given the file alone, POI would read an archive whose table is
-    /// damaged as a stream, whole, into memory.
-    private static OPCPackage archive(Path file) throws IOException, InvalidFormatException {
-        ZipFileZipEntrySource entries = new ZipFileZipEntrySource(new ZipSecureFile(file.toFile()));
-        try {
-            return OPCPackage.open(entries);
-        } catch (InvalidFormatException | RuntimeException e) {
-            entries.close();
-            throw e;
-        }
+    @Override
+    public String kind() {
+        return "XLSX";
     }
 
-    private static SourceException damaged(Path file, Exception cause) {
-        return new SourceException(
-                file,
-                "the spreadsheet is damaged or incomplete, or holds far more than it should: open it in a spreadsheet"
-                        + " program and save it again, or ask for a new copy",
-                cause);
-    }
-
-    List<Sheet> sheets() {
+    @Override
+    public List<Detected.Sheet> sheets() {
         return sheets;
     }
 
@@ -90,30 +71,41 @@ final class XlsxWorkbook implements Closeable {
         return datesFrom1904;
     }
 
-    /// A new pass over the rows of a sheet.
-    SheetReader rows(Sheet sheet) throws SourceException {
+    @Override
+    public SheetRows rows(int sheet) throws SourceException {
+        String name = sheets.get(sheet).name();
         try {
-            return new SheetReader(
-                    file, sheet.name(), this, new PartReader(sheet.part().getInputStream()));
+            MergedCells areas = merged.get(sheet);
+            if (areas == null) {
+                try (InputStream in = PackageParts.open(archive, parts.get(sheet))) {
+                    areas = XlsxMerges.read(in);
+                }
+                merged.put(sheet, areas);
+            }
+            InputStream in = PackageParts.open(archive, parts.get(sheet));
+            return new XlsxRows(file, name, this, new PartReader(in), areas);
         } catch (IOException | XMLStreamException e) {
-            throw damaged(file, e);
+            throw Damage.of(file, "sheet " + Excerpt.of(name), e);
         }
     }
 
     @Override
-    public void close() {
-        // opened for reading: closes without writing
-        archive.revert();
+    public void close() throws IOException {
+        archive.close();
     }
 
-    private void readParts() throws InvalidFormatException, IOException, XMLStreamException {
-        PackagePart workbook = coreDocument();
-        try (PartReader part = new PartReader(workbook.getInputStream())) {
+    private void readParts() throws IOException, XMLStreamException {
+        String workbook = PackageParts.workbook(archive);
+        Map<String, PackageParts.Relation> relations = PackageParts.relations(archive, workbook);
+        try (PartReader part = new PartReader(PackageParts.open(archive, workbook))) {
             for (int event = part.nextTag(); event != XMLStreamConstants.END_DOCUMENT; event = part.nextTag()) {
                 if (event == XMLStreamConstants.START_ELEMENT && part.name().equals("sheet")) {
                     String state = part.attribute("state");
-                    boolean hidden = state != null && !state.equals("visible");
-                    addSheet(workbook, part.attribute("name"), hidden, part.qualifiedAttribute("id"));
+                    String id = part.qualifiedAttribute("id");
+                    addSheet(
+                            part.attribute("name"),
+                            state != null && !state.equals("visible"),
+                            id == null ? null : relations.get(id));
                 } else if (event == XMLStreamConstants.START_ELEMENT
                         && part.name().equals("workbookPr")) {
                     String from1904 = part.attribute("date1904");
@@ -121,53 +113,28 @@ final class XlsxWorkbook implements Closeable {
                 }
             }
         }
-        for (PackageRelationship relation : workbook.getRelationships()) {
-            if (is(relation, "/sharedStrings")) {
-                try (PartReader part = new PartReader(target(workbook, relation).getInputStream())) {
+        for (PackageParts.Relation relation : relations.values()) {
+            if (relation.type().equals("sharedStrings")) {
+                try (PartReader part = new PartReader(PackageParts.open(archive, relation.target()))) {
                     texts = SharedTexts.read(part);
                 }
-            } else if (is(relation, "/styles")) {
-                try (PartReader part = new PartReader(target(workbook, relation).getInputStream())) {
+            } else if (relation.type().equals("styles")) {
+                try (PartReader part = new PartReader(PackageParts.open(archive, relation.target()))) {
                     styles = CellStyles.read(part);
                 }
             }
         }
     }
 
-    private PackagePart coreDocument() throws InvalidFormatException {
-        for (String type :
-                List.of(PackageRelationshipTypes.CORE_DOCUMENT, PackageRelationshipTypes.STRICT_CORE_DOCUMENT)) {
-            for (PackageRelationship relation : archive.getRelationshipsByType(type)) {
-                return existing(archive.getPart(relation), relation);
-            }
-        }
-        throw new InvalidFormatException("no workbook");
-    }
-
-    private void addSheet(PackagePart workbook, @Nullable String name, boolean hidden, @Nullable String id)
-            throws InvalidFormatException {
-        PackageRelationship relation = id == null ? null : workbook.getRelationship(id);
+    private void addSheet(@Nullable String name, boolean hidden, PackageParts.@Nullable Relation relation)
+            throws FileNotFoundException {
         // chart sheets have no rows
-        if (name != null && relation != null && is(relation, "/worksheet")) {
-            sheets.add(new Sheet(name, hidden, target(workbook, relation)));
+        if (name != null && relation != null && relation.type().equals("worksheet")) {
+            if (!archive.has(relation.target())) {
+                throw new FileNotFoundException("no part " + relation.target());
+            }
+            sheets.add(new Detected.Sheet(name, hidden));
+            parts.add(relation.target());
         }
-    }
-
-    private static boolean is(PackageRelationship relation, String type) {
-        return relation.getTargetMode() == TargetMode.INTERNAL
-                && relation.getRelationshipType().endsWith(type);
-    }
-
-    private static PackagePart target(PackagePart workbook, PackageRelationship relation)
-            throws InvalidFormatException {
-        return existing(workbook.getRelatedPart(relation), relation);
-    }
-
-    private static PackagePart existing(@Nullable PackagePart part, PackageRelationship relation)
-            throws InvalidFormatException {
-        if (part == null) {
-            throw new InvalidFormatException("no part " + relation.getTargetURI());
-        }
-        return part;
     }
 }

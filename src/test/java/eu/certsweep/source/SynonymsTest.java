@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.job.SourceLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,8 @@ class SynonymsTest {
                 defaults,
                 Map.of(),
                 SourceDefinition.Expectation.NONE,
-                false);
+                false,
+                Optional.empty(),
+                SourceLimits.DEFAULT);
     }
 }

@@ -185,14 +185,6 @@ class XlsxFileTest {
     }
 
     @Test
-    void endsOnABomb() throws Exception {
-        Path file = raw("<row>" + header() + "</row>" + "<row><c><v>1</v></c></row>".repeat(3_000_000));
-        assertThatThrownBy(() -> RegisterFilesTest.rows(file, ENTITIES))
-                .isInstanceOf(SourceException.class)
-                .hasMessageContaining("damaged");
-    }
-
-    @Test
     void everyCutOrDamagedFileEndsInRowsOrASourceException() throws Exception {
         Path file = workbook(book -> {
             Sheet sheet = sheet(book, "Register", 0);

@@ -1,0 +1,202 @@
+package eu.certsweep.source;
+
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.source.Spreadsheet.SheetRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// One sheet of a spreadsheet as a register, past its header.
+final class SheetFile implements RegisterFile {
+
+    private static final int ROWS = 30;
+    private static final int SHEETS = 200;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+
+    private final Spreadsheet spreadsheet;
+    private final String sheet;
+    private final SheetRows reader;
+    private final long headerRow;
+    private final List<String> headers;
+    private final int[] columns;
+
+    /// A row that may be the header.
+    ///
+    /// @param complete whether all columns that the register needs are there
+    /// @param register whether there are rows below as well
+    private record Candidate(int sheet, long row, int weight, boolean hidden, boolean complete, boolean register) {}
+
+    private SheetFile(
+            Spreadsheet spreadsheet,
+            String sheet,
+            SheetRows reader,
+            long headerRow,
+            List<String> headers,
+            int[] columns) {
+        this.spreadsheet = spreadsheet;
+        this.sheet = sheet;
+        this.reader = reader;
+        this.headerRow = headerRow;
+        this.headers = List.copyOf(headers);
+        this.columns = columns;
+    }
+
+    /// Opens the sheet that the source names, or else the one whose header matches best.
+    ///
+    /// @param spreadsheet closed with the register file, or by this method if it throws
+    /// @throws SourceException if the file is damaged, has no such sheet, its header does not fit the register, or
+    ///     several of its sheets hold the register
+    static SheetFile open(Path file, SourceDefinition source, Headers matching, Spreadsheet spreadsheet)
+            throws SourceException, IOException {
+        try {
+            Candidate header = header(file, source, matching, spreadsheet);
+            SheetRows rows = spreadsheet.rows(header.sheet());
+            while (rows.next() && rows.row().number() != header.row()) {
+                // above the header
+            }
+            List<String> headers = Headers.of(rows.row());
+            String name = spreadsheet.sheets().get(header.sheet()).name();
+            rows.expect(headers.size());
+            int[] columns = matching.match(file, "sheet " + Excerpt.of(name) + ", row " + header.row(), headers);
+            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns);
+        } catch (SourceException | IOException | RuntimeException e) {
+            spreadsheet.close();
+            throw e;
+        }
+    }
+
+    private static Candidate header(Path file, SourceDefinition source, Headers matching, Spreadsheet spreadsheet)
+            throws SourceException, IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int sheet : sheets(file, source.sheet(), spreadsheet)) {
+            Candidate candidate = header(source, matching, spreadsheet, sheet);
+            if (candidate != null) {
+                candidates.add(candidate);
+            }
+        }
+        // of equals a sheet that a person sees comes first, then the one that stands first
+        Candidate best = candidates.stream()
+                .max(Comparator.comparingInt(Candidate::weight)
+                        .thenComparing(candidate -> !candidate.hidden())
+                        .thenComparing(Comparator.comparingInt(Candidate::sheet).reversed()))
+                .orElseThrow(() -> new SourceException(
+                        file,
+                        source.headerRow().isPresent()
+                                ? "there is nothing in row "
+                                        + source.headerRow().get()
+                                        + ", where `header-row` says that the header is: correct it, or leave it out"
+                                : "the spreadsheet holds nothing but blank rows: a header row is needed"));
+        List<String> others = candidates.stream()
+                .filter(other ->
+                        other != best && other.register() && !other.hidden() && other.weight() == best.weight())
+                .map(other -> spreadsheet.sheets().get(other.sheet()).name())
+                .toList();
+        if (best.register() && !others.isEmpty()) {
+            throw new SourceException(
+                    file,
+                    "sheet " + Excerpt.of(spreadsheet.sheets().get(best.sheet()).name()) + " holds the register "
+                            + source.register().code() + ", and so does " + Excerpt.of(others)
+                            + ": say which one counts, as `sheet: NAME`; if several do, write a source for each");
+        }
+        return best;
+    }
+
+    private static @Nullable Candidate header(
+            SourceDefinition source, Headers matching, Spreadsheet spreadsheet, int sheet)
+            throws SourceException, IOException {
+        boolean hidden = spreadsheet.sheets().get(sheet).hidden();
+        Candidate best = null;
+        try (SheetRows rows = spreadsheet.rows(sheet)) {
+            int looked = 0;
+            while (looked < ROWS && rows.next()) {
+                long number = rows.row().number();
+                if (best != null && best.complete()) {
+                    // a header without a row below it is a form, not a register
+                    best = new Candidate(sheet, best.row(), best.weight(), hidden, true, true);
+                }
+                if (source.headerRow().filter(row -> row > number).isPresent()) {
+                    continue;
+                }
+                boolean declaredOther =
+                        source.headerRow().filter(row -> row != number).isPresent();
+                int weight = declaredOther ? -1 : matching.weight(rows.row(), looked == 0);
+                if (best == null ? weight >= 0 : weight > best.weight()) {
+                    boolean complete = matching.complete(Headers.of(rows.row()));
+                    best = new Candidate(sheet, number, weight, hidden, complete, false);
+                }
+                looked++;
+            }
+        }
+        return best;
+    }
+
+    private static List<Integer> sheets(Path file, String wanted, Spreadsheet spreadsheet) throws SourceException {
+        List<String> names =
+                spreadsheet.sheets().stream().map(Detected.Sheet::name).toList();
+        if (wanted.equalsIgnoreCase(SourceDefinition.AUTO)) {
+            return IntStream.range(0, Math.min(SHEETS, names.size())).boxed().toList();
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).strip().equalsIgnoreCase(wanted.strip())) {
+                return List.of(i);
+            }
+        }
+        if (NUMBER.matcher(wanted).matches() && Integer.parseInt(wanted) <= names.size()) {
+            return List.of(Integer.parseInt(wanted) - 1);
+        }
+        throw new SourceException(
+                file,
+                "there is no sheet " + Excerpt.of(wanted) + ". Sheets: " + Excerpt.of(names)
+                        + ". Correct `sheet`: a name, a number from 1, or `auto`");
+    }
+
+    @Override
+    public String sheet() {
+        return sheet;
+    }
+
+    @Override
+    public List<String> headers() {
+        return headers;
+    }
+
+    @Override
+    public int[] columns() {
+        return columns.clone();
+    }
+
+    @Override
+    public String dialect() {
+        return spreadsheet.kind() + ", sheet " + Excerpt.of(sheet) + ", header in row " + headerRow;
+    }
+
+    @Override
+    public Detected detected() {
+        return Detected.workbook(spreadsheet.kind().toLowerCase(Locale.ROOT), spreadsheet.sheets(), sheet, headerRow);
+    }
+
+    @Override
+    public boolean next() throws SourceException {
+        return reader.next();
+    }
+
+    @Override
+    public RawRow row() {
+        return reader.row();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            reader.close();
+        } finally {
+            spreadsheet.close();
+        }
+    }
+}
