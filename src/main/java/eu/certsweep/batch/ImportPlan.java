@@ -116,6 +116,7 @@ record ImportPlan(List<PlannedFile> files) {
                 source.sheet(),
                 source.headerRow().map(String::valueOf).orElse(""),
                 source.locale(),
+                source.limits().toString(),
                 new TreeMap<>(source.columns()).toString(),
                 new TreeMap<>(source.defaults()).toString(),
                 source.lookups().entrySet().stream()

@@ -84,7 +84,9 @@ public final class Inspector {
                 plain.defaults(),
                 plain.lookups(),
                 plain.expect(),
-                plain.latestFile());
+                plain.latestFile(),
+                plain.passwordFile(),
+                plain.limits());
     }
 
     private static List<ColumnProfile> profiles(RegisterFile opened) throws SourceException, IOException {

@@ -174,7 +174,9 @@ class NormalisationCasesTest {
                 Objects.requireNonNullElse(each.defaults(), Map.of()),
                 Objects.requireNonNullElse(each.lookups(), Map.of()),
                 plain.expect(),
-                false);
+                false,
+                plain.passwordFile(),
+                plain.limits());
     }
 
     private static String column(FileCase each) {
