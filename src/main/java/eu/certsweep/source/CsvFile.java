@@ -31,7 +31,8 @@ final class CsvFile implements RegisterFile {
         try {
             CsvReader reader =
                     new CsvReader(in, dialect.delimiter(), dialect.encoding().text());
-            List<String> headers = dialect.skipHeader(file, reader);
+            List<String> headers =
+                    dialect.skipHeader(file, reader, source.limits().columns());
             int[] columns = matching.match(file, "row " + dialect.headerRow(), headers);
             return new CsvFile(reader, dialect, headers, columns);
         } catch (SourceException | IOException e) {

@@ -29,7 +29,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
     /// @throws SourceException if the source says what cannot be, or the file has no row
     static Dialect of(Path file, Path content, SourceDefinition source, Headers headers)
             throws SourceException, IOException {
-        Encoding encoding = Encoding.of(file, content, source.encoding());
+        Encoding encoding = Encoding.of(file, content, source.encoding(), headers);
         byte[] sample;
         try (InputStream in = encoding.open(content)) {
             sample = in.readNBytes(SAMPLE);
@@ -99,9 +99,16 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
     /// Moves the reader past the header.
     ///
     /// @return the header cells
-    List<String> skipHeader(Path file, CsvReader reader) throws SourceException, IOException {
+    List<String> skipHeader(Path file, CsvReader reader, int mostColumns) throws SourceException, IOException {
         while (reader.next()) {
             if (reader.row().number() == headerRow) {
+                if (reader.row().size() > mostColumns && !reader.row().blankFrom(mostColumns)) {
+                    LimitException limit = new LimitException(
+                            "row " + headerRow + ": the header has more than " + mostColumns + " columns",
+                            "columns",
+                            String.valueOf(2L * mostColumns));
+                    throw new SourceException(file, String.valueOf(limit.getMessage()), limit);
+                }
                 List<String> headers = new ArrayList<>(Headers.of(reader.row()));
                 reader.expect(headers.size());
                 return headers;
@@ -113,6 +120,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
     @Override
     public String toString() {
         String shown = delimiter == '\t' ? "tab" : "`" + delimiter + "`";
-        return "CSV, " + encoding + ", delimiter " + shown + ", header in row " + headerRow;
+        String found = encoding.evidence().isEmpty() ? "" : " (" + encoding.evidence() + ")";
+        return "CSV, " + encoding + found + ", delimiter " + shown + ", header in row " + headerRow;
     }
 }

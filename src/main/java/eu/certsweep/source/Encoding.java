@@ -15,32 +15,46 @@ import java.util.Optional;
 ///
 /// @param mark bytes of the byte order mark at the file's beginning
 /// @param late whether nothing but ASCII was seen, so that the first other bytes decide, while reading
-record Encoding(Charset charset, int mark, boolean late) {
+/// @param evidence what speaks for it, for a person; empty where the source says it
+record Encoding(Charset charset, int mark, boolean late, String evidence) {
 
+    private static final String MARK = "by its mark";
     private static final int SAMPLE = 1 << 20;
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int WELL_FORMED_FOR_A_FLAW = 10;
 
     /// The encoding that the source says, or else finds it out: by the byte order mark; UTF-8 if the first MiB
-    /// is well-formed UTF-8; windows-1252 otherwise. Of ASCII alone, the first bytes beyond it decide later.
+    /// is well-formed UTF-8, or nearly so; by its words otherwise. Of ASCII alone, the first bytes beyond it decide
+    /// later.
     ///
+    /// @param headers to hear what an encoding makes of the header
     /// @throws SourceException if the encoding is unknown here
-    static Encoding of(Path file, Path content, String declared) throws SourceException, IOException {
+    static Encoding of(Path file, Path content, String declared, Headers headers) throws SourceException, IOException {
         try (InputStream in = Files.newInputStream(content)) {
             byte[] sample = in.readNBytes(SAMPLE);
             if (!declared.equalsIgnoreCase("auto")) {
                 return declared(file, declared, sample);
             }
-            if (starts(sample, 0xEF, 0xBB, 0xBF)) {
-                return new Encoding(StandardCharsets.UTF_8, 3, false);
-            }
-            if (starts(sample, 0xFF, 0xFE)) {
-                return new Encoding(StandardCharsets.UTF_16LE, 2, false);
-            }
-            if (starts(sample, 0xFE, 0xFF)) {
-                return new Encoding(StandardCharsets.UTF_16BE, 2, false);
-            }
-            return withoutMark(sample);
+            Optional<Encoding> marked = marked(sample);
+            return marked.isPresent() ? marked.get() : withoutMark(sample, headers);
         }
+    }
+
+    private static Optional<Encoding> marked(byte[] sample) {
+        if (starts(sample, 0xEF, 0xBB, 0xBF)) {
+            return Optional.of(new Encoding(StandardCharsets.UTF_8, 3, false, MARK));
+        }
+        if (starts(sample, 0xFF, 0xFE, 0, 0)) {
+            return Optional.of(new Encoding(StandardCharsets.UTF_32LE, 4, false, MARK));
+        }
+        if (starts(sample, 0, 0, 0xFE, 0xFF)) {
+            return Optional.of(new Encoding(StandardCharsets.UTF_32BE, 4, false, MARK));
+        }
+        if (starts(sample, 0xFF, 0xFE)) {
+            return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 2, false, MARK));
+        }
+        return starts(sample, 0xFE, 0xFF)
+                ? Optional.of(new Encoding(StandardCharsets.UTF_16BE, 2, false, MARK))
+                : Optional.empty();
     }
 
     private static Encoding declared(Path file, String declared, byte[] sample) throws SourceException {
@@ -55,33 +69,52 @@ record Encoding(Charset charset, int mark, boolean late) {
                     e);
         }
         if (charset.equals(StandardCharsets.UTF_8) && starts(sample, 0xEF, 0xBB, 0xBF)) {
-            return new Encoding(charset, 3, false);
+            return new Encoding(charset, 3, false, "");
         }
         boolean little = starts(sample, 0xFF, 0xFE);
         boolean big = starts(sample, 0xFE, 0xFF);
         if (charset.equals(StandardCharsets.UTF_16)) {
             return new Encoding(
-                    little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, little || big ? 2 : 0, false);
+                    little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, little || big ? 2 : 0, false, "");
         }
         boolean marked = (charset.equals(StandardCharsets.UTF_16LE) && little)
                 || (charset.equals(StandardCharsets.UTF_16BE) && big);
-        return new Encoding(charset, marked ? 2 : 0, false);
+        return new Encoding(charset, marked ? 2 : 0, false, "");
     }
 
-    private static Encoding withoutMark(byte[] sample) {
+    private static Encoding withoutMark(byte[] sample, Headers headers) {
         Optional<Charset> wide = wide(sample);
         if (wide.isPresent()) {
-            return new Encoding(wide.get(), 0, false);
+            return new Encoding(wide.get(), 0, false, "by its zeros");
         }
-        if (Utf8.nonAscii(sample, 0, sample.length) == sample.length) {
-            return new Encoding(StandardCharsets.UTF_8, 0, sample.length == SAMPLE);
+        int first = Utf8.nonAscii(sample, 0, sample.length);
+        if (first == sample.length) {
+            return new Encoding(StandardCharsets.UTF_8, 0, sample.length == SAMPLE, "");
         }
-        int flaw = Utf8.flaw(sample, 0, sample.length);
-        boolean utf8 = flaw < 0 || (sample.length == SAMPLE && Utf8.cut(sample, flaw, sample.length));
-        return new Encoding(utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252, 0, false);
+        if (utf8(sample, first, sample.length)) {
+            return new Encoding(StandardCharsets.UTF_8, 0, false, "by its form");
+        }
+        LegacyEncoding legacy = LegacyEncoding.of(sample, 0, sample.length, headers::score);
+        return new Encoding(legacy.charset(), 0, false, legacy.evidence());
     }
 
-    /// UTF-16 without a mark: at the beginning of most registers every other byte is zero.
+    /// Whether the bytes are UTF-8: well-formed but for what the end of the sample cuts, or with so few flaws that they
+    /// are
+    /// damage.
+    static boolean utf8(byte[] bytes, int from, int to) {
+        int flaw = Utf8.flaw(bytes, from, to);
+        if (flaw < 0 || Utf8.cut(bytes, flaw, to)) {
+            return true;
+        }
+        int flaws = 0;
+        while (flaw >= 0 && !Utf8.cut(bytes, flaw, to)) {
+            flaws++;
+            flaw = Utf8.flaw(bytes, flaw + 1, to);
+        }
+        return Utf8.sequences(bytes, from, to) >= WELL_FORMED_FOR_A_FLAW * flaws;
+    }
+
+    /// UTF-16 without a mark: delimiters, digits and Latin letters have a zero byte each, always on the same side.
     private static Optional<Charset> wide(byte[] sample) {
         int pairs = Math.min(sample.length, 4096) / 2;
         int first = 0;
@@ -90,10 +123,10 @@ record Encoding(Charset charset, int mark, boolean late) {
             first += sample[i] == 0 ? 1 : 0;
             second += sample[i + 1] == 0 ? 1 : 0;
         }
-        if (first * 2 > pairs && second == 0) {
+        if (first * 5 > pairs && second == 0) {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
-        return second * 2 > pairs && first == 0 ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+        return second * 5 > pairs && first == 0 ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {
@@ -122,7 +155,7 @@ record Encoding(Charset charset, int mark, boolean late) {
             throw e;
         }
         if (late) {
-            return new LateEncodingInputStream(in, WINDOWS_1252);
+            return new LateEncodingInputStream(in);
         }
         return charset.equals(StandardCharsets.UTF_8)
                 ? in

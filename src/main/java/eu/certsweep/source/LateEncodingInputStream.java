@@ -4,24 +4,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
 
 /// A text that begins with ASCII, as UTF-8; its encoding is decided where the first other bytes come, and needs no
 /// pass over the file of its own. (One costs a fifth of a second for 400 MB.)
 ///
-/// The first block with bytes beyond ASCII decides: UTF-8 if they are well-formed, the other encoding if not. Not
+/// The first block with bytes beyond ASCII decides: UTF-8 if they are well-formed, else what their words
+/// say. Not
 /// thread-safe.
 final class LateEncodingInputStream extends InputStream {
 
     private static final int SMALLEST_EVIDENCE = 4096;
 
-    private final Charset otherwise;
     private InputStream in;
     private boolean decided;
 
-    LateEncodingInputStream(InputStream in, Charset otherwise) {
+    LateEncodingInputStream(InputStream in) {
         this.in = in;
-        this.otherwise = otherwise;
     }
 
     @Override
@@ -54,9 +52,11 @@ final class LateEncodingInputStream extends InputStream {
         byte[] evidence = new byte[Math.max(length, SMALLEST_EVIDENCE)];
         System.arraycopy(bytes, from, evidence, 0, length);
         int size = length + in.readNBytes(evidence, length, evidence.length - length);
-        int flaw = Utf8.flaw(evidence, 0, size);
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(evidence, 0, size), in);
-        in = flaw < 0 || Utf8.cut(evidence, flaw, size) ? rest : new TranscodingInputStream(rest, otherwise);
+        in = Encoding.utf8(evidence, 0, size)
+                ? rest
+                : new TranscodingInputStream(
+                        rest, LegacyEncoding.of(evidence, 0, size, cells -> 0).charset());
         decided = true;
     }
 }

@@ -80,9 +80,10 @@ final class SheetFile implements RegisterFile {
                 candidates.add(candidate);
             }
         }
-        // of equals a sheet that a person sees comes first, then the one that stands first
+        // of equals one with rows comes first, then one that a person sees, then the one that stands first
         Candidate best = candidates.stream()
                 .max(Comparator.comparingInt(Candidate::weight)
+                        .thenComparing(Candidate::register)
                         .thenComparing(candidate -> !candidate.hidden())
                         .thenComparing(Comparator.comparingInt(Candidate::sheet).reversed()))
                 .orElseThrow(() -> new SourceException(
@@ -94,7 +95,7 @@ final class SheetFile implements RegisterFile {
                                 : "the spreadsheet holds nothing but blank rows: a header row is needed"));
         List<String> others = candidates.stream()
                 .filter(other ->
-                        other != best && other.register() && !other.hidden() && other.weight() == best.weight())
+                        other.sheet() != best.sheet() && other.register() && !other.hidden() && other.weight() == best.weight())
                 .map(other -> spreadsheet.sheets().get(other.sheet()).name())
                 .toList();
         if (best.register() && !others.isEmpty()) {

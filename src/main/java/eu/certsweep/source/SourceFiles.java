@@ -48,6 +48,7 @@ public final class SourceFiles {
                         Path.of(glob),
                         "there is no such file in " + folder + "; put it there or correct `files` of the source");
             }
+            requireInside(start, file, source);
             return List.of(file);
         }
         Path base = start;
@@ -57,8 +58,10 @@ public final class SourceFiles {
                     Path.of(glob), "the folder " + base + " does not exist; correct `files` of the source");
         }
         int depth = pattern.contains("**") ? Integer.MAX_VALUE : rest.size();
-        try (Stream<Path> paths = Files.walk(base, depth)) {
-            List<Path> found = paths.filter(Files::isRegularFile)
+        try (Stream<Path> paths = Files.walk(base.toRealPath(), depth)) {
+            Path real = base.toRealPath();
+            List<Path> found = paths.map(path -> base.resolve(real.relativize(path)))
+                    .filter(Files::isRegularFile)
                     .filter(path -> matcher.matches(base.relativize(path)))
                     .toList();
             if (found.isEmpty()) {
@@ -66,9 +69,28 @@ public final class SourceFiles {
                         Path.of(glob),
                         "no file in " + base + " matches; put one there or correct `files` of the source");
             }
+            for (Path file : found) {
+                requireInside(base, file, source);
+            }
             return found;
         } catch (IOException | UncheckedIOException e) {
             throw new SourceException(Path.of(glob), "the folder " + base + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// What a job names is its author's word, `..` and links to folders included. What lies in the folder is the
+    /// senders',
+    /// so no link of theirs may lead elsewhere.
+    private static void requireInside(Path base, Path file, SourceDefinition source) throws SourceException {
+        try {
+            if (!source.limits().linksOutside() && !file.toRealPath().startsWith(base.toRealPath())) {
+                throw new SourceException(
+                        file,
+                        "the file is a link that leads out of the folder " + base + ": put the file itself there, or"
+                                + " allow links in the source, as `limits: {links: anywhere}`");
+            }
+        } catch (IOException e) {
+            throw new SourceException(file, "the link cannot be followed: " + e.getMessage(), e);
         }
     }
 

@@ -38,6 +38,18 @@ final class Utf8 {
         return -1;
     }
 
+    /// Well-formed sequences beyond ASCII; a flaw is passed over.
+    static int sequences(byte[] bytes, int from, int to) {
+        int sequences = 0;
+        int i = nonAscii(bytes, from, to);
+        while (i < to) {
+            int length = sequence(bytes, i, to);
+            sequences += length > 0 ? 1 : 0;
+            i = nonAscii(bytes, i + Math.max(1, length), to);
+        }
+        return sequences;
+    }
+
     /// Whether the bytes from `flaw` on are the beginning of a sequence that the end of the sample cuts.
     static boolean cut(byte[] bytes, int flaw, int to) {
         int lead = bytes[flaw] & 0xFF;

@@ -107,7 +107,7 @@ class RegisterFilesTest {
     void saysWhatWasFoundOut() throws Exception {
         Path other = file("f.csv", ("\n" + HEADER + "1,ü,DE,FOOD").getBytes(StandardCharsets.UTF_8));
         try (RegisterFile open = RegisterFiles.open(other, ENTITIES)) {
-            assertThat(open.dialect()).isEqualTo("CSV, UTF-8, delimiter `,`, header in row 2");
+            assertThat(open.dialect()).isEqualTo("CSV, UTF-8 (by its form), delimiter `,`, header in row 2");
             assertThat(open.headers()).containsExactly("entity_id", "name", "member_state", "sector_code");
             assertThat(open.columns()).startsWith(0, 1, 2, 3, -1);
             assertThat(open.sheet()).isEmpty();
