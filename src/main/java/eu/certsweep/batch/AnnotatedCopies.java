@@ -207,7 +207,8 @@ final class AnnotatedCopies {
             return null;
         }
         try (RegisterFile opened = RegisterFiles.open(current.path, source.get())) {
-            current.format = opened.detected().format();
+            String format = opened.detected().format();
+            current.format = opened.wrapped() && !format.equals("csv") ? format + ", packed or protected," : format;
             List<String> headers = opened.headers();
             Map<String, Integer> cells = new HashMap<>();
             for (int cell : opened.columns()) {

@@ -60,6 +60,11 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public boolean wrapped() {
+        return !unwrapped.wrappings().isEmpty();
+    }
+
+    @Override
     public Detected detected() {
         return inner.detected();
     }

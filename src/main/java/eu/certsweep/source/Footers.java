@@ -77,7 +77,7 @@ final class Footers {
         if (start.length() > LONGEST_WORD) {
             return false;
         }
-        String folded = Synonyms.fold(start);
+        String folded = WordFile.fold(start);
         return totals.contains(folded) || text.startsWith("Σ") || text.startsWith("∑");
     }
 
@@ -87,7 +87,7 @@ final class Footers {
             return true;
         }
         int colon = text.indexOf(':');
-        return (colon > 0 && colon <= LONGEST_WORD && notes.contains(Synonyms.fold(text.substring(0, colon))))
+        return (colon > 0 && colon <= LONGEST_WORD && notes.contains(WordFile.fold(text.substring(0, colon))))
                 || text.split("\\s+", 5).length == 5;
     }
 
@@ -103,7 +103,7 @@ final class Footers {
                 if (!line.startsWith("#") && sign > 0) {
                     Set<String> words = line.substring(0, sign).strip().equals("total") ? totals : notes;
                     for (String word : line.substring(sign + 1).split(",", -1)) {
-                        words.add(Synonyms.fold(word));
+                        words.add(WordFile.fold(word));
                     }
                 }
             }

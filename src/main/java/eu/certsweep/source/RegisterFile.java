@@ -23,6 +23,11 @@ public interface RegisterFile extends Closeable {
     /// What was found out about the file.
     Detected detected();
 
+    /// Whether gzip, a ZIP archive or a password is around the register, so that the file itself is of another format.
+    default boolean wrapped() {
+        return false;
+    }
+
     /// Moves to the next row.
     ///
     /// @return whether there is one

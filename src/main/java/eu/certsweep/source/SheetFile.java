@@ -94,8 +94,10 @@ final class SheetFile implements RegisterFile {
                                         + ", where `header-row` says that the header is: correct it, or leave it out"
                                 : "the spreadsheet holds nothing but blank rows: a header row is needed"));
         List<String> others = candidates.stream()
-                .filter(other ->
-                        other.sheet() != best.sheet() && other.register() && !other.hidden() && other.weight() == best.weight())
+                .filter(other -> other.sheet() != best.sheet()
+                        && other.register()
+                        && !other.hidden()
+                        && other.weight() == best.weight())
                 .map(other -> spreadsheet.sheets().get(other.sheet()).name())
                 .toList();
         if (best.register() && !others.isEmpty()) {

@@ -10,24 +10,34 @@ import java.nio.file.Path;
 /// `while (rows.next()) { use(rows.row()); }`
 public final class TextRows implements Closeable {
 
+    private final UnwrappedFile unwrapped;
     private final CsvReader reader;
 
-    private TextRows(CsvReader reader) {
+    private TextRows(UnwrappedFile unwrapped, CsvReader reader) {
+        this.unwrapped = unwrapped;
         this.reader = reader;
     }
 
     /// Opens the file as [RegisterFiles#open] does.
     ///
-    /// @throws SourceException if it cannot be read as the source says, or is no text as it lies there
+    /// @throws SourceException if it cannot be read as the source says, or is no text beneath its wrappings
     public static TextRows open(Path file, SourceDefinition source) throws SourceException, IOException {
-        if (FileFormat.of(file) != FileFormat.CSV) {
-            throw new SourceException(file, "the file is not a text file");
+        UnwrappedFile unwrapped = UnwrappedFile.of(file, source);
+        try {
+            if (unwrapped.format() != FileFormat.CSV) {
+                throw new SourceException(file, "the file is not a text file");
+            }
+            Dialect dialect = Dialect.of(file, unwrapped.content(), source, Headers.optional(source));
+            return new TextRows(
+                    unwrapped,
+                    new CsvReader(
+                            dialect.encoding().open(unwrapped.content()),
+                            dialect.delimiter(),
+                            dialect.encoding().text()));
+        } catch (SourceException | IOException | RuntimeException e) {
+            unwrapped.close();
+            throw e;
         }
-        Dialect dialect = Dialect.of(file, source, Headers.optional(source));
-        return new TextRows(new CsvReader(
-                dialect.encoding().open(file),
-                dialect.delimiter(),
-                dialect.encoding().text()));
     }
 
     /// Moves to the next record that is not blank.
@@ -42,6 +52,10 @@ public final class TextRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        try {
+            reader.close();
+        } finally {
+            unwrapped.close();
+        }
     }
 }

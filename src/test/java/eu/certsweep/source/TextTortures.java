@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -66,7 +67,7 @@ final class TextTortures {
         for (String encoding : encodings.keySet().stream().sorted().toList()) {
             for (char delimiter : DELIMITERS.keySet().stream().sorted().toList()) {
                 for (String end : LINE_ENDS.keySet().stream().sorted().toList()) {
-                    encoded(encoding, delimiter, end, encodings.get(encoding));
+                    encoded(encoding, delimiter, end, Objects.requireNonNull(encodings.get(encoding)));
                 }
             }
         }
