@@ -43,6 +43,43 @@ public record SourceDefinition(
     /// Placeholder for what the program finds out by itself.
     public static final String AUTO = "auto";
 
+    /// A source of open files with the usual limits.
+    public SourceDefinition(
+            int index,
+            int line,
+            Register register,
+            String files,
+            String format,
+            String encoding,
+            String delimiter,
+            String sheet,
+            Optional<Integer> headerRow,
+            String locale,
+            Map<String, String> columns,
+            Map<String, String> defaults,
+            Map<String, Map<String, String>> lookups,
+            Expectation expect,
+            boolean latestFile) {
+        this(
+                index,
+                line,
+                register,
+                files,
+                format,
+                encoding,
+                delimiter,
+                sheet,
+                headerRow,
+                locale,
+                columns,
+                defaults,
+                lookups,
+                expect,
+                latestFile,
+                Optional.empty(),
+                SourceLimits.DEFAULT);
+    }
+
     public SourceDefinition {
         columns = Map.copyOf(columns);
         defaults = Map.copyOf(defaults);
