@@ -77,12 +77,18 @@ class SweepTest {
         assertThat(outputs)
                 .containsOnlyKeys(
                         "annotated/usages-00.csv.xlsx",
+                        "assumptions.csv",
+                        "distribution.csv",
+                        "expiring.csv",
                         "findings.csv",
                         "forecast.csv",
                         "import_report.csv",
                         "options.csv",
                         "per_entity.csv",
                         "rejects.csv",
+                        "scheme_gaps.csv",
+                        "sensitivity.csv",
+                        "simulation.csv",
                         "statistics.csv");
         assertThat(Files.readString(job.output().resolve("import_report.csv"))).contains(",unchanged\n");
         assertThat(outputs.getOrDefault("per_entity.csv", "").lines()).hasSize(61);
