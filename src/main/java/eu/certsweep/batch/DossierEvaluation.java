@@ -37,7 +37,7 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
         this.world = world;
         this.scope = job.scope();
         this.evaluator = new Evaluator(request.day(), job.options(), job.schemes(), world.certificates());
-        for (LocalDate date : job.horizon()) {
+        for (LocalDate date : request.horizon()) {
             laterEvaluators.put(date, new Evaluator(date, job.options(), job.schemes(), world.certificates()));
         }
         this.costs = job.costs().map(CostModel::new);

@@ -195,7 +195,7 @@ final class SweepJob {
                 .flatMap(Stream::ofNullable)
                 .toList();
         Forecast forecast = new Forecast();
-        sweep.request().job().horizon().forEach(date -> forecast.certificates(date, lastDays));
+        sweep.request().horizon().forEach(date -> forecast.certificates(date, lastDays));
         for (int o = 0; o < sweep.request().job().options().size(); o++) {
             int option = o;
             forecast.write((measure, key, amount) -> results.impact(option, measure.code(), key, amount));

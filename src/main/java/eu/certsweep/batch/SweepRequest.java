@@ -23,6 +23,11 @@ public record SweepRequest(
         int threads,
         String version) {
 
+    /// The dates of the job's horizon that lie behind the reference date.
+    List<LocalDate> horizon() {
+        return job.horizon().stream().filter(date -> date.isAfter(day)).toList();
+    }
+
     /// Hash of everything but the registers that results rest on.
     ///
     /// @throws SweepException if a file of definitions is gone since it was read
