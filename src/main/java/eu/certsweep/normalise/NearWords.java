@@ -1,6 +1,7 @@
 package eu.certsweep.normalise;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// passed over by their lengths and letters, without a comparison.
 final class NearWords {
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 64;
 
     private final String[] words;
     private final String[] meanings;
@@ -41,6 +42,7 @@ final class NearWords {
 
     private Optional<String> nearest(String wanted, boolean bounded) {
         long wantedLetters = letters(wanted);
+        Pattern pattern = new Pattern(wanted);
         int best = -1;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < words.length; i++) {
@@ -50,7 +52,7 @@ final class NearWords {
             if (Math.abs(wanted.length() - word.length()) > most || missing(wantedLetters, letters[i]) > most) {
                 continue;
             }
-            int distance = distance(wanted, word);
+            int distance = pattern.distance(word);
             if (distance <= most) {
                 best = i;
                 least = distance;
@@ -77,28 +79,59 @@ final class NearWords {
         return cut.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static int distance(String from, String to) {
-        int[] before = new int[to.length() + 1];
-        int[] previous = new int[to.length() + 1];
-        int[] current = new int[to.length() + 1];
-        Arrays.setAll(previous, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-                if (i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1)) {
-                    current[j] = Math.min(current[j], before[j - 2] + 1);
+    /// The letters of a word as bits by their places, for comparing it with many others.
+    private static final class Pattern {
+
+        private final int length;
+        private final long[] ascii = new long[128];
+        private final Map<Character, Long> others = new HashMap<>();
+
+        Pattern(String word) {
+            length = word.length();
+            for (int i = 0; i < length; i++) {
+                char letter = word.charAt(i);
+                if (letter < ascii.length) {
+                    ascii[letter] |= 1L << i;
+                } else {
+                    others.merge(letter, 1L << i, (some, more) -> some | more);
                 }
             }
-            int[] free = before;
-            before = previous;
-            previous = current;
-            current = free;
         }
-        return previous[to.length()];
+
+        private long places(char letter) {
+            return letter < ascii.length ? ascii[letter] : others.getOrDefault(letter, 0L);
+        }
+
+        /// Edits that lead to the other word, swapped neighbours being one (Hyyrö, A bit-vector algorithm for computing
+        /// Levenshtein and Damerau edit distances, 2003): a column of the usual table is two words of bits.
+        int distance(String other) {
+            if (length == 0) {
+                return other.length();
+            }
+            long up = -1L;
+            long down = 0;
+            long zero = 0;
+            long before = 0;
+            long last = 1L << (length - 1);
+            int distance = length;
+            for (int j = 0; j < other.length(); j++) {
+                long here = places(other.charAt(j));
+                long swapped = ((~zero & here) << 1) & before;
+                zero = (((here & up) + up) ^ up) | here | down | swapped;
+                long right = down | ~(zero | up);
+                long left = zero & up;
+                if ((right & last) != 0) {
+                    distance++;
+                } else if ((left & last) != 0) {
+                    distance--;
+                }
+                right = (right << 1) | 1;
+                left <<= 1;
+                up = left | ~(zero | right);
+                down = right & zero;
+                before = here;
+            }
+            return distance;
+        }
     }
 }
