@@ -96,7 +96,12 @@ class KilledSweepTest {
             List<String> lines = Files.readAllLines(work.resolve("postgresql/data/postmaster.pid"));
             return lines.isEmpty()
                     ? Optional.empty()
-                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                            // The number may be another program's by now.
+                            .filter(handle -> handle.info()
+                                    .commandLine()
+                                    .filter(line -> line.contains(work.toString()))
+                                    .isPresent());
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
