@@ -94,7 +94,12 @@ public final class SweepRunner {
     private void fail(Run run, SweepException e) {
         Run.State state = e.kind() == SweepException.Kind.BELOW_GATE ? Run.State.BELOW_GATE : Run.State.FAILED;
         run.finish(state, ExitCodes.of(e.kind()), e.getMessage(), clock.instant());
-        catalogue.update(run);
+        try {
+            catalogue.update(run);
+        } catch (RuntimeException unwritten) {
+            // The database is gone, which may be why the run failed: the first failure is the one to tell.
+            e.addSuppressed(unwritten);
+        }
     }
 
     private Result sweep(SweepRequest request, Run run, Progress progress) throws SweepException, SQLException {

@@ -6,6 +6,10 @@ import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.DefinitionFault;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -46,10 +50,30 @@ final class Failures implements IExecutionExceptionHandler {
                 yield ExitCodes.WRONG_USAGE;
             }
             default -> {
+                Optional<SQLException> lost = databaseLost(thrown);
+                if (lost.isPresent()) {
+                    console.say(
+                            "certsweep: the database went away: %s; start again, it resumes",
+                            String.valueOf(lost.get().getMessage()));
+                    yield ExitCodes.FAILED;
+                }
                 console.say("certsweep: unexpected %s; please report it with what follows", thrown);
                 thrown.printStackTrace(console.err());
                 yield ExitCodes.FAILED;
             }
         };
+    }
+
+    /// A connection that broke or cannot be made (SQLSTATE class 08), or a server that shuts down (57P01 to 57P03).
+    private static Optional<SQLException> databaseLost(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                String state = Objects.requireNonNullElse(e.getSQLState(), "");
+                if (state.startsWith("08") || state.startsWith("57P0")) {
+                    return Optional.of(e);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import eu.certsweep.job.CostTable.Procured;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,11 +105,9 @@ final class CostTables {
     }
 
     private static void known(Keys keys, String key, Set<String> words, String what) {
-        if (!key.equals(CostTable.ANY) && !words.contains(key)) {
-            keys.fault(
-                    key,
-                    "is not " + what + Nearest.hint(key, words) + " Known: * for all others, "
-                            + String.join(", ", words.stream().sorted().toList()));
+        if (!key.equals(CostTable.ANY) && !words.isEmpty() && !words.contains(key)) {
+            List<String> known = words.stream().sorted().toList();
+            keys.fault(key, "is not " + what + Nearest.hint(key, known, "Known, besides * for all others"));
         }
     }
 

@@ -20,9 +20,12 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /// `; did you mean 'x'?`, or nothing.
-    static String hint(String written, Collection<String> words) {
-        return to(written, words).map(word -> "; did you mean '" + word + "'?").orElse("");
+    /// The nearest word, if there is one, and all of them: `; did you mean 'x'? Known: x, y`, or `. Known: x, y`.
+    static String hint(String written, Collection<String> words, String label) {
+        String all = label + ": " + String.join(", ", words);
+        return to(written, words)
+                .map(word -> "; did you mean '" + word + "'? " + all)
+                .orElse(". " + all);
     }
 
     private static String fold(String word) {

@@ -88,16 +88,17 @@ final class RequirementSets {
     private Requirement.IctScope ict(Keys keys) {
         Set<String> categories = new HashSet<>();
         for (Located<String> category : keys.texts("categories")) {
-            if (ictCategories.contains(category.value())) {
+            if (ictCategories.isEmpty() || ictCategories.contains(category.value())) {
                 categories.add(category.value());
             } else {
                 keys.fault(
                         category.line(),
                         "categories",
                         "'" + category.value() + "' is not an ICT category of this job"
-                                + Nearest.hint(category.value(), ictCategories) + " Known: "
-                                + String.join(
-                                        ", ", ictCategories.stream().sorted().toList()));
+                                + Nearest.hint(
+                                        category.value(),
+                                        ictCategories.stream().sorted().toList(),
+                                        "Known"));
             }
         }
         return new Requirement.IctScope(
@@ -108,11 +109,12 @@ final class RequirementSets {
         List<Requirement.Accepted> accepted = new ArrayList<>();
         for (Keys alternative : keys.mappings("accepted")) {
             String scheme = alternative.text("scheme", "");
-            if (!schemes.contains(scheme) && alternative.has("scheme")) {
+            // No scheme at all: the file of schemes has a fault of its own, which says enough.
+            if (!schemes.isEmpty() && !schemes.contains(scheme) && alternative.has("scheme")) {
                 alternative.fault(
                         "scheme",
-                        "'" + scheme + "' is not a scheme of this job" + Nearest.hint(scheme, schemes) + " Known: "
-                                + String.join(", ", schemes.stream().sorted().toList()));
+                        "'" + scheme + "' is not a scheme of this job"
+                                + Nearest.hint(scheme, schemes.stream().sorted().toList(), "Known"));
             }
             alternative
                     .text("level")
@@ -141,8 +143,8 @@ final class RequirementSets {
                 keys.fault(
                         code.line(),
                         "sectors",
-                        "'" + code.value() + "' is not a sector of Annex I or II" + Nearest.hint(code.value(), known)
-                                + " Known: " + String.join(", ", known));
+                        "'" + code.value() + "' is not a sector of Annex I or II"
+                                + Nearest.hint(code.value(), known, "Known"));
             }
         }
         return sectors;

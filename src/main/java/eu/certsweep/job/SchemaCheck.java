@@ -86,8 +86,7 @@ final class SchemaCheck {
                     shown,
                     lineOf(node, property, line),
                     (key.isEmpty() ? "" : key + ".") + property,
-                    "is not a known key" + Nearest.hint(property, allowed) + " Known here: "
-                            + String.join(", ", allowed));
+                    "is not a known key" + Nearest.hint(property, allowed, "Known here"));
         }
         return new DefinitionFault(shown, line, key.toString(), words(keyword, error, node, property));
     }
@@ -110,16 +109,27 @@ final class SchemaCheck {
                     wanted.forEach(value -> allowed.add(value.asString()));
                 }
                 yield written + " is not allowed"
-                        + (node instanceof Scalar scalar ? Nearest.hint(scalar.text(), allowed) : "") + " Allowed: "
-                        + String.join(", ", allowed);
+                        + Nearest.hint(node instanceof Scalar scalar ? scalar.text() : "", allowed, "Allowed");
             }
-            case "pattern" -> written + " does not have the form that is asked for: " + wanted;
+            case "pattern" -> written + form(String.valueOf(wanted));
             case "minLength", "minItems" -> "must not be empty";
             case "minimum" -> written + " is below " + wanted;
             case "maximum" -> written + " is above " + wanted;
             case "maxLength" -> written + " is longer than " + wanted + " characters";
             default -> error.getMessage();
         };
+    }
+
+    private static String form(String pattern) {
+        if (pattern.contains("today")) {
+            return " is neither a date nor today; write it as 2026-06-30";
+        }
+        if (pattern.contains("{4}-")) {
+            return " is not a date; write it as 2026-06-30";
+        }
+        return pattern.contains("a-z")
+                ? " is no name here; use small letters, digits and hyphens, 80 at most"
+                : " is no code; use capital letters, digits and underscores, 64 at most";
     }
 
     private static String kind(@Nullable JsonNode wanted) {

@@ -66,8 +66,8 @@ final class Sources {
                 if (!columns.contains(column)) {
                     named.fault(
                             column,
-                            "is not a column of the register " + register.code() + Nearest.hint(column, columns)
-                                    + " Known: " + String.join(", ", columns));
+                            "is not a column of the register " + register.code()
+                                    + Nearest.hint(column, columns, "Known"));
                 }
             }
         }
