@@ -49,8 +49,7 @@ class KilledSweepTest {
     }
 
     @ParameterizedTest
-    // BACKEND is left out for now: after the server lost a process, stopping it can take minutes; see `scripts/kill`.
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BACKEND")
+    @EnumSource
     void comesToTheSameBytes(Victim victim) throws Exception {
         JobFolder job = JobFolder.of(folder, 300, 31).usageFiles(6);
         Path work = folder.resolve("var");

@@ -24,6 +24,10 @@ record ClusterServer(Path home) {
     private static final Duration RECOVERY = Duration.ofMinutes(10);
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /// A fast stop writes what is in memory to the disk first.
+    private static final Duration STOP = Duration.ofMinutes(1);
+
     private static final int PORTS_TO_TRY = 5;
 
     /// A process that cannot be: beyond what systems give out.
@@ -171,21 +175,29 @@ record ClusterServer(Path home) {
     }
 
     /// Stops the server, if it runs, and waits for its end.
+    ///
+    /// A server that lost one of its processes to a kill may wait in a fast stop for ever. It is then stopped at once:
+    /// what was committed is in the log on the disk, and the next start recovers it.
     void stop(Account account, PostgresPrograms programs) throws DatabaseException, IOException {
-        List<String> command = List.of(
-                programs.program("pg_ctl").toString(),
-                "--pgdata=" + data(),
-                "--mode=fast",
-                "--wait",
-                "--timeout=" + RECOVERY.toSeconds(),
-                "stop");
-        ProgramRun run = ProgramRun.start(account, home, command);
-        Optional<Postmaster> left = Postmaster.of(data());
-        if (!run.isGood() && left.isPresent() && left.get().isAlive()) {
-            throw new DatabaseException("The embedded database in " + home + " (process "
-                    + left.get().pid()
-                    + ") does not stop: " + ServerLog.essence(run.output())
-                    + ". Nothing is lost; the next start takes it over.");
+        for (String mode : List.of("fast", "immediate")) {
+            List<String> command = List.of(
+                    programs.program("pg_ctl").toString(),
+                    "--pgdata=" + data(),
+                    "--mode=" + mode,
+                    "--wait",
+                    "--timeout=" + STOP.toSeconds(),
+                    "stop");
+            ProgramRun run = ProgramRun.start(account, home, command);
+            Optional<Postmaster> left = Postmaster.of(data());
+            if (run.isGood() || left.isEmpty() || !left.get().isAlive()) {
+                return;
+            }
+            if (mode.equals("immediate")) {
+                throw new DatabaseException("The embedded database in " + home + " (process "
+                        + left.get().pid()
+                        + ") does not stop: " + ServerLog.essence(run.output())
+                        + ". Nothing is lost; the next start takes it over.");
+            }
         }
     }
 
