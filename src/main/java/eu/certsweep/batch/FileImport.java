@@ -13,6 +13,7 @@ import eu.certsweep.normalise.Normalised;
 import eu.certsweep.normalise.Normaliser;
 import eu.certsweep.normalise.NormaliserSettings;
 import eu.certsweep.normalise.Normalisers;
+import eu.certsweep.register.AssessmentWriter;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
 import eu.certsweep.register.SnapshotWriter;
@@ -73,17 +74,25 @@ final class FileImport {
                     IntStream.of(rows.columns()).boxed().toList(),
                     ictCategories(),
                     schemes(),
+                    options(),
                     readings);
             SnapshotWriter writer = new SnapshotWriter(connection, snapshot);
+            AssessmentWriter assessment = new AssessmentWriter(connection, snapshot);
             Counts counts = new Counts();
             Optional<ColumnReadings> others = switch (source.register()) {
                 case ENTITIES -> copy(rows, Normalisers.entities(settings), writer, writer::entity, counts);
                 case CERTIFICATES ->
                     copy(rows, Normalisers.certificates(settings), writer, writer::certificate, counts);
                 case USAGES -> copy(rows, Normalisers.usages(settings), writer, writer::usage, counts);
+                case TRUST_SERVICES ->
+                    copy(rows, Normalisers.trustServices(settings), writer, assessment::trustService, counts);
+                case TRUSTED_LIST ->
+                    copy(rows, Normalisers.trustedList(settings), writer, assessment::trustedService, counts);
+                case CONSULTATION -> copy(rows, Normalisers.consultation(settings), writer, assessment::answer, counts);
             };
             if (others.isEmpty()) {
                 writer.flush();
+                assessment.flush();
                 SnapshotLife.stage(
                         connection,
                         snapshot,
@@ -94,7 +103,8 @@ final class FileImport {
                                 counts.read,
                                 counts.rejected,
                                 header(rows, source.register(), 0),
-                                header(rows, source.register(), source.register() == Register.USAGES ? 1 : 0)));
+                                header(rows, source.register(), keyColumn(source.register())),
+                                rows.signature()));
             }
             return others;
         }
@@ -145,6 +155,19 @@ final class FileImport {
         return cell >= 0
                 ? rows.headers().get(cell)
                 : register.columns().get(column).name();
+    }
+
+    /// The place of the canonical column that, beside the first one, is the key.
+    private static int keyColumn(Register register) {
+        return switch (register) {
+            case ENTITIES, CERTIFICATES, TRUST_SERVICES, TRUSTED_LIST -> 0;
+            case USAGES -> 1;
+            case CONSULTATION -> register.indexOf("option");
+        };
+    }
+
+    private Set<String> options() {
+        return sweep.request().job().optionIds();
     }
 
     private Set<String> ictCategories() {

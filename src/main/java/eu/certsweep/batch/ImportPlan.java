@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.IctCategory;
@@ -124,6 +125,9 @@ record ImportPlan(List<PlannedFile> files) {
                         .sorted()
                         .collect(Collectors.joining(",")),
                 job.ictCategories().stream().map(IctCategory::id).sorted().collect(Collectors.joining(",")),
-                job.schemes().stream().map(Scheme::id).sorted().collect(Collectors.joining(",")));
+                job.schemes().stream().map(Scheme::id).sorted().collect(Collectors.joining(",")),
+                source.register() == Register.CONSULTATION
+                        ? job.optionIds().stream().sorted().collect(Collectors.joining(","))
+                        : "");
     }
 }

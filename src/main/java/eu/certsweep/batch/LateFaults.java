@@ -56,6 +56,8 @@ final class LateFaults {
             case ENTITIES -> "this entity";
             case CERTIFICATES -> "this certificate";
             case USAGES -> "this usage of the entity";
+            case CONSULTATION -> "this respondent's answer on the option";
+            case TRUST_SERVICES, TRUSTED_LIST -> "this row";
         };
         String sheet = holder.sheetName().isEmpty() ? "" : ", sheet " + holder.sheetName();
         return "%s stands in %s%s, row %d, already; delete one of the two rows, or give this one another key"

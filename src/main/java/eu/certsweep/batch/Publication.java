@@ -60,13 +60,31 @@ final class Publication {
             findings(folder.path(), job.options(), files, results);
             List<OptionTotals> impacts =
                     new ImpactPublication(sweep, evaluation, folder.path(), this::wrote).publish(connection, results);
+            List<String> remarks = assessment(folder.path(), evaluation, files, connection, results);
             connection.rollback();
             manifest(folder.path(), evaluation, files);
             Path published = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
-            sweep.summary().set(new SweepSummary(published, totals(job, statistics), impacts, copies.size(), leftOut));
+            sweep.summary()
+                    .set(new SweepSummary(
+                            published, totals(job, statistics), impacts, copies.size(), leftOut, remarks));
         }
         sweep.run().published(evaluation.id(), entityCount(), sweep.run().usages(), name);
+    }
+
+    /// What is counted of trust services and the consultation, for the authority alone: these files are not under
+    /// disclosure control.
+    private List<String> assessment(
+            Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
+            throws SQLException, IOException {
+        if (sweep.request().audience() == JobDefinition.Audience.PUBLIC) {
+            return List.of();
+        }
+        List<String> remarks =
+                new ArrayList<>(new TrustPublication(files, evaluation.referenceDate(), folder, this::wrote)
+                        .publish(connection, results));
+        remarks.addAll(new ConsultationPublication(files, folder, this::wrote).publish(connection));
+        return remarks;
     }
 
     private long entityCount() {

@@ -7,6 +7,7 @@ import eu.certsweep.register.Buckets;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.ResultWriter;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -171,16 +172,17 @@ final class SweepJob {
         }
     }
 
-    private void settle() throws SQLException {
+    private void settle() throws SQLException, IOException {
         World current = world();
         ResultWriter results = new ResultWriter(acceptance.evaluation(current).id());
         LateFaults faults = new LateFaults(current.files());
         current.late().forEach(late -> faults.write(late.register(), late.settled(), results));
         certificatesEnded(current, results);
         Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
-        try {
+        try (Connection registers = sweep.dataSource().getConnection()) {
             // A run that was killed between this transaction and the end of the step comes here again.
             ResultTables.empty(connection, acceptance.evaluation(current).id());
+            new AssessmentSettlement(current, results).settle(registers, connection);
             results.flush(connection);
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());

@@ -19,8 +19,14 @@ import java.util.Objects;
 /// @param impacts what each option comes to under each estimate
 /// @param copies files in `annotated`
 /// @param leftOut files with rejected rows of which no annotated copy was made, each with the reason
+/// @param remarks sentences that a person should read before the numbers
 public record SweepSummary(
-        Path folder, List<Totals> options, List<OptionTotals> impacts, int copies, List<String> leftOut) {
+        Path folder,
+        List<Totals> options,
+        List<OptionTotals> impacts,
+        int copies,
+        List<String> leftOut,
+        List<String> remarks) {
 
     /// Whether the job has a cost table.
     public boolean hasCosts() {

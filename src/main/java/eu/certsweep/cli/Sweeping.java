@@ -106,6 +106,7 @@ final class Sweeping {
                         totals.entities(Outcome.INDETERMINATE));
             }
             costs(summary);
+            summary.remarks().forEach(remark -> console.say("  note: %s", remark));
             console.say("  published in %s", summary.folder());
             console.say("    per_entity.csv: who complies; findings.csv: why not; rejects.csv: what senders must mend");
             if (summary.copies() > 0) {

@@ -31,6 +31,9 @@ final class Trial {
 
     private static final int MOST_UNKNOWN = 20;
 
+    /// Of a row in a register whose rows have no key.
+    private static final String NO_KEY = "";
+
     private final Map<Fault.Severity, Map<FaultCode, Tally>> tallies = new EnumMap<>(Fault.Severity.class);
     private final Map<String, Map<String, String>> unknown = new LinkedHashMap<>();
     private final KeyRepeats keys = new KeyRepeats();
@@ -76,12 +79,28 @@ final class Trial {
 
     private Optional<ColumnReadings> read(RegisterFile file, NormaliserSettings settings)
             throws SourceException, IOException {
-        String key = header(settings, settings.source().register() == Register.USAGES ? 1 : 0);
+        String key = header(settings, keyColumn(settings.source().register()));
         return switch (settings.source().register()) {
             case ENTITIES -> read(file, Normalisers.entities(settings), entity -> entity.id(), key);
             case CERTIFICATES -> read(file, Normalisers.certificates(settings), certificate -> certificate.id(), key);
             case USAGES ->
                 read(file, Normalisers.usages(settings), usage -> usage.entityId() + '\n' + usage.ref(), key);
+            case TRUST_SERVICES -> read(file, Normalisers.trustServices(settings), use -> NO_KEY, key);
+            case TRUSTED_LIST -> read(file, Normalisers.trustedList(settings), service -> NO_KEY, key);
+            case CONSULTATION ->
+                read(
+                        file,
+                        Normalisers.consultation(settings),
+                        answer -> answer.respondentId() + '\n' + answer.option(),
+                        key);
+        };
+    }
+
+    private static int keyColumn(Register register) {
+        return switch (register) {
+            case ENTITIES, CERTIFICATES, TRUST_SERVICES, TRUSTED_LIST -> 0;
+            case USAGES -> 1;
+            case CONSULTATION -> register.indexOf("option");
         };
     }
 
@@ -113,6 +132,9 @@ final class Trial {
     }
 
     private void repeated(long row, String key, String header) {
+        if (key.equals(NO_KEY)) {
+            return;
+        }
         keys.add(key, Math.toIntExact(row)).ifPresent(first -> {
             rejected++;
             count(

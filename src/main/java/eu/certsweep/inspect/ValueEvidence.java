@@ -57,6 +57,9 @@ final class ValueEvidence {
             case ENTITIES -> Normalisers.entities(settings);
             case CERTIFICATES -> Normalisers.certificates(settings);
             case USAGES -> Normalisers.usages(settings);
+            case TRUST_SERVICES -> Normalisers.trustServices(settings);
+            case TRUSTED_LIST -> Normalisers.trustedList(settings);
+            case CONSULTATION -> Normalisers.consultation(settings);
         };
         long fitting =
                 values.stream().filter(value -> fits(normaliser, column, value)).count();

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A checked job definition with everything it refers to.
 ///
@@ -56,6 +57,13 @@ public record JobDefinition(
     /// The folder that relative paths of the job start from.
     public Path folder() {
         return java.util.Objects.requireNonNull(file.getParent());
+    }
+
+    /// Ids of the options that a consultation may ask about, the baseline among them; none in a job without options.
+    public Set<String> optionIds() {
+        return options.size() < 2
+                ? Set.of()
+                : options.stream().map(PolicyOption::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /// The entities that are evaluated and published. An empty set means all.

@@ -50,7 +50,28 @@ public enum Register implements Coded {
             "in_use_until",
             "certificate_id",
             "quantity",
-            "annual_cost_eur");
+            "annual_cost_eur"),
+    TRUST_SERVICES(
+            "entity_id!", "service_type!", "provider!", "service_name", "used_from", "used_until", "claimed_qualified"),
+    /// `other_names` and `history` are filled from the XML of ETSI TS 119 612; a CSV file rarely has them.
+    TRUSTED_LIST(
+            "member_state!",
+            "provider!",
+            "service_name!",
+            "service_type!",
+            "status!",
+            "status_since!",
+            "other_names",
+            "history"),
+    CONSULTATION(
+            "respondent_id!",
+            "respondent_type!",
+            "member_state",
+            "size_class",
+            "sector_code",
+            "option!",
+            "position!",
+            "comment");
 
     private final List<Column> columns;
 

@@ -77,7 +77,7 @@ final class Sources {
                 keys.line(),
                 register,
                 keys.text("files", ""),
-                format(keys),
+                format(keys, register),
                 encoding(keys),
                 delimiter(keys),
                 keys.text("sheet", AUTO),
@@ -89,15 +89,28 @@ final class Sources {
                 new Expectation(
                         expect.integer("min-rows").map(Integer::longValue),
                         expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))),
-                keys.text("on-resubmission", "reject").equals("latest-file"),
+                latestFile(keys, register),
                 passwordFile(keys),
                 limits(keys.mapping("limits")));
     }
 
-    private static String format(Keys keys) {
+    private static boolean latestFile(Keys keys, Register register) {
+        boolean latest = keys.text("on-resubmission", "reject").equals("latest-file");
+        if (latest && register == Register.TRUSTED_LIST) {
+            keys.fault(
+                    "on-resubmission",
+                    "a trusted list names no entity whose rows a later file could replace; leave it out, and let"
+                            + " `files` match the current lists alone");
+        }
+        return latest;
+    }
+
+    private static String format(Keys keys, Register register) {
         String format = keys.text("format", AUTO);
-        if (format.equals("xml")) {
-            keys.fault("format", "this version reads csv, xlsx, xlsb, xls and ods; save the files in one of these");
+        if (format.equals("xml") && register != Register.TRUSTED_LIST) {
+            keys.fault(
+                    "format",
+                    "only a trusted list is read from XML; this register is read from csv, xlsx, xlsb, xls and ods");
         }
         return format;
     }

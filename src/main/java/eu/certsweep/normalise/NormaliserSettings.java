@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param columns by place of the canonical column, the cell that holds it, or -1
 /// @param ictCategories ids that the job knows
 /// @param schemes ids that the job knows
+/// @param options ids of the job's options, none if it has no options
 /// @param readings what is known of ambiguous columns already
 public record NormaliserSettings(
         SourceDefinition source,
@@ -17,4 +18,17 @@ public record NormaliserSettings(
         List<Integer> columns,
         Set<String> ictCategories,
         Set<String> schemes,
-        ColumnReadings readings) {}
+        Set<String> options,
+        ColumnReadings readings) {
+
+    /// Settings of a file for which no options are known.
+    public NormaliserSettings(
+            SourceDefinition source,
+            List<String> headers,
+            List<Integer> columns,
+            Set<String> ictCategories,
+            Set<String> schemes,
+            ColumnReadings readings) {
+        this(source, headers, columns, ictCategories, schemes, Set.of(), readings);
+    }
+}

@@ -1,7 +1,10 @@
 package eu.certsweep.normalise;
 
 import eu.certsweep.law.Certificate;
+import eu.certsweep.law.ConsultationAnswer;
 import eu.certsweep.law.Entity;
+import eu.certsweep.law.TrustServiceUse;
+import eu.certsweep.law.TrustedService;
 import eu.certsweep.law.Usage;
 
 /// Makes the normaliser of a register for one file.
@@ -19,5 +22,17 @@ public final class Normalisers {
 
     public static Normaliser<Usage> usages(NormaliserSettings settings) {
         return new UsageNormaliser(settings);
+    }
+
+    public static Normaliser<TrustServiceUse> trustServices(NormaliserSettings settings) {
+        return new TrustServiceNormaliser(settings);
+    }
+
+    public static Normaliser<TrustedService> trustedList(NormaliserSettings settings) {
+        return new TrustedListNormaliser(settings);
+    }
+
+    public static Normaliser<ConsultationAnswer> consultation(NormaliserSettings settings) {
+        return new ConsultationNormaliser(settings);
     }
 }

@@ -86,6 +86,11 @@ final class Text {
         return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     }
 
+    /// In lower case, whatever the language of the machine.
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     /// Without case, `_`, `-` and space: how words of enumerations are compared.
     static String foldTerm(String text) {
         StringBuilder folded = new StringBuilder(text.length());

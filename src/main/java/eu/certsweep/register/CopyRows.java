@@ -134,6 +134,10 @@ public final class CopyRows implements AutoCloseable {
         return dictionary.string(bytes, position - length, length);
     }
 
+    public @Nullable Boolean boolOrAbsent() {
+        return passAbsent() ? null : (Boolean) bool();
+    }
+
     public @Nullable LocalDate dateOrAbsent() {
         if (passAbsent()) {
             return null;

@@ -168,7 +168,8 @@ public final class ResultReader {
                 + " UNION ALL SELECT snapshot_id, row_no, 32767, column_name, 'error', code, value, message FROM "
                 + ResultTables.partition("late_fault", evaluation)
                 + ") f JOIN unnest('{" + ids + "}'::integer[]) WITH ORDINALITY AS o (id, place) ON o.id = f.snapshot_id"
-                + " ORDER BY o.place, f.row_no, f.seq, f.code COLLATE \"C\"";
+                + " ORDER BY o.place, f.row_no, f.seq, f.code COLLATE \"C\", f.column_name COLLATE \"C\","
+                + " f.value COLLATE \"C\", f.message COLLATE \"C\"";
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
                 rows.take(new FaultResult(

@@ -56,6 +56,8 @@ public class Snapshot {
     @Column(name = "key_header")
     private String keyHeader = "";
 
+    private String signature = "";
+
     @Enumerated(EnumType.STRING)
     private State state = State.LOADING;
 
@@ -152,6 +154,11 @@ public class Snapshot {
     /// Header of the column with the rest of the key, as the file has it.
     public String keyHeader() {
         return keyHeader;
+    }
+
+    /// What is known of the file's signature; empty where none is looked for.
+    public String signature() {
+        return signature;
     }
 
     public String dialect() {

@@ -10,8 +10,15 @@ import java.util.List;
 /// The steps of a snapshot's life: staged with its rows, accepted together with its run, swept away.
 public final class SnapshotLife {
 
-    private static final List<String> TABLES =
-            List.of("entity_row", "certificate_row", "usage_row", "rejected_row", "fault");
+    private static final List<String> TABLES = List.of(
+            "entity_row",
+            "certificate_row",
+            "usage_row",
+            "trust_service_row",
+            "trusted_service_row",
+            "consultation_row",
+            "rejected_row",
+            "fault");
 
     private SnapshotLife() {}
 
@@ -22,6 +29,7 @@ public final class SnapshotLife {
     /// @param evidence how ambiguous columns were read and why, a line each
     /// @param entityHeader header of the column with the entity, as the file has it
     /// @param keyHeader header of the column with the rest of the key, as the file has it
+    /// @param signature what is known of the file's signature; empty where none is looked for
     public record Staged(
             String sheetName,
             String dialect,
@@ -29,14 +37,16 @@ public final class SnapshotLife {
             long rowsRead,
             long rowsRejected,
             String entityHeader,
-            String keyHeader) {}
+            String keyHeader,
+            String signature) {}
 
     /// Says that a snapshot's rows are complete, in the transaction that wrote them.
     ///
     public static void stage(Connection connection, int snapshot, Staged staged) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, evidence = ?, rows_read = ?, rows_rejected = ?,"
-                        + " entity_header = ?, key_header = ? WHERE id = ? AND state = 'LOADING'")) {
+                "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, evidence = ?, rows_read = ?,"
+                        + " rows_rejected = ?, entity_header = ?, key_header = ?, signature = ?"
+                        + " WHERE id = ? AND state = 'LOADING'")) {
             update.setString(1, staged.sheetName);
             update.setString(2, staged.dialect);
             update.setString(3, staged.evidence);
@@ -44,7 +54,8 @@ public final class SnapshotLife {
             update.setLong(5, staged.rowsRejected);
             update.setString(6, staged.entityHeader);
             update.setString(7, staged.keyHeader);
-            update.setInt(8, snapshot);
+            update.setString(8, staged.signature);
+            update.setInt(9, snapshot);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("snapshot " + snapshot + " is not being loaded");
             }

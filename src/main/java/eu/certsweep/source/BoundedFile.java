@@ -65,6 +65,11 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public String signature() {
+        return inner.signature();
+    }
+
+    @Override
     public Detected detected() {
         return inner.detected();
     }

@@ -46,6 +46,10 @@ public record Detected(
                 dialect.headerRow());
     }
 
+    static Detected xml() {
+        return new Detected("xml", "", false, "", "", "", List.of(), "", 1);
+    }
+
     static Detected workbook(String format, List<Sheet> sheets, String sheet, long headerRow) {
         return new Detected(format, "", false, "", "", "", sheets, sheet, headerRow);
     }

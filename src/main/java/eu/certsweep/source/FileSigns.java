@@ -39,7 +39,12 @@ enum FileSigns {
         }
         String text = text(signs).stripLeading().toLowerCase(Locale.ROOT);
         refuse(file, signs, text);
-        return text.startsWith("<?xml") || text.startsWith("<office:document") ? XML : TEXT;
+        return text.startsWith("<?xml") || text.startsWith("<office:document") || isTrustedList(text) ? XML : TEXT;
+    }
+
+    /// A trusted list may come without the declaration that it is XML.
+    private static boolean isTrustedList(String text) {
+        return text.startsWith("<") && text.split("[\\s>]", 2)[0].endsWith("trustservicestatuslist");
     }
 
     /// Without a byte order mark and the zeros of UTF-16.

@@ -205,7 +205,7 @@ final class Headers {
         return switch (source.register()) {
             case ENTITIES -> column.equals("sector_code") && given(columns, "nace");
             case CERTIFICATES -> column.equals("level") && given(columns, "ava_van");
-            case USAGES -> false;
+            case USAGES, TRUST_SERVICES, TRUSTED_LIST, CONSULTATION -> false;
         };
     }
 

@@ -28,6 +28,11 @@ public interface RegisterFile extends Closeable {
         return false;
     }
 
+    /// What is known of the file's signature; empty where none is looked for.
+    default String signature() {
+        return "";
+    }
+
     /// Moves to the next row.
     ///
     /// @return whether there is one

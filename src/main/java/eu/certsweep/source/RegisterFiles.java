@@ -1,5 +1,6 @@
 package eu.certsweep.source;
 
+import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +57,13 @@ public final class RegisterFiles {
             case XLSB -> SheetFile.open(file, source, headers, XlsbWorkbook.open(file, content, source.limits()));
             case XLS -> SheetFile.open(file, source, headers, XlsWorkbook.open(file, content, source));
             case ODS -> SheetFile.open(file, source, headers, OdsDocument.open(file, content, source.limits()));
-            case XML ->
+            case XML -> {
+                if (source.register() == Register.TRUSTED_LIST) {
+                    yield TrustedListFile.open(file, content);
+                }
                 throw new SourceException(
                         file, "the file is XML, which this register is not read from: ask for CSV or .xlsx");
+            }
         };
     }
 

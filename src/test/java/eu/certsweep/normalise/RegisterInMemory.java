@@ -90,6 +90,9 @@ final class RegisterInMemory {
             case ENTITIES -> Normalisers.entities(settings);
             case CERTIFICATES -> Normalisers.certificates(settings);
             case USAGES -> Normalisers.usages(settings);
+            case TRUST_SERVICES -> Normalisers.trustServices(settings);
+            case TRUSTED_LIST -> Normalisers.trustedList(settings);
+            case CONSULTATION -> Normalisers.consultation(settings);
         };
     }
 
@@ -115,6 +118,10 @@ final class RegisterInMemory {
             case ENTITIES -> "entity_id=E1 name=Stadtwerke member_state=DE sector_code=ENERGY.ELECTRICITY.DSO";
             case CERTIFICATES -> "certificate_id=C1 scheme=EUCC level=high kind=product issued_on=2025-06-01";
             case USAGES -> "entity_id=E1 usage_ref=U1 kind=product ict_category=FIREWALL";
+            case TRUST_SERVICES -> "entity_id=E1 service_type=QWAC provider=P";
+            case TRUSTED_LIST ->
+                "member_state=DE provider=P service_name=S service_type=QWAC status=granted status_since=2025-06-01";
+            case CONSULTATION -> "respondent_id=R1 respondent_type=NGO option=A position=1";
         };
         Map<String, Cell> row = new LinkedHashMap<>();
         for (String cell : sound.split(" ", -1)) {

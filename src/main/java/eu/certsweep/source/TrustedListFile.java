@@ -1,0 +1,134 @@
+package eu.certsweep.source;
+
+import eu.certsweep.job.Register;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+
+/// A trusted list as Member States publish it, in the XML of ETSI TS 119 612 (versions 5 and 6 of the format, and 4
+/// where
+/// it has the same elements): a row is a service, its number the line on which its element begins.
+///
+/// Read as a stream; document type declarations are refused, so that no entity is ever resolved.
+final class TrustedListFile implements RegisterFile {
+
+    private static final List<String> HEADERS = List.of(
+            "SchemeTerritory",
+            "TSPName",
+            "ServiceName",
+            "ServiceTypeIdentifier",
+            "ServiceStatus",
+            "StatusStartingTime",
+            "TSPName (others)",
+            "ServiceHistory");
+
+    private final Path file;
+    private final InputStream in;
+    private final TrustedListXml xml;
+    private final RawRow row = new RawRow();
+
+    private TrustedListFile(Path file, InputStream in, TrustedListXml xml) {
+        this.file = file;
+        this.in = in;
+        this.xml = xml;
+    }
+
+    /// @param file for messages
+    /// @param content what it holds, unwrapped
+    /// @throws SourceException if the file is no trusted list
+    static TrustedListFile open(Path file, Path content) throws SourceException, IOException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        InputStream in = new BufferedInputStream(Files.newInputStream(content), 1 << 16);
+        try {
+            TrustedListXml xml = new TrustedListXml(factory.createXMLStreamReader(in));
+            xml.requireRoot();
+            return new TrustedListFile(file, in, xml);
+        } catch (XMLStreamException e) {
+            in.close();
+            throw damaged(file, e);
+        }
+    }
+
+    private static SourceException damaged(Path file, XMLStreamException e) {
+        long line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
+        String where = line < 1 ? "" : "line " + line + ": ";
+        String what = e instanceof TrustedListXml.Refusal
+                ? String.valueOf(e.getMessage())
+                : "is damaged or incomplete XML; download it again";
+        return new SourceException(file, where + what, e);
+    }
+
+    @Override
+    public String sheet() {
+        return "";
+    }
+
+    @Override
+    public List<String> headers() {
+        return HEADERS;
+    }
+
+    @Override
+    public int[] columns() {
+        return IntStream.range(0, Register.TRUSTED_LIST.columns().size()).toArray();
+    }
+
+    @Override
+    public String dialect() {
+        return "XML, ETSI TS 119 612 version " + xml.version() + ", sequence number " + xml.sequence() + ", issued "
+                + xml.issued() + ", next update " + xml.nextUpdate();
+    }
+
+    @Override
+    public String signature() {
+        return "unchecked";
+    }
+
+    @Override
+    public Detected detected() {
+        return Detected.xml();
+    }
+
+    @Override
+    public boolean next() throws SourceException {
+        try {
+            if (!xml.next()) {
+                return false;
+            }
+        } catch (XMLStreamException e) {
+            throw damaged(file, e);
+        }
+        List<byte[]> cells = xml.cells().stream()
+                .map(cell -> cell.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        byte[] bytes = new byte[cells.stream().mapToInt(cell -> cell.length).sum()];
+        row.begin(xml.line(), bytes);
+        int at = 0;
+        for (byte[] cell : cells) {
+            System.arraycopy(cell, 0, bytes, at, cell.length);
+            row.add(at, at + cell.length, CellType.TEXT);
+            at += cell.length;
+        }
+        return true;
+    }
+
+    @Override
+    public RawRow row() {
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
