@@ -134,7 +134,8 @@ final class TrustPublication {
                 .count();
         if (unchecked > 0) {
             remarks.add(
-                    "%d of %d trusted lists have a signature that was not checked; give `signing-certificates` in their source"
+                    ("%d of %d trusted lists have a signature that was not checked here: check it with the tools of the"
+                                    + " publisher before you rely on them")
                             .formatted(unchecked, snapshots.size()));
         }
     }
