@@ -3,8 +3,10 @@ package eu.certsweep.batch;
 import eu.certsweep.register.Catalogue;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,23 @@ public class SweepConfiguration {
     @DependsOnDatabaseInitialization
     Catalogue catalogue(DataSource dataSource) {
         return new Catalogue(dataSource);
+    }
+
+    /// The server of a killed program may still be finishing that program's migration; the second attempt finds it done.
+    @Bean
+    FlywayMigrationStrategy flywayMigrationStrategy() {
+        return flyway -> {
+            try {
+                flyway.migrate();
+            } catch (FlywayException first) {
+                try {
+                    flyway.migrate();
+                } catch (FlywayException second) {
+                    second.addSuppressed(first);
+                    throw second;
+                }
+            }
+        };
     }
 
     @Bean

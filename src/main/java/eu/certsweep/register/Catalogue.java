@@ -10,6 +10,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
 
 /// The catalogue of the store and the look-up of single rows, by Hibernate. Thread-safe; each call is one transaction.
 public final class Catalogue implements AutoCloseable {
@@ -21,6 +22,10 @@ public final class Catalogue implements AutoCloseable {
         Configuration configuration = new Configuration();
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         configuration.getProperties().put(AvailableSettings.JDBC_TIME_ZONE, "UTC");
+        // Without these Hibernate asks the database for its dialect, and when that is gone guesses on and fails oddly.
+        configuration.getProperties().put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+        configuration.getProperties().put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
+        configuration.getProperties().put(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, "15");
         for (Class<?> type : List.of(
                 Run.class,
                 Snapshot.class,

@@ -67,6 +67,7 @@ class KilledSweepTest {
                     .as(Files.readString(log))
                     .isTrue();
             assertThat(program.exitValue()).as(Files.readString(log)).isIn(0, 1, 137);
+            assertThat(Files.readString(log)).doesNotContain("please report it");
         }
 
         Ended last = Program.ended(folder.resolve("last.log"), Map.of(), "run", job.file(), "--var", work);

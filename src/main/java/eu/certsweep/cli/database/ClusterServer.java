@@ -176,10 +176,10 @@ record ClusterServer(Path home) {
 
     /// Stops the server, if it runs, and waits for its end.
     ///
-    /// A server that lost one of its processes to a kill may wait in a fast stop for ever. It is then stopped at once:
-    /// what was committed is in the log on the disk, and the next start recovers it.
+    /// A server that lost one of its processes to a kill recovers, and a fast stop of it never ends (PostgreSQL 18.6). It
+    /// is stopped at once: what was committed is in the log on the disk, and the next start recovers it.
     void stop(Account account, PostgresPrograms programs) throws DatabaseException, IOException {
-        for (String mode : List.of("fast", "immediate")) {
+        for (String mode : recovers() ? List.of("immediate") : List.of("fast", "immediate")) {
             List<String> command = List.of(
                     programs.program("pg_ctl").toString(),
                     "--pgdata=" + data(),
@@ -199,6 +199,22 @@ record ClusterServer(Path home) {
                         + ". Nothing is lost; the next start takes it over.");
             }
         }
+    }
+
+    private boolean recovers() throws IOException {
+        Optional<Postmaster> postmaster = Postmaster.of(data());
+        return postmaster.isPresent()
+                && postmaster.get().isAlive()
+                && knock(postmaster.get().port()) == Answer.BUSY;
+    }
+
+    /// Whether the server was told to stop and still lives. A program stops its server within its turn, so that during
+    /// another's turn nobody waits for this stop any more.
+    boolean isStopping() throws IOException {
+        Optional<Postmaster> postmaster = Postmaster.of(data());
+        return postmaster.isPresent()
+                && postmaster.get().isStopping()
+                && postmaster.get().isAlive();
     }
 
     private static int freePort() throws IOException {

@@ -67,6 +67,9 @@ final class EmbeddedDatabase implements Database {
         ClusterServer server = new ClusterServer(home);
         try (Turn turn = users.takeTurn()) {
             boolean alone = turn.join();
+            if (alone && server.isStopping()) {
+                server.stop(Account.thatRuns(home), PostgresPrograms.in(settings.programs()));
+            }
             Optional<Integer> running = server.running();
             if (running.isPresent()) {
                 return running.get();

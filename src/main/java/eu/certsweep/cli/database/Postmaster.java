@@ -12,9 +12,11 @@ import java.util.Optional;
 ///
 /// @param pid process id
 /// @param port where it listens on 127.0.0.1; 0 while it has not said so yet
-record Postmaster(long pid, int port) {
+/// @param isStopping whether it was told to stop
+record Postmaster(long pid, int port, boolean isStopping) {
 
     private static final int PORT_LINE = 3;
+    private static final int STATUS_LINE = 7;
 
     /// Reads `postmaster.pid`; none if there is no such file or nothing in it yet.
     static Optional<Postmaster> of(Path data) throws IOException {
@@ -28,8 +30,10 @@ record Postmaster(long pid, int port) {
             return Optional.empty();
         }
         String port = lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : "";
-        return Optional.of(
-                new Postmaster(Long.parseLong(lines.getFirst().strip()), isNumber(port) ? Integer.parseInt(port) : 0));
+        boolean isStopping =
+                lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("stopping");
+        return Optional.of(new Postmaster(
+                Long.parseLong(lines.getFirst().strip()), isNumber(port) ? Integer.parseInt(port) : 0, isStopping));
     }
 
     /// Whether the process lives. The id of a server that died may have gone to another program, after the machine or
