@@ -75,6 +75,7 @@ final class FileImport {
                     ictCategories(),
                     schemes(),
                     options(),
+                    rows.datesFrom1904(),
                     readings);
             SnapshotWriter writer = new SnapshotWriter(connection, snapshot);
             AssessmentWriter assessment = new AssessmentWriter(connection, snapshot);

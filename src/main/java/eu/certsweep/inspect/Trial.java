@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -74,6 +75,8 @@ final class Trial {
                 IntStream.of(rows.columns()).boxed().toList(),
                 JobReader.shippedIctCategories(),
                 JobReader.shippedSchemes(),
+                Set.of(),
+                rows.datesFrom1904(),
                 readings);
     }
 

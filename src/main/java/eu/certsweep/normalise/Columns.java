@@ -53,7 +53,7 @@ final class Columns {
     }
 
     Column<LocalDate> date(String name) {
-        Dates parser = new Dates(dateReading(name));
+        Dates parser = new Dates(dateReading(name), locale().map(Locale::getLanguage), settings.serialsFrom1904());
         dates.put(name, parser);
         return column(name, parser);
     }

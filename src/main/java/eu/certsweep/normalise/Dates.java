@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads dates of one column: ISO, or day first with `.`, `/` or `-`; month first only where the column proves it (a
-/// value above 12 in second place, none in first). Nothing rolls over: 31.02. is no date. A time of day is dropped.
+/// value above 12 in second place, none in first); with the month in words of an official language. Nothing rolls over:
+/// 31.02. is no date. A time of day is dropped. A year of two digits is one of 1970 to 2069, and a warning says so.
 final class Dates implements Column.ValueParser<LocalDate> {
 
     private static final String TIME =
@@ -22,19 +23,28 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final Pattern YEAR_LAST =
             Pattern.compile("([0-9]{1,2})([./-]) ?([0-9]{1,2})\\2 ?([0-9]{4})(?:\\.| ?г\\.?)?" + TIME);
     private static final Pattern BASIC = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
-    private static final Pattern SHORT_YEAR = Pattern.compile("[0-9]{1,2}([./-]) ?[0-9]{1,2}\\1 ?[0-9]{2}");
+    private static final Pattern SHORT_YEAR = Pattern.compile("([0-9]{1,2})([./]) ?([0-9]{1,2})\\2 ?([0-9]{2})" + TIME);
+    private static final Pattern SHORT_BY_DASHES = Pattern.compile("[0-9]{1,2}- ?[0-9]{1,2}- ?[0-9]{2}");
     private static final Pattern SERIAL = Pattern.compile("([0-9]{1,7})(?:\\.[0-9]+)?");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final int LAST_SERIAL = 2_958_465;
     private static final int PHANTOM_DAY = 60;
+    private static final int DAYS_FROM_1900_TO_1904 = 1462;
     private static final int FIRST_YEAR = 1900;
+    private static final int FIRST_SHORT_YEAR = 1970;
 
     private final DateReading reading;
+    private final DatesInWords words;
+    private final boolean serialsFrom1904;
     private @Nullable Proof dayFirst;
     private @Nullable Proof monthFirst;
 
-    Dates(DateReading reading) {
+    /// @param language of the column's words, as `cs`; none if it is not known
+    /// @param serialsFrom1904 whether numbers count days from 1904
+    Dates(DateReading reading, Optional<String> language, boolean serialsFrom1904) {
         this.reading = reading;
+        this.words = new DatesInWords(language);
+        this.serialsFrom1904 = serialsFrom1904;
     }
 
     /// Whether the column proves that months come first.
@@ -88,17 +98,47 @@ final class Dates implements Column.ValueParser<LocalDate> {
         if (basic.matches()) {
             return date(number(basic, 1), number(basic, 2), number(basic, 3), faults);
         }
-        return faults.error(
-                FaultCode.INVALID_DATE,
-                SHORT_YEAR.matcher(text).matches()
-                        ? "has a year of two digits, which may be of either century; write it as 2026-06-30 or 30.06.2026"
-                        : "is not a date; write it as 2026-06-30 or 30.06.2026");
+        Matcher shortYear = SHORT_YEAR.matcher(text);
+        if (shortYear.matches()) {
+            return ofShortYear(
+                    inOrder(number(shortYear, 1), number(shortYear, 3), year(number(shortYear, 4)), faults), faults);
+        }
+        if (SHORT_BY_DASHES.matcher(text).matches()) {
+            return faults.error(
+                    FaultCode.INVALID_DATE,
+                    "has a year of two digits, first or last; write it as 2026-06-30 or 30.06.2026");
+        }
+        DatesInWords.Found found = words.find(text);
+        if (!found.doubt().isEmpty()) {
+            return faults.error(FaultCode.INVALID_DATE, found.doubt());
+        }
+        return found.month() > 0
+                ? date(found.year(), found.month(), found.day(), faults)
+                : faults.error(FaultCode.INVALID_DATE, "is not a date; write it as 2026-06-30 or 30.06.2026");
+    }
+
+    /// The year of two digits between [#FIRST_SHORT_YEAR] and 99 years later.
+    private static int year(int digits) {
+        return FIRST_SHORT_YEAR + Math.floorMod(digits - FIRST_SHORT_YEAR, 100);
+    }
+
+    private static Parsed<LocalDate> ofShortYear(Parsed<LocalDate> read, Column.Faults faults) {
+        LocalDate day = read.value();
+        return day == null
+                ? read
+                : faults.warning(
+                        day,
+                        FaultCode.REPAIRED,
+                        "has a year of two digits and was read as " + day + "; write the year with four");
     }
 
     /// A cell whose date format was lost; spreadsheets of the 1900 system count a 29 February 1900 that never was.
-    private static Parsed<LocalDate> serial(String text, Column.Faults faults) {
+    private Parsed<LocalDate> serial(String text, Column.Faults faults) {
         Matcher serial = SERIAL.matcher(text);
-        int days = serial.matches() ? number(serial, 1) : 0;
+        int days = serial.matches() ? number(serial, 1) : -1;
+        if (serialsFrom1904) {
+            days = days < 0 ? days : days + DAYS_FROM_1900_TO_1904;
+        }
         if (days == PHANTOM_DAY) {
             return faults.error(
                     FaultCode.INVALID_DATE,

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param ictCategories ids that the job knows
 /// @param schemes ids that the job knows
 /// @param options ids of the job's options, none if it has no options
+/// @param serialsFrom1904 whether a number that stands for a day counts from 1904, as in some workbooks
 /// @param readings what is known of ambiguous columns already
 public record NormaliserSettings(
         SourceDefinition source,
@@ -19,9 +20,10 @@ public record NormaliserSettings(
         Set<String> ictCategories,
         Set<String> schemes,
         Set<String> options,
+        boolean serialsFrom1904,
         ColumnReadings readings) {
 
-    /// Settings of a file for which no options are known.
+    /// Settings of a file that holds no serials, and for which no options are known.
     public NormaliserSettings(
             SourceDefinition source,
             List<String> headers,
@@ -29,6 +31,6 @@ public record NormaliserSettings(
             Set<String> ictCategories,
             Set<String> schemes,
             ColumnReadings readings) {
-        this(source, headers, columns, ictCategories, schemes, Set.of(), readings);
+        this(source, headers, columns, ictCategories, schemes, Set.of(), false, readings);
     }
 }

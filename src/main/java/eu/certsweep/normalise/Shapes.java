@@ -7,6 +7,7 @@ import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a value can be read as when nothing is known of its column. Not thread-safe.
@@ -16,8 +17,9 @@ public final class Shapes {
     private static final Column.Faults FAULTS = new Column.Faults("", "");
 
     private final Words<Boolean> booleans = Words.booleans();
-    private final Column.ValueParser<LocalDate> dayFirst = new Dates(DateReading.DAY_FIRST);
-    private final Column.ValueParser<LocalDate> monthFirst = new Dates(DateReading.MONTH_FIRST);
+    private final Column.ValueParser<LocalDate> dayFirst = new Dates(DateReading.DAY_FIRST, Optional.empty(), false);
+    private final Column.ValueParser<LocalDate> monthFirst =
+            new Dates(DateReading.MONTH_FIRST, Optional.empty(), false);
     private final Column.ValueParser<BigDecimal> decimals =
             new Decimals(DecimalReading.POINT, Decimals.Range.NOT_NEGATIVE);
 

@@ -65,6 +65,11 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public boolean datesFrom1904() {
+        return inner.datesFrom1904();
+    }
+
+    @Override
     public String signature() {
         return inner.signature();
     }

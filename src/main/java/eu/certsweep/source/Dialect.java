@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
 /// @param headerRow number of the line on which the header begins
 record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits habits) {
 
-    private static final int SAMPLE = 1 << 20;
     private static final int ROWS = 30;
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern SEPARATOR_LINE =
@@ -29,10 +29,14 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
     /// @throws SourceException if the source says what cannot be, or the file has no row
     static Dialect of(Path file, Path content, SourceDefinition source, Headers headers)
             throws SourceException, IOException {
-        Encoding encoding = Encoding.of(file, content, source.encoding(), headers);
+        byte[] beginning;
+        try (InputStream in = Files.newInputStream(content)) {
+            beginning = in.readNBytes(Encoding.SAMPLE);
+        }
+        Encoding encoding = Encoding.of(file, beginning, source.encoding(), headers);
         byte[] sample;
-        try (InputStream in = encoding.open(content)) {
-            sample = in.readNBytes(SAMPLE);
+        try (InputStream in = encoding.open(new ByteArrayInputStream(beginning))) {
+            sample = in.readAllBytes();
         }
         Optional<Character> separator = separatorLine(sample);
         List<Character> delimiters = declared(file, source.delimiter())

@@ -19,24 +19,24 @@ import java.util.Optional;
 record Encoding(Charset charset, int mark, boolean late, String evidence) {
 
     private static final String MARK = "by its mark";
-    private static final int SAMPLE = 1 << 20;
+    /// Bytes of a file from which everything is found out.
+    static final int SAMPLE = 1 << 20;
+
     private static final int WELL_FORMED_FOR_A_FLAW = 10;
 
     /// The encoding that the source says, or else finds it out: by the byte order mark; UTF-8 if the first MiB
     /// is well-formed UTF-8, or nearly so; by its words otherwise. Of ASCII alone, the first bytes beyond it decide
     /// later.
     ///
+    /// @param sample the first [#SAMPLE] bytes of the text
     /// @param headers to hear what an encoding makes of the header
     /// @throws SourceException if the encoding is unknown here
-    static Encoding of(Path file, Path content, String declared, Headers headers) throws SourceException, IOException {
-        try (InputStream in = Files.newInputStream(content)) {
-            byte[] sample = in.readNBytes(SAMPLE);
-            if (!declared.equalsIgnoreCase("auto")) {
-                return declared(file, declared, sample);
-            }
-            Optional<Encoding> marked = marked(sample);
-            return marked.isPresent() ? marked.get() : withoutMark(sample, headers);
+    static Encoding of(Path file, byte[] sample, String declared, Headers headers) throws SourceException {
+        if (!declared.equalsIgnoreCase("auto")) {
+            return declared(file, declared, sample);
         }
+        Optional<Encoding> marked = marked(sample);
+        return marked.isPresent() ? marked.get() : withoutMark(sample, headers);
     }
 
     private static Optional<Encoding> marked(byte[] sample) {
@@ -147,7 +147,11 @@ record Encoding(Charset charset, int mark, boolean late, String evidence) {
 
     /// The file's text behind the mark, as UTF-8.
     InputStream open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        return open(Files.newInputStream(file));
+    }
+
+    /// The text behind the mark, as UTF-8.
+    InputStream open(InputStream in) throws IOException {
         try {
             in.skipNBytes(mark);
         } catch (IOException e) {

@@ -28,6 +28,11 @@ public interface RegisterFile extends Closeable {
         return false;
     }
 
+    /// Whether a number without a format that stands for a day counts from 1 January 1904 and not from 1900.
+    default boolean datesFrom1904() {
+        return false;
+    }
+
     /// What is known of the file's signature; empty where none is looked for.
     default String signature() {
         return "";

@@ -185,6 +185,11 @@ final class SheetFile implements RegisterFile {
     }
 
     @Override
+    public boolean datesFrom1904() {
+        return spreadsheet.datesFrom1904();
+    }
+
+    @Override
     public boolean next() throws SourceException {
         return reader.next();
     }

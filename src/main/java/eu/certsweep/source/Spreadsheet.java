@@ -13,6 +13,11 @@ interface Spreadsheet extends Closeable {
     /// The sheets that have rows, in the order of the file.
     List<Detected.Sheet> sheets();
 
+    /// Whether day 0 is 1 January 1904.
+    default boolean datesFrom1904() {
+        return false;
+    }
+
     /// A new pass over the rows of a sheet.
     ///
     /// @param sheet place in [#sheets()]

@@ -88,7 +88,8 @@ final class XlsWorkbook implements Spreadsheet {
         return styles;
     }
 
-    boolean datesFrom1904() {
+    @Override
+    public boolean datesFrom1904() {
         return datesFrom1904;
     }
 

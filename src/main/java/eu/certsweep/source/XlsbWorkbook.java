@@ -69,7 +69,8 @@ final class XlsbWorkbook implements Spreadsheet {
         return styles;
     }
 
-    boolean datesFrom1904() {
+    @Override
+    public boolean datesFrom1904() {
         return datesFrom1904;
     }
 

@@ -66,8 +66,8 @@ final class XlsxWorkbook implements Spreadsheet {
         return styles;
     }
 
-    /// Whether day 0 is 1 January 1904.
-    boolean datesFrom1904() {
+    @Override
+    public boolean datesFrom1904() {
         return datesFrom1904;
     }
 

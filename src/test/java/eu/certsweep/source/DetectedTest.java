@@ -52,6 +52,34 @@ class DetectedTest {
     }
 
     @Test
+    void findsOutByTheFirstMebibyteAlone() throws Exception {
+        String beginning = "entity_id;name;member_state;sector_code\r\n" + "E;Köln;DE;ENERGY\r\n".repeat(65_000);
+        String rest = "\"\n".repeat(1000) + "entity_id,name,member_state,sector_code,nace,headcount\n".repeat(40_000);
+
+        assertThat(beginning.getBytes(StandardCharsets.UTF_8).length).isGreaterThan(1 << 20);
+        assertThat(detected(beginning + rest, StandardCharsets.UTF_8))
+                .isEqualTo(detected(beginning, StandardCharsets.UTF_8))
+                .extracting(Detected::delimiter, Detected::lineEnds, Detected::encoding)
+                .containsExactly(";", "CRLF", "UTF-8");
+    }
+
+    @Test
+    void tellsWhetherDaysCountFrom1904() throws Exception {
+        for (boolean from1904 : List.of(false, true)) {
+            Path file = folder.resolve("file.xlsx");
+            try (XSSFWorkbook workbook = new XSSFWorkbook();
+                    OutputStream out = Files.newOutputStream(file)) {
+                workbook.getCTWorkbook().addNewWorkbookPr().setDate1904(from1904);
+                workbook.createSheet("Data").createRow(0).createCell(0).setCellValue("entity_id");
+                workbook.write(out);
+            }
+            try (RegisterFile opened = RegisterFiles.look(file, ENTITIES)) {
+                assertThat(opened.datesFrom1904()).isEqualTo(from1904);
+            }
+        }
+    }
+
+    @Test
     void tellsSheetsAndWhichOfThemAreHidden() throws Exception {
         Path file = folder.resolve("file.bin");
         try (XSSFWorkbook workbook = new XSSFWorkbook();
