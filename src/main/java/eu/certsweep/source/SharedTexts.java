@@ -55,7 +55,7 @@ final class SharedTexts {
         if (text.overflown()) {
             throw new XMLStreamException("a text of the workbook has more than " + BLOCK + " bytes");
         }
-        if (filled + length > BLOCK) {
+        if (blocks.isEmpty() || filled + length > BLOCK) {
             if ((blocks.size() + 1L) * BLOCK > MOST_BYTES) {
                 throw new XMLStreamException(
                         "texts",

@@ -2,6 +2,11 @@ package eu.certsweep.source;
 
 import eu.certsweep.source.Spreadsheet.SheetRows;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
@@ -18,8 +23,12 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of one sheet of an Excel 97-2003 workbook, one by one. Formulas give the value that the file keeps
-/// for them. Not thread-safe.
+/// for them. Where the cells of a sheet do not stand in the order of its rows, as some programs write them, they are
+/// held in memory and put in order. Not thread-safe.
 final class XlsRows implements SheetRows {
+
+    /// Cells that are held to put them in order; Excel writes them in order.
+    private static final int MOST_HELD = 2_000_000;
 
     private final Path file;
     private final String sheet;
@@ -27,22 +36,35 @@ final class XlsRows implements SheetRows {
     private final RecordFactoryInputStream records;
     private final int substream;
     private final SheetRow row;
-    private @Nullable CellValueRecordInterface pending;
+    private final boolean ordered;
+    private Iterator<Cell> inOrder = Collections.emptyIterator();
+    private @Nullable Cell pending;
     private boolean begun;
     private boolean ended;
 
+    /// A cell with the text that a formula came to.
+    private record Cell(CellValueRecordInterface record, String text) {
+
+        int row() {
+            return record.getRow();
+        }
+    }
+
+    /// @param ordered whether no cell stands behind one of a later row
     XlsRows(
             Path file,
             String sheet,
             XlsWorkbook workbook,
             RecordFactoryInputStream records,
             int substream,
+            boolean ordered,
             MergedCells merged) {
         this.file = file;
         this.sheet = sheet;
         this.workbook = workbook;
         this.records = records;
         this.substream = substream;
+        this.ordered = ordered;
         this.row = new SheetRow(merged);
     }
 
@@ -63,6 +85,9 @@ final class XlsRows implements SheetRows {
             if (!begun) {
                 begun = true;
                 moveToSheet();
+                if (!ordered) {
+                    inOrder = putInOrder().iterator();
+                }
                 pending = cell();
             }
             while (pending != null) {
@@ -98,8 +123,31 @@ final class XlsRows implements SheetRows {
         ended = true;
     }
 
+    private List<Cell> putInOrder() throws SourceException {
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell = nextInFile(); cell != null; cell = nextInFile()) {
+            if (cells.size() == MOST_HELD) {
+                throw new SourceException(
+                        file,
+                        "sheet " + Excerpt.of(sheet) + ", row " + (cell.row() + 1) + ": the rows do not stand in order,"
+                                + " and there are more than " + MOST_HELD + " cells: open the file in a spreadsheet"
+                                + " program and save it again");
+            }
+            cells.add(cell);
+        }
+        cells.sort(Comparator.comparingInt(Cell::row));
+        return cells;
+    }
+
     /// The next cell of the sheet.
-    private @Nullable CellValueRecordInterface cell() {
+    private @Nullable Cell cell() {
+        if (ordered) {
+            return nextInFile();
+        }
+        return inOrder.hasNext() ? inOrder.next() : null;
+    }
+
+    private @Nullable Cell nextInFile() {
         int depth = 1;
         while (!ended) {
             Record record = records.nextRecord();
@@ -109,7 +157,7 @@ final class XlsRows implements SheetRows {
                 case EOFRecord end -> ended = --depth == 0;
                 case CellValueRecordInterface cell -> {
                     if (depth == 1) {
-                        return cell;
+                        return new Cell(cell, cell instanceof FormulaRecord formula ? formulaText(formula) : "");
                     }
                 }
                 default -> {
@@ -120,17 +168,11 @@ final class XlsRows implements SheetRows {
         return null;
     }
 
-    private boolean readRow(CellValueRecordInterface first) throws SourceException {
-        long number = first.getRow() + 1L;
-        if (number <= row.number()) {
-            throw new SourceException(
-                    file,
-                    "sheet " + Excerpt.of(sheet) + ", row " + number + ": the rows do not stand in order: open the file"
-                            + " in a spreadsheet program and save it again");
-        }
-        row.begin(number);
-        @Nullable CellValueRecordInterface cell = first;
-        while (cell != null && cell.getRow() + 1L == number) {
+    private boolean readRow(Cell first) {
+        int number = first.row();
+        row.begin(number + 1L);
+        @Nullable Cell cell = first;
+        while (cell != null && cell.row() == number) {
             read(cell);
             cell = cell();
         }
@@ -138,9 +180,9 @@ final class XlsRows implements SheetRows {
         return row.end();
     }
 
-    private void read(CellValueRecordInterface cell) {
+    private void read(Cell cell) {
         int start = row.text().size();
-        CellType type = switch (cell) {
+        CellType type = switch (cell.record()) {
             case LabelSSTRecord label -> {
                 Optional<String> text = workbook.text(label.getSSTIndex());
                 if (text.isEmpty()) {
@@ -153,30 +195,36 @@ final class XlsRows implements SheetRows {
             case NumberRecord number -> number(number.getValue(), number.getXFIndex());
             case BoolErrRecord value ->
                 value.isBoolean() ? truth(value.getBooleanValue()) : error(value.getErrorValue());
-            case FormulaRecord formula -> formula(formula);
+            case FormulaRecord formula -> formula(formula, cell.text());
             default -> CellType.TEXT;
         };
-        row.set(cell.getColumn(), start, type);
+        row.set(cell.record().getColumn(), start, type);
     }
 
-    private CellType formula(FormulaRecord formula) {
-        if (formula.hasCachedResultString()) {
-            // shared formulas and arrays may stand in between
-            for (int i = 0; i < 4; i++) {
-                Record next = records.nextRecord();
-                if (next instanceof StringRecord string) {
-                    return text(string.getString());
-                }
-                if (next == null) {
-                    break;
-                }
-            }
-            return text("");
+    private String formulaText(FormulaRecord formula) {
+        if (!formula.hasCachedResultString()) {
+            return "";
         }
+        // shared formulas and arrays may stand in between
+        for (int i = 0; i < 4; i++) {
+            Record next = records.nextRecord();
+            if (next instanceof StringRecord string) {
+                return string.getString();
+            }
+            if (next == null) {
+                break;
+            }
+        }
+        return "";
+    }
+
+    private CellType formula(FormulaRecord formula, String text) {
         return switch (formula.getCachedResultTypeEnum()) {
             case BOOLEAN -> truth(formula.getCachedBooleanValue());
             case ERROR -> error(formula.getCachedErrorValue());
-            default -> number(formula.getValue(), formula.getXFIndex());
+            // a formula that comes to an empty text has a mark of its own, and no record with the text
+            case STRING -> text(text);
+            case NUMERIC, FORMULA, BLANK, _NONE -> number(formula.getValue(), formula.getXFIndex());
         };
     }
 

@@ -4,11 +4,13 @@ import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
@@ -35,6 +37,7 @@ final class XlsWorkbook implements Spreadsheet {
     private final List<MergedCells> merged = new ArrayList<>();
     private final CellStyles styles = CellStyles.none();
     private @Nullable SSTRecord texts;
+    private final BitSet disordered = new BitSet();
     private boolean datesFrom1904;
 
     private XlsWorkbook(Path file, POIFSFileSystem compound, @Nullable String password) {
@@ -106,7 +109,13 @@ final class XlsWorkbook implements Spreadsheet {
     public SheetRows rows(int sheet) throws SourceException {
         try {
             return new XlsRows(
-                    file, sheets.get(sheet).name(), this, records(), substreams.get(sheet), merged.get(sheet));
+                    file,
+                    sheets.get(sheet).name(),
+                    this,
+                    records(),
+                    substreams.get(sheet),
+                    !disordered.get(substreams.get(sheet)),
+                    merged.get(sheet));
         } catch (IOException | RuntimeException e) {
             throw Damage.of(file, "sheet " + Excerpt.of(sheets.get(sheet).name()), e);
         }
@@ -134,6 +143,7 @@ final class XlsWorkbook implements Spreadsheet {
         List<Boolean> worksheets = new ArrayList<>();
         List<MergedCells.Collector> areas = new ArrayList<>();
         int depth = 0;
+        int lastRow = 0;
         RecordFactoryInputStream records = records();
         for (Record record = records.nextRecord(); record != null; record = records.nextRecord()) {
             switch (record) {
@@ -141,6 +151,15 @@ final class XlsWorkbook implements Spreadsheet {
                     if (depth++ == 0 && begin.getType() != BOFRecord.TYPE_WORKBOOK) {
                         worksheets.add(begin.getType() == BOFRecord.TYPE_WORKSHEET);
                         areas.add(new MergedCells.Collector());
+                        lastRow = 0;
+                    }
+                }
+                case CellValueRecordInterface cell -> {
+                    if (depth == 1 && !worksheets.isEmpty()) {
+                        if (cell.getRow() < lastRow) {
+                            disordered.set(worksheets.size() - 1);
+                        }
+                        lastRow = cell.getRow();
                     }
                 }
                 case EOFRecord end -> depth = Math.max(0, depth - 1);

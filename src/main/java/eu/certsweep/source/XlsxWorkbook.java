@@ -109,7 +109,8 @@ final class XlsxWorkbook implements Spreadsheet {
                 } else if (event == XMLStreamConstants.START_ELEMENT
                         && part.name().equals("workbookPr")) {
                     String from1904 = part.attribute("date1904");
-                    datesFrom1904 = "1".equals(from1904) || "true".equals(from1904);
+                    // Excel adds a second element of this name, in a list of extensions
+                    datesFrom1904 |= "1".equals(from1904) || "true".equals(from1904);
                 }
             }
         }

@@ -83,7 +83,7 @@ final class HostileTortures {
                 "xl/sheet1.xml", sheet);
     }
 
-    private static byte[] relationships(String type, String target, String more) {
+    static byte[] relationships(String type, String target, String more) {
         return ("<Relationships xmlns='" + PACKAGES + "'><Relationship Id='r1' Type='" + RELATIONS + "/" + type
                         + "' Target='" + target + "'/>" + more + "</Relationships>")
                 .getBytes(StandardCharsets.UTF_8);

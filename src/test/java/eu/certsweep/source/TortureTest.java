@@ -35,6 +35,7 @@ class TortureTest {
     static void writesTheFolder() throws IOException {
         new TextTortures(folder).write();
         new WorkbookTortures(folder).write();
+        new ProgramTortures(folder).write();
         new OpenDocumentTortures(folder).write();
         new HostileTortures(folder).write();
     }
