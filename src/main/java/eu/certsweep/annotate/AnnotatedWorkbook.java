@@ -51,16 +51,6 @@ public final class AnnotatedWorkbook {
         this.parts = parts;
     }
 
-    /// Whether the file itself is a workbook, not an archive with one in it or one behind a password.
-    public static boolean canCopy(Path file) {
-        try (ZipFile archive = ZipFile.builder().setPath(file).get()) {
-            return archive.getEntry(TYPES) != null;
-        } catch (IOException e) {
-            // what is no archive is no workbook
-            return false;
-        }
-    }
-
     /// Writes the copy.
     ///
     /// @param marks by name of the sheet

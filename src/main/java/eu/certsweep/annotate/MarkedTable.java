@@ -1,7 +1,8 @@
 package eu.certsweep.annotate;
 
 import eu.certsweep.source.RawRow;
-import eu.certsweep.source.TextRows;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.TableRows;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,8 +14,11 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// An XLSX made from a text file: each record in the row that has the number of its line, cells as text, so that `007`
-/// stays as it is and nothing runs as a formula, marked cells coloured and commented. Written as a stream.
+/// An XLSX made from a text file or from the sheet of another format: each row under its own number (of a text, that of
+/// its
+/// line), cells as text, so that `007` stays as it is and nothing runs as a formula, marked cells coloured and
+/// commented.
+/// Written as a stream.
 public final class MarkedTable {
 
     /// Rows of a sheet.
@@ -35,11 +39,11 @@ public final class MarkedTable {
     private static final int WARNING = 4;
     private static final int HEADER = 6;
 
-    private final TextRows rows;
+    private final TableRows rows;
     private final Marks marks;
     private final long headerRow;
 
-    private MarkedTable(TextRows rows, Marks marks, long headerRow) {
+    private MarkedTable(TableRows rows, Marks marks, long headerRow) {
         this.rows = rows;
         this.marks = marks;
         this.headerRow = headerRow;
@@ -48,13 +52,14 @@ public final class MarkedTable {
     /// Writes the workbook.
     ///
     /// @param name of the sheet
+    /// @throws SourceException if the file can no longer be read to its end
     /// @throws AnnotationException if the text has more rows or columns than a sheet; the target is then of no use
-    public static void write(TextRows rows, Path target, String name, long headerRow, Marks marks)
-            throws IOException, AnnotationException {
+    public static void write(TableRows rows, Path target, String name, long headerRow, Marks marks)
+            throws IOException, SourceException, AnnotationException {
         new MarkedTable(rows, marks, headerRow).write(target, name);
     }
 
-    private void write(Path target, String name) throws IOException, AnnotationException {
+    private void write(Path target, String name) throws IOException, SourceException, AnnotationException {
         Comments comments = new Comments(marks);
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target), 1 << 16))) {
@@ -128,7 +133,7 @@ public final class MarkedTable {
                 + "\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\"" + more + "/>";
     }
 
-    private void sheet(OutputStream out) throws IOException, AnnotationException {
+    private void sheet(OutputStream out) throws IOException, SourceException, AnnotationException {
         StringBuilder text = new StringBuilder(XML + "<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS
                 + "\"><sheetFormatPr baseColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
         while (rows.next()) {

@@ -99,6 +99,16 @@ public final class Marks {
         return (int) (place & (1 << CELL_BITS) - 1) >>> 1;
     }
 
+    /// The rows with marked cells, from top to bottom.
+    List<Long> rows() {
+        sort();
+        return Arrays.stream(cells, 0, size)
+                .map(cell -> cell >>> CELL_BITS)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
     /// The marked cells of a row, from left to right.
     List<Cell> ofRow(long row) {
         sort();

@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.annotate.AnnotatedOldWorkbook;
 import eu.certsweep.annotate.AnnotatedWorkbook;
 import eu.certsweep.annotate.AnnotationException;
 import eu.certsweep.annotate.CopyNames;
@@ -14,9 +15,8 @@ import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
-import eu.certsweep.source.TextRows;
+import eu.certsweep.source.TableRows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class AnnotatedCopies {
 
     /// A larger text file is an export of a program rather than somebody's table; its faults are listed.
-    static final long MOST_TEXT_ROWS = 20_000;
+    static final long MOST_TABLE_ROWS = 20_000;
 
-    /// Rows of text files that one publication turns into workbooks, so that a night with a thousand files stays one.
-    static final long MOST_TEXT_ROWS_IN_ALL = 200_000;
+    /// Rows of files that one publication turns into workbooks, so that a night with a thousand files stays one.
+    static final long MOST_TABLE_ROWS_IN_ALL = 200_000;
 
     private static final String LEFT_OUT = "left-out.txt";
     private static final String UNREADABLE = "it can no longer be read as when it was imported";
@@ -48,7 +48,7 @@ final class AnnotatedCopies {
     private final CopyNames names;
     private final List<String> written = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
-    private long textRowsLeft = MOST_TEXT_ROWS_IN_ALL;
+    private long tableRowsLeft = MOST_TABLE_ROWS_IN_ALL;
     private @Nullable Copy copy;
 
     /// @param output folder that gets the folder of copies, if there are any
@@ -58,6 +58,16 @@ final class AnnotatedCopies {
         this.names = new CopyNames(files.all().stream().map(Snapshot::file).toList(), List.of(LEFT_OUT));
     }
 
+    /// What a copy is made of.
+    private enum Kind {
+        /// The workbook itself, XLSX or XLSM.
+        WORKBOOK,
+        /// The workbook itself, XLS.
+        OLD_WORKBOOK,
+        /// A new workbook with the rows of a text file, of a format that cannot be written, or of a packed file.
+        TABLE
+    }
+
     /// The copy of one file while its faults come in.
     private static final class Copy {
         private final String file;
@@ -65,7 +75,9 @@ final class AnnotatedCopies {
         private final Snapshot.Origin origin;
         private final Map<Integer, Table> tables = new HashMap<>();
         private final Map<String, Marks> marks = new LinkedHashMap<>();
-        private String format = "";
+        private Kind kind = Kind.TABLE;
+        private boolean secret;
+        private long rows;
         private String reason = "";
         private boolean errors;
         private Optional<FaultList> list = Optional.empty();
@@ -141,7 +153,8 @@ final class AnnotatedCopies {
         Table table = table(begun, snapshot);
         if (table != null) {
             begun.tables.put(snapshot.id(), table);
-            choose(begun, snapshot.rowsRead());
+            begun.rows = snapshot.rowsRead();
+            choose(begun);
             if (begun.list.isEmpty()) {
                 // a list rests on what was imported, a copy on what lies there
                 begun.reason = changed(begun);
@@ -151,25 +164,24 @@ final class AnnotatedCopies {
     }
 
     /// Which kind of copy there will be.
-    private void choose(Copy begun, long rows) throws IOException {
+    private void choose(Copy begun) throws IOException {
         String why = "";
-        if (!begun.format.equals("csv") && !begun.format.equals("xlsx")) {
-            why = "files of the format " + begun.format + " are not annotated";
-        } else if (wrapped(begun)) {
-            why = "files in an archive or with a password are not annotated";
-        } else if (begun.format.equals("csv")) {
-            if (rows > MOST_TEXT_ROWS) {
-                why = "a text file of more than %d rows is not turned into a workbook".formatted(MOST_TEXT_ROWS);
-            } else if (rows > textRowsLeft) {
-                why = "text files of more than %d rows in all are not turned into workbooks"
-                        .formatted(MOST_TEXT_ROWS_IN_ALL);
+        if (begun.secret) {
+            why = "files with a password are not annotated, as the copy would lie open";
+        } else if (begun.kind == Kind.TABLE) {
+            if (begun.rows > MOST_TABLE_ROWS) {
+                why = "a file of more than %d rows is not turned into a workbook".formatted(MOST_TABLE_ROWS);
+            } else if (begun.rows > tableRowsLeft) {
+                why = "files of more than %d rows in all are not turned into workbooks"
+                        .formatted(MOST_TABLE_ROWS_IN_ALL);
             } else {
-                textRowsLeft -= rows;
+                tableRowsLeft -= begun.rows;
             }
-            begun.target = folder.resolve(names.of(begun.file, ".xlsx"));
-        } else {
-            begun.target = folder.resolve(names.of(begun.file, ""));
+        } else if (begun.kind == Kind.OLD_WORKBOOK && Files.size(begun.path) > AnnotatedOldWorkbook.LARGEST) {
+            why = "a workbook of Excel 97 with more than %d MiB is not annotated"
+                    .formatted(AnnotatedOldWorkbook.LARGEST >> 20);
         }
+        begun.target = folder.resolve(names.of(begun.file, begun.kind == Kind.TABLE ? ".xlsx" : ""));
         if (!why.isEmpty()) {
             Files.createDirectories(folder);
             begun.target = folder.resolve(names.of(begun.file, ".txt"));
@@ -177,15 +189,12 @@ final class AnnotatedCopies {
         }
     }
 
-    /// Whether the register lies in something else: then a copy would have to be wrapped and locked again.
-    private static boolean wrapped(Copy begun) throws IOException {
-        if (begun.format.equals("xlsx")) {
-            return !AnnotatedWorkbook.canCopy(begun.path);
-        }
-        try (InputStream in = Files.newInputStream(begun.path)) {
-            String signs = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
-            return signs.startsWith("PK\3\4") || signs.startsWith("\u001F\u008B");
-        }
+    private static Kind kind(RegisterFile opened) {
+        return switch (opened.detected().format()) {
+            case "xlsx" -> opened.wrapped() ? Kind.TABLE : Kind.WORKBOOK;
+            case "xls" -> opened.wrapped() ? Kind.TABLE : Kind.OLD_WORKBOOK;
+            default -> Kind.TABLE;
+        };
     }
 
     private static String changed(Copy copy) {
@@ -207,8 +216,9 @@ final class AnnotatedCopies {
             return null;
         }
         try (RegisterFile opened = RegisterFiles.open(current.path, source.get())) {
-            String format = opened.detected().format();
-            current.format = opened.wrapped() && !format.equals("csv") ? format + ", packed or protected," : format;
+            current.kind = kind(opened);
+            current.secret = source.get().passwordFile().isPresent()
+                    && !opened.detected().format().equals("csv");
             List<String> headers = opened.headers();
             Map<String, Integer> cells = new HashMap<>();
             for (int cell : opened.columns()) {
@@ -264,23 +274,40 @@ final class AnnotatedCopies {
     private void write(Copy ended) throws IOException {
         Files.createDirectories(folder);
         try {
-            if (ended.format.equals("csv")) {
-                Table table = ended.tables.values().iterator().next();
-                try (TextRows rows = TextRows.open(ended.path, table.source)) {
-                    MarkedTable.write(
-                            rows, ended.target, String.valueOf(ended.path.getFileName()), table.headerRow, table.marks);
-                }
-            } else {
-                AnnotatedWorkbook.write(ended.path, ended.target, ended.marks);
+            switch (ended.kind) {
+                case TABLE -> writeTable(ended);
+                case WORKBOOK -> AnnotatedWorkbook.write(ended.path, ended.target, ended.marks);
+                case OLD_WORKBOOK -> AnnotatedOldWorkbook.write(ended.path, ended.target, ended.marks);
             }
             ended.reason = changed(ended);
         } catch (AnnotationException e) {
+            Files.deleteIfExists(ended.target);
+            if (ended.kind != Kind.TABLE && ended.rows <= MOST_TABLE_ROWS) {
+                // a workbook of an odd form: what can be read of it is marked
+                ended.kind = Kind.TABLE;
+                ended.target = folder.resolve(names.of(ended.file, ".xlsx"));
+                write(ended);
+                return;
+            }
             ended.reason = e.getMessage();
         } catch (SourceException e) {
             ended.reason = UNREADABLE;
         }
         if (!ended.reason.isEmpty()) {
             Files.deleteIfExists(ended.target);
+        }
+    }
+
+    private static void writeTable(Copy ended) throws IOException, SourceException, AnnotationException {
+        if (ended.marks.size() > 1) {
+            throw new AnnotationException(
+                    "several of its sheets are registers, for which there is no copy in this format");
+        }
+        Table table = ended.tables.values().iterator().next();
+        String sheet = ended.marks.keySet().iterator().next();
+        try (TableRows rows = TableRows.open(ended.path, table.source, sheet)) {
+            String name = sheet.isEmpty() ? String.valueOf(ended.path.getFileName()) : sheet;
+            MarkedTable.write(rows, ended.target, name, table.headerRow, table.marks);
         }
     }
 

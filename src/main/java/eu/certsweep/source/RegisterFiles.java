@@ -53,10 +53,7 @@ public final class RegisterFiles {
         Path content = unwrapped.content();
         return switch (unwrapped.format()) {
             case CSV -> CsvFile.open(file, content, source, headers);
-            case XLSX -> SheetFile.open(file, source, headers, XlsxWorkbook.open(file, content, source.limits()));
-            case XLSB -> SheetFile.open(file, source, headers, XlsbWorkbook.open(file, content, source.limits()));
-            case XLS -> SheetFile.open(file, source, headers, XlsWorkbook.open(file, content, source));
-            case ODS -> SheetFile.open(file, source, headers, OdsDocument.open(file, content, source.limits()));
+            case XLSX, XLSB, XLS, ODS -> SheetFile.open(file, source, headers, spreadsheet(unwrapped, source));
             case XML -> {
                 if (source.register() == Register.TRUSTED_LIST) {
                     yield TrustedListFile.open(file, content);
@@ -64,6 +61,22 @@ public final class RegisterFiles {
                 throw new SourceException(
                         file, "the file is XML, which this register is not read from: ask for CSV or .xlsx");
             }
+        };
+    }
+
+    /// The file as a spreadsheet, to be closed before it.
+    ///
+    /// @throws SourceException if it is damaged or not a spreadsheet
+    static Spreadsheet spreadsheet(UnwrappedFile unwrapped, SourceDefinition source)
+            throws SourceException, IOException {
+        Path file = unwrapped.file();
+        Path content = unwrapped.content();
+        return switch (unwrapped.format()) {
+            case XLSX -> XlsxWorkbook.open(file, content, source.limits());
+            case XLSB -> XlsbWorkbook.open(file, content, source.limits());
+            case XLS -> XlsWorkbook.open(file, content, source);
+            case ODS -> OdsDocument.open(file, content, source.limits());
+            case CSV, XML -> throw new SourceException(file, "the file is not a spreadsheet");
         };
     }
 

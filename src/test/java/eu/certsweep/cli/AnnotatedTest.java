@@ -6,12 +6,20 @@ import eu.certsweep.cli.Program.Ended;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -163,6 +171,117 @@ class AnnotatedTest {
         assertThat(comment(copy, "D7")).contains("HSN");
         assertThat(copy.getRow(6).getCell(4).getStringCellValue()).isEqualTo("<&>");
         assertThat(colour(copy, "D5")).isEqualTo("none");
+    }
+
+    @Test
+    void marksAnOldWorkbookItself() throws Exception {
+        fresh();
+        old("u.xls", HEADER, "E0001,1,product,FIREWAL,P1,yes,2024-05-01,10", "E0001,2,product,HSM,P1,yes,,");
+
+        Ended ended = run();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(files()).containsOnlyKeys("u.xls");
+        try (InputStream in = Files.newInputStream(job.output().resolve("annotated/u.xls"));
+                HSSFWorkbook copy = new HSSFWorkbook(in)) {
+            assertThat(copy.getSheetAt(0)
+                            .getCellComment(new CellAddress("D2"))
+                            .getString()
+                            .getString())
+                    .contains("unknown-value", "FIREWALL");
+        }
+    }
+
+    @Test
+    void makesAWorkbookOfWhatCannotBeWrittenOrIsPacked() throws Exception {
+        fresh();
+        job.write(
+                "data/u-1.fods",
+                flat("entity_id", "usage_ref", "kind", "ict_category")
+                        + flat("E0001", "007", "product", "FIREWAL")
+                        + "</table:table></office:spreadsheet></office:body></office:document>");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("data/u-2.csv.gz")))) {
+            out.write((HEADER + "E0002,1,product,WRONG,P1,yes,2024-05-01,10\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        Ended ended = run();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(files()).containsOnlyKeys("u-1.fods.xlsx", "u-2.csv.gz.xlsx");
+        XSSFSheet copy = annotated("u-1.fods.xlsx");
+        assertThat(copy.getSheetName()).isEqualTo("Nutzung");
+        assertThat(copy.getRow(1).getCell(1).getStringCellValue()).isEqualTo("007");
+        assertThat(colour(copy, "D2")).isEqualTo("FFFFB3B3");
+        assertThat(comment(copy, "D2")).contains("FIREWALL");
+        assertThat(comment(annotated("u-2.csv.gz.xlsx"), "D2")).contains("WRONG");
+    }
+
+    @Test
+    void makesATableOfAWorkbookThatCannotBeMarkedItself() throws Exception {
+        fresh();
+        Path file = workbook("u.xlsx", HEADER, "E0001,1,product,WRONG,P1,yes,2024-05-01,10");
+        // a part that a library for such packages refuses, and that no reader of cells needs
+        try (FileSystem archive = FileSystems.newFileSystem(file)) {
+            Files.writeString(archive.getPath("xl/styles.xml"), "<styleSheet/>");
+        }
+
+        Ended ended = run();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(files()).containsOnlyKeys("u.xlsx.xlsx");
+        assertThat(comment(annotated("u.xlsx.xlsx"), "D4")).contains("unknown-value");
+    }
+
+    @Test
+    void makesNoOpenCopyOfAFileWithAPassword() throws Exception {
+        fresh();
+        rewrite("files: \"data/u*\"", "files: \"data/u*\", password-file: secret");
+        Files.writeString(folder.resolve("secret"), "sesame\n");
+        Biff8EncryptionKey.setCurrentUserPassword("sesame");
+        try {
+            old("u.xls", HEADER, "E0001,1,product,FIREWAL,P1,yes,2024-05-01,10");
+        } finally {
+            Biff8EncryptionKey.setCurrentUserPassword(null);
+        }
+
+        Ended ended = run();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(files()).containsOnlyKeys("u.xls.txt");
+        assertThat(Files.readString(job.output().resolve("annotated/u.xls.txt")))
+                .contains("password", "row 2, column ict_category: unknown-value");
+    }
+
+    private void old(String name, String... rows) throws IOException {
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                OutputStream out = Files.newOutputStream(folder.resolve("data").resolve(name))) {
+            HSSFSheet sheet = workbook.createSheet("Nutzung");
+            for (int r = 0; r < rows.length; r++) {
+                Row row = sheet.createRow(r);
+                String[] cells = rows[r].strip().split(",", -1);
+                for (int c = 0; c < cells.length; c++) {
+                    row.createCell(c).setCellValue(cells[c]);
+                }
+            }
+            workbook.write(out);
+        }
+    }
+
+    /// A row of a flat OpenDocument sheet; the header row comes with all that stands above it.
+    private static String flat(String... cells) {
+        String head = cells[0].equals("entity_id")
+                ? "<?xml version='1.0' encoding='UTF-8'?><office:document"
+                        + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+                        + " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+                        + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+                        + " office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>"
+                        + "<office:body><office:spreadsheet><table:table table:name='Nutzung'>"
+                : "";
+        return head
+                + Stream.of(cells)
+                        .map(cell -> "<table:table-cell office:value-type='string'><text:p>" + cell
+                                + "</text:p></table:table-cell>")
+                        .collect(Collectors.joining("", "<table:table-row>", "</table:table-row>"));
     }
 
     @Test
