@@ -17,6 +17,9 @@ enum FileSigns {
 
     private static final int SAMPLE = 1024;
 
+    /// Control characters that a short text may have.
+    private static final int MOST_CONTROLS = 8;
+
     /// @param file as messages name it
     /// @throws SourceException if it is something that no register is read from, with the fix
     static FileSigns of(Path file, Path content) throws SourceException, IOException {
@@ -54,6 +57,17 @@ enum FileSigns {
         return (marked ? text.substring(2) : text).replace("\0", "");
     }
 
+    /// Whether the bytes hold more control characters than damage leaves in a text. Those of UTF-16 and UTF-32 are no
+    /// characters: such a text begins with a mark or has many zeros.
+    private static boolean isNoText(String signs) {
+        boolean marked = signs.startsWith("\u00FF\u00FE") || signs.startsWith("\u00FE\u00FF");
+        long zeros = signs.chars().filter(c -> c == 0).count();
+        long controls = signs.chars()
+                .filter(c -> c < ' ' && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != '\f')
+                .count();
+        return !marked && zeros * 20 < signs.length() && controls > MOST_CONTROLS && controls * 20 > signs.length();
+    }
+
     private static void refuse(Path file, String signs, String text) throws SourceException {
         if (signs.startsWith("%PDF")) {
             throw new SourceException(file, "the file is a PDF: ask for the register as CSV or .xlsx");
@@ -68,7 +82,11 @@ enum FileSigns {
             throw new SourceException(
                     file, "the file is packed in a way that is not read here: unpack it, or use ZIP or gzip");
         }
-        if (signs.startsWith("\t\b\4\0") || signs.startsWith("\t\b\b\0") || signs.startsWith("\t\4\6\0")) {
+        if (signs.startsWith("\t\b\4\0")
+                || signs.startsWith("\t\b\b\0")
+                || signs.startsWith("\t\4\6\0")
+                || signs.startsWith("\t\2\6\0")
+                || signs.startsWith("\t\0\4\0")) {
             throw new SourceException(
                     file, "the file is a workbook of Excel 2, 3, 4 or 5: save it as .xlsx, or as CSV");
         }
@@ -82,6 +100,10 @@ enum FileSigns {
                 || (text.startsWith("<?xml") && text.contains("<html"))) {
             throw new SourceException(
                     file, "the file is a web page: open it in a spreadsheet program and save it as .xlsx, or as CSV");
+        }
+        if (isNoText(signs)) {
+            throw new SourceException(
+                    file, "the file is neither a text nor a spreadsheet: ask for the register as CSV or .xlsx");
         }
         if (text.startsWith("mime-version:")) {
             throw new SourceException(

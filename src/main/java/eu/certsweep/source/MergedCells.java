@@ -31,7 +31,7 @@ final class MergedCells {
         private final List<Area> areas = new ArrayList<>();
 
         /// @param area as `A1:B3`
-        void add(String area) {
+        void add(String area) throws LimitException {
             int colon = area.indexOf(':');
             if (colon > 0) {
                 String first = area.substring(0, colon);
@@ -39,8 +39,11 @@ final class MergedCells {
             }
         }
 
-        void add(long firstRow, long lastRow, int column) {
-            if (firstRow > 0 && lastRow > firstRow && column >= 0 && areas.size() < MOST) {
+        void add(long firstRow, long lastRow, int column) throws LimitException {
+            if (firstRow > 0 && lastRow > firstRow && column >= 0) {
+                if (areas.size() == MOST) {
+                    throw new LimitException("a sheet has more than " + MOST + " merged cells");
+                }
                 areas.add(new Area(firstRow, lastRow, column));
             }
         }

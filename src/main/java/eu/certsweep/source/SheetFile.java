@@ -25,12 +25,22 @@ final class SheetFile implements RegisterFile {
     private final long headerRow;
     private final List<String> headers;
     private final int[] columns;
+    private final List<String> passedOver;
 
     /// A row that may be the header.
     ///
+    /// @param named how many of its cells name columns
     /// @param complete whether all columns that the register needs are there
     /// @param register whether there are rows below as well
-    private record Candidate(int sheet, long row, int weight, boolean hidden, boolean complete, boolean register) {}
+    private record Candidate(
+            int sheet, long row, int weight, int named, boolean hidden, boolean complete, boolean register) {
+
+        /// Whether this one, too, may well be the register: it has rows, all that is needed, and half of the other's
+        /// columns.
+        boolean rivals(Candidate best) {
+            return complete && register && named * 2 >= best.named;
+        }
+    }
 
     private SheetFile(
             Spreadsheet spreadsheet,
@@ -38,13 +48,15 @@ final class SheetFile implements RegisterFile {
             SheetRows reader,
             long headerRow,
             List<String> headers,
-            int[] columns) {
+            int[] columns,
+            List<String> passedOver) {
         this.spreadsheet = spreadsheet;
         this.sheet = sheet;
         this.reader = reader;
         this.headerRow = headerRow;
         this.headers = List.copyOf(headers);
         this.columns = columns;
+        this.passedOver = passedOver;
     }
 
     /// Opens the sheet that the source names, or else the one whose header matches best.
@@ -55,7 +67,8 @@ final class SheetFile implements RegisterFile {
     static SheetFile open(Path file, SourceDefinition source, Headers matching, Spreadsheet spreadsheet)
             throws SourceException, IOException {
         try {
-            Candidate header = header(file, source, matching, spreadsheet);
+            List<Candidate> candidates = candidates(file, source, matching, spreadsheet);
+            Candidate header = best(file, source, candidates, spreadsheet);
             SheetRows rows = spreadsheet.rows(header.sheet());
             while (rows.next() && rows.row().number() != header.row()) {
                 // above the header
@@ -64,14 +77,19 @@ final class SheetFile implements RegisterFile {
             String name = spreadsheet.sheets().get(header.sheet()).name();
             rows.expect(headers.size());
             int[] columns = matching.match(file, "sheet " + Excerpt.of(name) + ", row " + header.row(), headers);
-            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns);
+            List<String> passedOver = candidates.stream()
+                    .filter(other -> other.sheet() != header.sheet() && other.rivals(header))
+                    .map(other -> spreadsheet.sheets().get(other.sheet()).name())
+                    .toList();
+            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns, passedOver);
         } catch (SourceException | IOException | RuntimeException e) {
             spreadsheet.close();
             throw e;
         }
     }
 
-    private static Candidate header(Path file, SourceDefinition source, Headers matching, Spreadsheet spreadsheet)
+    private static List<Candidate> candidates(
+            Path file, SourceDefinition source, Headers matching, Spreadsheet spreadsheet)
             throws SourceException, IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (int sheet : sheets(file, source.sheet(), spreadsheet)) {
@@ -80,6 +98,12 @@ final class SheetFile implements RegisterFile {
                 candidates.add(candidate);
             }
         }
+        return candidates;
+    }
+
+    private static Candidate best(
+            Path file, SourceDefinition source, List<Candidate> candidates, Spreadsheet spreadsheet)
+            throws SourceException {
         // of equals one with rows comes first, then one that a person sees, then the one that stands first
         Candidate best = candidates.stream()
                 .max(Comparator.comparingInt(Candidate::weight)
@@ -97,7 +121,7 @@ final class SheetFile implements RegisterFile {
                 .filter(other -> other.sheet() != best.sheet()
                         && other.register()
                         && !other.hidden()
-                        && other.weight() == best.weight())
+                        && (other.weight() == best.weight() || other.rivals(best)))
                 .map(other -> spreadsheet.sheets().get(other.sheet()).name())
                 .toList();
         if (best.register() && !others.isEmpty()) {
@@ -121,7 +145,7 @@ final class SheetFile implements RegisterFile {
                 long number = rows.row().number();
                 if (best != null && best.complete()) {
                     // a header without a row below it is a form, not a register
-                    best = new Candidate(sheet, best.row(), best.weight(), hidden, true, true);
+                    best = new Candidate(sheet, best.row(), best.weight(), best.named(), hidden, true, true);
                 }
                 if (source.headerRow().filter(row -> row > number).isPresent()) {
                     continue;
@@ -130,8 +154,9 @@ final class SheetFile implements RegisterFile {
                         source.headerRow().filter(row -> row != number).isPresent();
                 int weight = declaredOther ? -1 : matching.weight(rows.row(), looked == 0);
                 if (best == null ? weight >= 0 : weight > best.weight()) {
-                    boolean complete = matching.complete(Headers.of(rows.row()));
-                    best = new Candidate(sheet, number, weight, hidden, complete, false);
+                    List<String> headers = Headers.of(rows.row());
+                    boolean complete = matching.complete(headers);
+                    best = new Candidate(sheet, number, weight, matching.score(headers), hidden, complete, false);
                 }
                 looked++;
             }
@@ -176,7 +201,11 @@ final class SheetFile implements RegisterFile {
 
     @Override
     public String dialect() {
-        return spreadsheet.kind() + ", sheet " + Excerpt.of(sheet) + ", header in row " + headerRow;
+        return spreadsheet.kind() + ", sheet " + Excerpt.of(sheet) + ", header in row " + headerRow
+                + (passedOver.isEmpty()
+                        ? ""
+                        : ", not read though it holds the register as well: the hidden sheet "
+                                + Excerpt.of(passedOver));
     }
 
     @Override

@@ -56,7 +56,7 @@ record UnwrappedFile(Path file, Path content, FileFormat format, List<String> wr
                     throw new SourceException(
                             file, "something is packed into something packed into something packed: unpack it");
                 }
-                Path inner = Files.createTempFile("certsweep-", ".unwrapped");
+                Path inner = TemporaryFiles.create(".unwrapped");
                 Path outer = content;
                 content = inner;
                 try {

@@ -144,7 +144,7 @@ final class XlsbWorkbook implements Spreadsheet {
                     shared.add(records.text());
                 }
             }
-            texts = shared;
+            texts = shared.complete();
         }
     }
 

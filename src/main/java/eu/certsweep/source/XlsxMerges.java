@@ -36,7 +36,7 @@ final class XlsxMerges {
         }
     }
 
-    private static void collect(byte[] bytes, int end, int size, MergedCells.Collector areas) {
+    private static void collect(byte[] bytes, int end, int size, MergedCells.Collector areas) throws LimitException {
         // whatever byte is looked at, the word cannot begin between it and the one before
         int at = WORD.length - 1;
         while (at - WORD.length + 1 < end && at < size) {

@@ -202,7 +202,7 @@ final class HostileTortures {
                 .write(sheet("", "<x a='" + "x".repeat(20 << 20) + "'/>", HEADER, ""));
         bomb("bomb.xlsx", "a sheet that is one bomb", 200, "times larger by unpacking");
         file("texts-bomb.xlsx", "a table of texts that fills the memory")
-                .refused("MiB")
+                .refused("zip bomb")
                 .write(book(
                         "<sheet name='S' sheetId='1' r:id='r1'/>",
                         "",
@@ -217,8 +217,10 @@ final class HostileTortures {
                         "",
                         HEADER + row("E1", "A".repeat(10 << 20), "DE", "FOOD") + row("E2", "B", "DE", "FOOD"),
                         ""));
-        file("many-merges.xlsx", "half a million merged cells")
-                .rows("2: E1/A/DE/FOOD")
+        file(
+                        "many-merges.xlsx",
+                        "half a million merged cells: more than are filled down, and none is left out silently")
+                .refused("more than 262144 merged cells")
                 .write(sheet(
                         "",
                         "",

@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
 
 /// Workbooks of the torture folder with oddities that spreadsheet programs really write, as the test files of other
 /// readers showed.
@@ -37,6 +39,7 @@ final class ProgramTortures {
     }
 
     void write() throws IOException {
+        writeSheets();
         file("dates-from-1904-of-excel.xlsx", "Excel repeats workbookPr, without the year, among its extensions")
                 .rows("2: E1/A/DE/2029-01-02")
                 .write(package1904());
@@ -61,6 +64,56 @@ final class ProgramTortures {
                         row.createCell(1).setCellValue("B" + (i + 1));
                     }
                 })));
+    }
+
+    /// Several sheets of which one is to be chosen, or none can be.
+    private void writeSheets() throws IOException {
+        file(
+                        "two-registers.xlsx",
+                        "a second sheet has all that the register needs, though fewer columns: which counts?")
+                .refused("sheet \"S\" holds the register", "\"Fewer\"", "sheet: NAME")
+                .write(WorkbookTortures.workbook("xlsx", book -> {
+                    WorkbookTortures.table(book, "S", 0)
+                            .createRow(1)
+                            .createCell(0)
+                            .setCellValue("E1");
+                    fewer(book, "Fewer");
+                }));
+        file(
+                        "hidden-register.xlsx",
+                        "a hidden sheet with the register beside a visible one is passed over, and that is told")
+                .rows("2: E1////")
+                .found("hidden sheet \"Fewer\"")
+                .write(WorkbookTortures.workbook("xlsx", book -> {
+                    WorkbookTortures.table(book, "S", 0)
+                            .createRow(1)
+                            .createCell(0)
+                            .setCellValue("E1");
+                    fewer(book, "Fewer");
+                    book.setSheetHidden(1, true);
+                }));
+        byte[] random = new byte[5000];
+        new Random(3).nextBytes(random);
+        random[0] = 'x';
+        file("random.csv", "bytes that are no text")
+                .refused("neither a text nor a spreadsheet")
+                .write(random);
+        file("excel-3.xls", "a workbook of Excel 3")
+                .refused("Excel 2, 3, 4 or 5")
+                .write(new byte[] {9, 2, 6, 0, 0, 0, 16, 0, 0, 0});
+    }
+
+    private static void fewer(Workbook book, String name) {
+        Sheet sheet = book.createSheet(name);
+        for (int i = 0; i < 2; i++) {
+            Row row = sheet.createRow(i);
+            String[] cells = i == 0
+                    ? new String[] {"entity_id", "name", "member_state", "sector_code"}
+                    : new String[] {"E2", "B", "DE", "FOOD"};
+            for (int c = 0; c < cells.length; c++) {
+                row.createCell(c).setCellValue(cells[c]);
+            }
+        }
     }
 
     private static String row(String first, String last) {
