@@ -80,7 +80,11 @@ final class BinaryRecords implements Closeable {
 
     /// A number in the short form (RkNumber).
     double shortNumber() throws IOException {
-        int bits = int32();
+        return shortNumber(int32());
+    }
+
+    /// The number that the short form stands for (MS-XLS 2.5.122).
+    static double shortNumber(int bits) {
         double number = (bits & 2) == 0 ? Double.longBitsToDouble((long) (bits & ~3) << 32) : bits >> 2;
         return (bits & 1) == 0 ? number : number / 100;
     }

@@ -2,22 +2,22 @@ package eu.certsweep.source;
 
 import eu.certsweep.source.Spreadsheet.SheetRows;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
-import org.apache.poi.hssf.record.CellValueRecordInterface;
-import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.MulRKRecord;
 import org.apache.poi.hssf.record.NumberRecord;
-import org.apache.poi.hssf.record.Record;
-import org.apache.poi.hssf.record.RecordFactoryInputStream;
+import org.apache.poi.hssf.record.RKRecord;
+import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +30,50 @@ final class XlsRows implements SheetRows {
     /// Cells that are held to put them in order; Excel writes them in order.
     private static final int MOST_HELD = 2_000_000;
 
+    /// Formulas as some programs name them, with the content of [FormulaRecord].
+    private static final int OTHER_FORMULA = 0x0406;
+
+    /// What stands in the place of a formula's number when it came to something else (MS-XLS 2.5.133).
+    private static final int NO_NUMBER = 0xFFFF;
+
     private final Path file;
     private final String sheet;
     private final XlsWorkbook workbook;
-    private final RecordFactoryInputStream records;
+    private final OldRecords records;
     private final int substream;
     private final SheetRow row;
     private final boolean ordered;
+    private final Deque<Cell> inRecord = new ArrayDeque<>();
     private Iterator<Cell> inOrder = Collections.emptyIterator();
     private @Nullable Cell pending;
     private boolean begun;
     private boolean ended;
 
-    /// A cell with the text that a formula came to.
-    private record Cell(CellValueRecordInterface record, String text) {
+    /// What a cell holds.
+    private sealed interface Content {
 
-        int row() {
-            return record.getRow();
-        }
+        /// A number with the style that shows it.
+        record Numeric(double value, int style) implements Content {}
+
+        record Truth(boolean value) implements Content {}
+
+        record Failure(int code) implements Content {}
+
+        record Words(String text) implements Content {}
+
+        /// A text that cells share, by its number.
+        record SharedWords(int number) implements Content {}
     }
+
+    /// A cell; row and column from 0.
+    private record Cell(int row, int column, Content content) {}
 
     /// @param ordered whether no cell stands behind one of a later row
     XlsRows(
             Path file,
             String sheet,
             XlsWorkbook workbook,
-            RecordFactoryInputStream records,
+            OldRecords records,
             int substream,
             boolean ordered,
             MergedCells merged) {
@@ -66,6 +84,21 @@ final class XlsRows implements SheetRows {
         this.substream = substream;
         this.ordered = ordered;
         this.row = new SheetRow(merged);
+    }
+
+    /// Whether records of this type are cells with a value.
+    static boolean isCell(int type) {
+        return switch (type) {
+            case LabelSSTRecord.sid,
+                    LabelRecord.sid,
+                    NumberRecord.sid,
+                    RKRecord.sid,
+                    MulRKRecord.sid,
+                    BoolErrRecord.sid,
+                    FormulaRecord.sid,
+                    OTHER_FORMULA -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -109,18 +142,11 @@ final class XlsRows implements SheetRows {
     }
 
     private void moveToSheet() {
-        int depth = 0;
-        int found = -1;
-        for (Record record = records.nextRecord(); record != null; record = records.nextRecord()) {
-            if (record instanceof BOFRecord begin) {
-                if (depth++ == 0 && begin.getType() != BOFRecord.TYPE_WORKBOOK && ++found == substream) {
-                    return;
-                }
-            } else if (record instanceof EOFRecord) {
-                depth = Math.max(0, depth - 1);
-            }
+        int type = 0;
+        while (type >= 0 && !(type == BOFRecord.sid && records.sheet() == substream)) {
+            type = records.next();
         }
-        ended = true;
+        ended = type < 0;
     }
 
     private List<Cell> putInOrder() throws SourceException {
@@ -148,106 +174,123 @@ final class XlsRows implements SheetRows {
     }
 
     private @Nullable Cell nextInFile() {
-        int depth = 1;
-        while (!ended) {
-            Record record = records.nextRecord();
-            switch (record) {
-                case null -> ended = true;
-                case BOFRecord begin -> depth++;
-                case EOFRecord end -> ended = --depth == 0;
-                case CellValueRecordInterface cell -> {
-                    if (depth == 1) {
-                        return new Cell(cell, cell instanceof FormulaRecord formula ? formulaText(formula) : "");
-                    }
-                }
-                default -> {
-                    // looks
-                }
+        while (inRecord.isEmpty() && !ended) {
+            int type = records.next();
+            ended = type < 0 || records.depth() == 0;
+            if (!ended && records.depth() == 1 && isCell(type)) {
+                readCells(type);
             }
         }
-        return null;
+        return inRecord.poll();
     }
 
-    private boolean readRow(Cell first) {
-        int number = first.row();
-        row.begin(number + 1L);
-        @Nullable Cell cell = first;
-        while (cell != null && cell.row() == number) {
-            read(cell);
-            cell = cell();
+    private void readCells(int type) {
+        RecordInputStream record = records.record();
+        if (type == LabelRecord.sid) {
+            LabelRecord label = new LabelRecord(record);
+            inRecord.add(new Cell(label.getRow(), label.getColumn(), new Content.Words(label.getValue())));
+            return;
         }
-        pending = cell;
-        return row.end();
-    }
-
-    private void read(Cell cell) {
-        int start = row.text().size();
-        CellType type = switch (cell.record()) {
-            case LabelSSTRecord label -> {
-                Optional<String> text = workbook.text(label.getSSTIndex());
-                if (text.isEmpty()) {
-                    row.flaw("a cell refers to a text that is not in the file: open it in a spreadsheet program"
-                            + " and save it again");
-                }
-                yield text(text.orElse(""));
+        int number = record.readUShort();
+        int column = record.readUShort();
+        if (type == MulRKRecord.sid) {
+            // pairs of style and number, and the last column
+            for (int at = column; record.remaining() >= 6; at++) {
+                inRecord.add(new Cell(number, at, shortNumber(record, record.readUShort())));
             }
-            case LabelRecord label -> text(label.getValue());
-            case NumberRecord number -> number(number.getValue(), number.getXFIndex());
-            case BoolErrRecord value ->
-                value.isBoolean() ? truth(value.getBooleanValue()) : error(value.getErrorValue());
-            case FormulaRecord formula -> formula(formula, cell.text());
-            default -> CellType.TEXT;
+            return;
+        }
+        int style = record.readUShort();
+        Content content = switch (type) {
+            case LabelSSTRecord.sid -> new Content.SharedWords(record.readInt());
+            case NumberRecord.sid -> new Content.Numeric(record.readDouble(), style);
+            case RKRecord.sid -> shortNumber(record, style);
+            case BoolErrRecord.sid -> truthOrFailure(record);
+            default -> formula(record, style);
         };
-        row.set(cell.record().getColumn(), start, type);
+        inRecord.add(new Cell(number, column, content));
     }
 
-    private String formulaText(FormulaRecord formula) {
-        if (!formula.hasCachedResultString()) {
-            return "";
+    private static Content shortNumber(RecordInputStream record, int style) {
+        return new Content.Numeric(BinaryRecords.shortNumber(record.readInt()), style);
+    }
+
+    private static Content truthOrFailure(RecordInputStream record) {
+        int value = record.readUByte();
+        boolean failure = record.remaining() > 0 && record.readUByte() != 0;
+        return failure ? new Content.Failure(value) : new Content.Truth(value != 0);
+    }
+
+    private Content formula(RecordInputStream record, int style) {
+        long bits = record.readLong();
+        if (bits >>> 48 != NO_NUMBER) {
+            return new Content.Numeric(Double.longBitsToDouble(bits), style);
         }
-        // shared formulas and arrays may stand in between
+        int value = (int) (bits >>> 16) & 0xFF;
+        return switch ((int) bits & 0xFF) {
+            case 0 -> new Content.Words(formulaText());
+            case 1 -> new Content.Truth(value != 0);
+            case 2 -> new Content.Failure(value);
+            // an empty text has a mark of its own, and no record with the text
+            default -> new Content.Words("");
+        };
+    }
+
+    /// The text stands in a record of its own; shared formulas and arrays may come in between.
+    private String formulaText() {
         for (int i = 0; i < 4; i++) {
-            Record next = records.nextRecord();
-            if (next instanceof StringRecord string) {
-                return string.getString();
+            int type = records.next();
+            if (type == StringRecord.sid) {
+                return new StringRecord(records.record()).getString();
             }
-            if (next == null) {
+            if (type < 0) {
                 break;
             }
         }
         return "";
     }
 
-    private CellType formula(FormulaRecord formula, String text) {
-        return switch (formula.getCachedResultTypeEnum()) {
-            case BOOLEAN -> truth(formula.getCachedBooleanValue());
-            case ERROR -> error(formula.getCachedErrorValue());
-            // a formula that comes to an empty text has a mark of its own, and no record with the text
-            case STRING -> text(text);
-            case NUMERIC, FORMULA, BLANK, _NONE -> number(formula.getValue(), formula.getXFIndex());
+    private boolean readRow(Cell first) {
+        row.begin(first.row() + 1L);
+        @Nullable Cell cell = first;
+        while (cell != null && cell.row() == first.row()) {
+            int start = row.text().size();
+            CellType type = append(cell.content());
+            row.set(cell.column(), start, type);
+            cell = cell();
+        }
+        pending = cell;
+        return row.end();
+    }
+
+    private CellType append(Content content) {
+        return switch (content) {
+            case Content.Numeric number ->
+                workbook.styles()
+                        .number(Double.toString(number.value()), number.style(), workbook.datesFrom1904(), row.text());
+            case Content.Truth truth -> {
+                row.text().append(String.valueOf(truth.value()));
+                yield CellType.BOOLEAN;
+            }
+            case Content.Failure failure -> {
+                row.text()
+                        .append(
+                                FormulaError.isValidCode(failure.code())
+                                        ? FormulaError.forInt(failure.code()).getString()
+                                        : "#ERROR!");
+                yield CellType.ERROR;
+            }
+            case Content.Words words -> {
+                row.text().append(words.text());
+                yield CellType.TEXT;
+            }
+            case Content.SharedWords words -> {
+                if (!workbook.texts().append(words.number(), row.text())) {
+                    row.flaw("a cell refers to a text that is not in the file: open it in a spreadsheet program"
+                            + " and save it again");
+                }
+                yield CellType.TEXT;
+            }
         };
-    }
-
-    private CellType text(String value) {
-        row.text().append(value);
-        return CellType.TEXT;
-    }
-
-    private CellType truth(boolean value) {
-        row.text().append(String.valueOf(value));
-        return CellType.BOOLEAN;
-    }
-
-    private CellType error(int code) {
-        row.text()
-                .append(
-                        FormulaError.isValidCode(code)
-                                ? FormulaError.forInt(code).getString()
-                                : "#ERROR!");
-        return CellType.ERROR;
-    }
-
-    private CellType number(double value, int style) {
-        return workbook.styles().number(Double.toString(value), style, workbook.datesFrom1904(), row.text());
     }
 }

@@ -7,26 +7,23 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
-import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.DateWindow1904Record;
-import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.MergeCellsRecord;
-import org.apache.poi.hssf.record.Record;
-import org.apache.poi.hssf.record.RecordFactoryInputStream;
+import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
-import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
-import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.util.RecordFormatException;
 import org.jspecify.annotations.Nullable;
 
-/// An Excel 97-2003 workbook (MS-XLS, BIFF8), read record by record through POI; its texts are in memory, its cells are
-/// not. Not thread-safe.
+/// An Excel 97-2003 workbook (MS-XLS, BIFF8), read record by record through POI's stream. Not thread-safe.
 final class XlsWorkbook implements Spreadsheet {
 
     private final Path file;
@@ -36,7 +33,7 @@ final class XlsWorkbook implements Spreadsheet {
     private final List<Integer> substreams = new ArrayList<>();
     private final List<MergedCells> merged = new ArrayList<>();
     private final CellStyles styles = CellStyles.none();
-    private @Nullable SSTRecord texts;
+    private SharedTexts texts = SharedTexts.none();
     private final BitSet disordered = new BitSet();
     private boolean datesFrom1904;
 
@@ -70,7 +67,7 @@ final class XlsWorkbook implements Spreadsheet {
                     "the spreadsheet is protected with a password: save it without one, or put the password into a file"
                             + " and name it in the source, as `password-file: FILE`",
                     e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | XMLStreamException | RuntimeException e) {
             // POI reports damage by unchecked exceptions of its own and of the JDK
             workbook.close();
             throw Damage.of(file, "", e);
@@ -96,12 +93,8 @@ final class XlsWorkbook implements Spreadsheet {
         return datesFrom1904;
     }
 
-    /// A text that cells share; none if there is no such.
-    Optional<String> text(int index) {
-        SSTRecord shared = texts;
-        return shared == null || index < 0 || index >= shared.getNumUniqueStrings()
-                ? Optional.empty()
-                : Optional.of(shared.getString(index).getString());
+    SharedTexts texts() {
+        return texts;
     }
 
     @Override
@@ -126,56 +119,52 @@ final class XlsWorkbook implements Spreadsheet {
         compound.close();
     }
 
-    private RecordFactoryInputStream records() throws IOException {
-        DirectoryNode root = compound.getRoot();
-        // POI takes the password from the thread
-        Biff8EncryptionKey.setCurrentUserPassword(password);
-        try {
-            return new RecordFactoryInputStream(
-                    root.createDocumentInputStream(root.getEntryCaseInsensitive("Workbook")), false);
-        } finally {
-            Biff8EncryptionKey.setCurrentUserPassword(null);
-        }
+    private OldRecords records() throws IOException {
+        return new OldRecords(compound.getRoot(), password);
     }
 
-    private void readGlobals() throws IOException {
+    private void readGlobals() throws IOException, XMLStreamException {
         List<BoundSheetRecord> bound = new ArrayList<>();
         List<Boolean> worksheets = new ArrayList<>();
         List<MergedCells.Collector> areas = new ArrayList<>();
-        int depth = 0;
         int lastRow = 0;
-        RecordFactoryInputStream records = records();
-        for (Record record = records.nextRecord(); record != null; record = records.nextRecord()) {
-            switch (record) {
-                case BOFRecord begin -> {
-                    if (depth++ == 0 && begin.getType() != BOFRecord.TYPE_WORKBOOK) {
-                        worksheets.add(begin.getType() == BOFRecord.TYPE_WORKSHEET);
+        OldRecords records = records();
+        for (int type = records.next(); type >= 0; type = records.next()) {
+            switch (type) {
+                case BOFRecord.sid -> {
+                    if (records.depth() == 1 && records.sheet() == worksheets.size()) {
+                        worksheets.add(records.isWorksheet());
                         areas.add(new MergedCells.Collector());
                         lastRow = 0;
                     }
                 }
-                case CellValueRecordInterface cell -> {
-                    if (depth == 1 && !worksheets.isEmpty()) {
-                        if (cell.getRow() < lastRow) {
-                            disordered.set(worksheets.size() - 1);
-                        }
-                        lastRow = cell.getRow();
-                    }
+                case BoundSheetRecord.sid -> bound.add(new BoundSheetRecord(records.record()));
+                case SSTRecord.sid -> readTexts(records.record());
+                case FormatRecord.sid -> {
+                    FormatRecord format = new FormatRecord(records.record());
+                    styles.addFormat(format.getIndexCode(), format.getFormatString());
                 }
-                case EOFRecord end -> depth = Math.max(0, depth - 1);
-                case BoundSheetRecord sheet -> bound.add(sheet);
-                case SSTRecord shared -> texts = shared;
-                case FormatRecord format -> styles.addFormat(format.getIndexCode(), format.getFormatString());
-                case ExtendedFormatRecord style -> styles.addStyle(style.getFormatIndex());
-                case DateWindow1904Record window -> datesFrom1904 = window.getWindowing() == 1;
-                case MergeCellsRecord cells -> {
+                case ExtendedFormatRecord.sid -> {
+                    records.record().readShort();
+                    styles.addStyle(records.record().readShort());
+                }
+                case DateWindow1904Record.sid ->
+                    datesFrom1904 = records.record().readShort() == 1;
+                case MergeCellsRecord.sid -> {
+                    MergeCellsRecord cells = new MergeCellsRecord(records.record());
                     for (int i = 0; i < cells.getNumAreas() && !areas.isEmpty(); i++) {
                         CellRangeAddress area = cells.getAreaAt(i);
                         areas.getLast().add(area.getFirstRow() + 1L, area.getLastRow() + 1L, area.getFirstColumn());
                     }
                 }
                 default -> {
-                    // cells come in a later pass; looks do not matter
+                    if (XlsRows.isCell(type) && records.depth() == 1 && records.sheet() >= 0) {
+                        int row = records.record().readUShort();
+                        if (row < lastRow) {
+                            disordered.set(records.sheet());
+                        }
+                        lastRow = row;
+                    }
                 }
             }
         }
@@ -187,5 +176,24 @@ final class XlsWorkbook implements Spreadsheet {
                 merged.add(areas.get(i).collected());
             }
         }
+    }
+
+    /// The texts that cells share (MS-XLS 2.4.265); a file that promises more of them than it has is read as far as it
+    /// goes.
+    private void readTexts(RecordInputStream record) throws XMLStreamException {
+        record.readInt();
+        int count = record.readInt();
+        SharedTexts shared = SharedTexts.none();
+        for (int i = 0; i < count; i++) {
+            try {
+                shared.add(new UnicodeString(record).getString());
+            } catch (RecordFormatException e) {
+                if (record.remaining() > 0) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        texts = shared.complete();
     }
 }
