@@ -183,7 +183,7 @@ final class PartReader implements AutoCloseable {
             throw new XMLStreamException("the part ends early");
         }
         in.left = LONGEST_TAG;
-        int event = xml.next();
+        int event = step();
         switch (event) {
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException(FORBIDDEN);
             case XMLStreamConstants.START_ELEMENT -> {
@@ -197,6 +197,16 @@ final class PartReader implements AutoCloseable {
             }
         }
         return event;
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private int step() throws XMLStreamException {
+        try {
+            return xml.next();
+        } catch (RuntimeException e) {
+            // of some damage, such as a tag with the prefix xmlns, the parser tells by a plain unchecked exception
+            throw new XMLStreamException("damaged", e);
+        }
     }
 
     private static boolean isEmpty(@Nullable String text) {
