@@ -40,7 +40,7 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
 
     CertificateNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.CERTIFICATES);
-        certificateId = columns.text("certificate_id", REFERENCE);
+        certificateId = columns.column("certificate_id", Texts.certificateNumber(REFERENCE));
         Words<String> schemes = Words.codes(settings.schemes(), Function.identity());
         Column.ValueParser<String> text = Texts.upTo(REFERENCE);
         // A scheme that the job does not know is no fault: its certificates satisfy nothing.

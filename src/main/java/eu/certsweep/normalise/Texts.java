@@ -4,9 +4,13 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.Usage;
 import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /// Readers of texts.
 final class Texts {
+
+    private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212]");
+    private static final Pattern TITLE = Pattern.compile("^certificate (?=EUCC-)", Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
 
@@ -61,6 +65,22 @@ final class Texts {
                         FaultCode.INVALID_IDENTIFIER,
                         "is reserved for the entity's own certificate; choose another reference")
                 : text.parse(value, type, faults);
+    }
+
+    /// The number of a certificate, as [#upTo]: the dashes of word processors are read as hyphens, and the word that
+    /// some
+    /// put in front of the number of an EUCC certificate (Regulation (EU) 2024/482, Annex VII) is left out, with a
+    /// warning.
+    static Column.ValueParser<String> certificateNumber(int characters) {
+        Column.ValueParser<String> text = upTo(characters);
+        return (value, type, faults) -> {
+            String hyphens = DASHES.matcher(value).replaceAll("-");
+            String number = TITLE.matcher(hyphens).replaceFirst("");
+            Parsed<String> read = text.parse(number, type, faults);
+            return number.equals(value) || read.fault() != null
+                    ? read
+                    : faults.warning(number, FaultCode.REPAIRED, "was read as " + number + "; write it so");
+        };
     }
 
     /// What a spreadsheet stores as a number, as a person would write it in an identifier.

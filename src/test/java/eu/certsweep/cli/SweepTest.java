@@ -127,49 +127,6 @@ class SweepTest {
     }
 
     @Test
-    void countsAUsageAsSoonAsItsEntityAppears() throws IOException {
-        JobFolder job = fresh(10, 2);
-        job.write(
-                "data/usages-late.csv",
-                "entity_id,usage_ref,kind,ict_category,product_id\nE9999,U1,product,FIREWALL,P01\n");
-        assertThat(run(job).code()).isZero();
-        assertThat(Program.outputs(job.output()).get("rejects.csv")).contains("unknown-entity,E9999");
-
-        job.write(
-                "data/entities-late.csv",
-                "entity_id,name,member_state,sector_code,headcount\nE9999,Late,FR,SPACE,900\n");
-        Ended second = run(job);
-
-        assertThat(second.err()).contains("5 files: 1 imported, 4 unchanged");
-        assertThat(Program.outputs(job.output()).get("rejects.csv")).doesNotContain("unknown-entity");
-        assertThat(Program.outputs(job.output()).get("per_entity.csv")).contains("BASELINE,E9999,Late,FR,SPACE,large,");
-    }
-
-    @Test
-    void letsALaterFileReplaceWhatAnEntitySentBefore() throws IOException {
-        JobFolder job = JobFolder.of(folder, 5, 3);
-        rename(job, "");
-        Files.writeString(
-                job.file(),
-                Files.readString(job.file())
-                        .replace("data/usages*.csv}", "data/usages*.csv, on-resubmission: latest-file}"));
-        job.write(
-                "data/usages-00.csv",
-                "entity_id,usage_ref,kind,ict_category,in_use_from\n"
-                        + "E0000,OLD,product,FIREWALL,\nE0000,BAD,product,FIREWALL,31.02.2024\nE0001,KEPT,product,FIREWALL,\n");
-        job.write(
-                "data/usages-01.csv",
-                "entity_id,usage_ref,kind,ict_category,in_use_from\nE0000,NEW,product,FIREWALL,\n");
-
-        Ended ended = run(job);
-
-        assertThat(ended.code()).as(ended.err()).isZero();
-        Map<String, String> outputs = Program.outputs(job.output());
-        assertThat(outputs.getOrDefault("rejects.csv", "").lines()).hasSize(1);
-        assertThat(outputs.get("import_report.csv")).contains(",3,2,1\n", ",1,1,0\n");
-    }
-
-    @Test
     void endsWith2ForAFaultyDefinitionAndNamesAllFaults() throws IOException {
         JobFolder job = fresh(3, 4);
         Files.writeString(
