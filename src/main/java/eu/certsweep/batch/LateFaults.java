@@ -35,7 +35,10 @@ final class LateFaults {
         RegisterRow<T> row = fault.row();
         Snapshot snapshot = files.snapshot(row.snapshot());
         boolean unknown = fault.code() == FaultCode.UNKNOWN_ENTITY;
-        String value = unknown ? row.entityId() : row.key();
+        // Answers of a survey stand in one row, whose key is the contribution's id.
+        boolean survey =
+                register == Register.CONSULTATION && snapshot.keyHeader().equals(snapshot.entityHeader());
+        String value = unknown || survey ? row.entityId() : row.key();
         writer.fault(
                 row.snapshot(),
                 row.row(),

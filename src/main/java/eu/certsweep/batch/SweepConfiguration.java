@@ -27,7 +27,8 @@ public class SweepConfiguration {
         return new Catalogue(dataSource);
     }
 
-    /// The server of a killed program may still be finishing that program's migration; the second attempt finds it done.
+    /// The server of a killed program may still be finishing that program's migration; the second attempt finds it
+    /// done.
     @Bean
     FlywayMigrationStrategy flywayMigrationStrategy() {
         return flyway -> {

@@ -86,7 +86,9 @@ public final class Inspector {
                 plain.expect(),
                 plain.latestFile(),
                 plain.passwordFile(),
-                plain.limits());
+                plain.limits(),
+                plain.survey(),
+                plain.signingCertificates());
     }
 
     private static List<ColumnProfile> profiles(RegisterFile opened) throws SourceException, IOException {

@@ -52,11 +52,20 @@ public final class RegisterFiles {
         Path file = unwrapped.file();
         Path content = unwrapped.content();
         return switch (unwrapped.format()) {
-            case CSV -> CsvFile.open(file, content, source, headers);
-            case XLSX -> SheetFile.open(file, source, headers, XlsxWorkbook.open(file, content, source.limits()));
-            case XLSB -> SheetFile.open(file, source, headers, XlsbWorkbook.open(file, content, source.limits()));
-            case XLS -> SheetFile.open(file, source, headers, XlsWorkbook.open(file, content, source));
-            case ODS -> SheetFile.open(file, source, headers, OdsDocument.open(file, content, source.limits()));
+            case CSV -> {
+                if (source.survey().isPresent()) {
+                    throw new SourceException(
+                            file,
+                            "the source says `eusurvey`, but the file is CSV, which EUSurvey does not export results as:"
+                                    + " export them as .xlsx, .xls or .ods; for a table with the register's own"
+                                    + " columns leave `eusurvey` out");
+                }
+                yield CsvFile.open(file, content, source, headers);
+            }
+            case XLSX -> sheets(file, source, headers, XlsxWorkbook.open(file, content, source.limits()));
+            case XLSB -> sheets(file, source, headers, XlsbWorkbook.open(file, content, source.limits()));
+            case XLS -> sheets(file, source, headers, XlsWorkbook.open(file, content, source));
+            case ODS -> sheets(file, source, headers, OdsDocument.open(file, content, source.limits()));
             case XML -> {
                 if (source.register() == Register.TRUSTED_LIST) {
                     yield TrustedListFile.open(file, content);
@@ -65,6 +74,13 @@ public final class RegisterFiles {
                         file, "the file is XML, which this register is not read from: ask for CSV or .xlsx");
             }
         };
+    }
+
+    private static RegisterFile sheets(Path file, SourceDefinition source, Headers headers, Spreadsheet spreadsheet)
+            throws SourceException, IOException {
+        return source.survey().isPresent()
+                ? SurveyFile.open(file, source, source.survey().get(), spreadsheet)
+                : SheetFile.open(file, source, headers, spreadsheet);
     }
 
     private static void requireReadable(Path file) throws SourceException {

@@ -176,7 +176,8 @@ record ClusterServer(Path home) {
 
     /// Stops the server, if it runs, and waits for its end.
     ///
-    /// A server that lost one of its processes to a kill recovers, and a fast stop of it never ends (PostgreSQL 18.6). It
+    /// A server that lost one of its processes to a kill recovers, and a fast stop of it never ends (PostgreSQL 18.6).
+    /// It
     /// is stopped at once: what was committed is in the log on the disk, and the next start recovers it.
     void stop(Account account, PostgresPrograms programs) throws DatabaseException, IOException {
         for (String mode : recovers() ? List.of("immediate") : List.of("fast", "immediate")) {
