@@ -86,9 +86,7 @@ public final class Inspector {
                 plain.expect(),
                 plain.latestFile(),
                 plain.passwordFile(),
-                plain.limits(),
-                plain.survey(),
-                plain.signingCertificates());
+                plain.limits());
     }
 
     private static List<ColumnProfile> profiles(RegisterFile opened) throws SourceException, IOException {

@@ -83,7 +83,46 @@ public record SourceDefinition(
                 expect,
                 latestFile,
                 Optional.empty(),
-                SourceLimits.DEFAULT,
+                SourceLimits.DEFAULT);
+    }
+
+    /// A source of files with the register's own columns, unsigned.
+    public SourceDefinition(
+            int index,
+            int line,
+            Register register,
+            String files,
+            String format,
+            String encoding,
+            String delimiter,
+            String sheet,
+            Optional<Integer> headerRow,
+            String locale,
+            Map<String, String> columns,
+            Map<String, String> defaults,
+            Map<String, Map<String, String>> lookups,
+            Expectation expect,
+            boolean latestFile,
+            Optional<Path> passwordFile,
+            SourceLimits limits) {
+        this(
+                index,
+                line,
+                register,
+                files,
+                format,
+                encoding,
+                delimiter,
+                sheet,
+                headerRow,
+                locale,
+                columns,
+                defaults,
+                lookups,
+                expect,
+                latestFile,
+                passwordFile,
+                limits,
                 Optional.empty(),
                 List.of());
     }
@@ -124,8 +163,6 @@ public record SourceDefinition(
                 Expectation.NONE,
                 false,
                 Optional.empty(),
-                SourceLimits.DEFAULT,
-                Optional.empty(),
-                List.of());
+                SourceLimits.DEFAULT);
     }
 }

@@ -12,6 +12,7 @@ import eu.certsweep.source.RawRow;
 import eu.certsweep.source.SurveyColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
     private final Column<SizeClass> sizeClass;
     private final Column<Sector> sectorCode;
     private final List<Question> questions = new ArrayList<>();
+    private final Map<String, String> elsewhere;
     private final RowFaults faults = new RowFaults();
 
     /// What is asked on an option.
@@ -38,6 +40,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
             @Nullable Column<String> comment) {}
 
     SurveyNormaliser(NormaliserSettings settings, SurveyColumns survey) {
+        elsewhere = survey.elsewhere();
         columns = new Columns(settings, Register.CONSULTATION);
         respondentId = columns.text("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
@@ -87,8 +90,26 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
             }
         }
         return faults.rejected() || respondent == null || group == null
-                ? new Normalised.Rejected<>(respondent, null, faults.all())
-                : new Normalised.Accepted<>(List.copyOf(answers), faults.all());
+                ? new Normalised.Rejected<>(respondent, null, located())
+                : new Normalised.Accepted<>(List.copyOf(answers), located());
+    }
+
+    /// The faults, with the sheet where that is not the one that every row is said to stand in.
+    private List<Fault> located() {
+        List<Fault> all = faults.all();
+        return elsewhere.isEmpty() ? all : all.stream().map(this::located).toList();
+    }
+
+    private Fault located(Fault fault) {
+        String sheet = elsewhere.get(fault.column());
+        return sheet == null
+                ? fault
+                : new Fault(
+                        fault.column(),
+                        fault.severity(),
+                        fault.code(),
+                        fault.value(),
+                        "sheet " + sheet + ": " + fault.message());
     }
 
     /// A position is what makes an answer: a comment alone has no place in the register.

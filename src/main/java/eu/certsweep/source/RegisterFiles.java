@@ -51,6 +51,14 @@ public final class RegisterFiles {
             throws SourceException, IOException {
         Path file = unwrapped.file();
         Path content = unwrapped.content();
+        if (!source.signingCertificates().isEmpty() && unwrapped.format() != FileFormat.XML) {
+            throw new SourceException(
+                    file,
+                    "the source names `signing-certificates`, but the file is "
+                            + unwrapped.format().description()
+                            + " and has no signature: ask for the list as XML, or name"
+                            + " the table in a source of its own without them");
+        }
         return switch (unwrapped.format()) {
             case CSV -> {
                 if (source.survey().isPresent()) {
@@ -68,7 +76,7 @@ public final class RegisterFiles {
             case ODS -> sheets(file, source, headers, OdsDocument.open(file, content, source.limits()));
             case XML -> {
                 if (source.register() == Register.TRUSTED_LIST) {
-                    yield TrustedListFile.open(file, content);
+                    yield TrustedListFile.open(file, content, source.signingCertificates());
                 }
                 throw new SourceException(
                         file, "the file is XML, which this register is not read from: ask for CSV or .xlsx");

@@ -3,6 +3,7 @@ package eu.certsweep.source;
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SurveyMapping;
 import eu.certsweep.job.SurveyMapping.Question;
+import eu.certsweep.source.RegisterFile.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,11 +22,13 @@ import java.util.regex.Pattern;
 /// @param positions cell by option
 /// @param comments cell by option
 /// @param spreads questions whose answers may stand in columns of Yes and No
+/// @param elsewhere name of the sheet by header, for columns behind the first sheet
 public record SurveyColumns(
         List<Integer> register,
         Map<String, Integer> positions,
         Map<String, Integer> comments,
         List<Spread> spreads,
+        Map<String, String> elsewhere,
         SurveyMapping mapping) {
 
     private static final Pattern SHORT_NAME = Pattern.compile("\\s*\\(([^()]*)\\)\\s*$");
@@ -47,14 +50,15 @@ public record SurveyColumns(
         positions = Collections.unmodifiableMap(new TreeMap<>(positions));
         comments = Collections.unmodifiableMap(new TreeMap<>(comments));
         spreads = List.copyOf(spreads);
+        elsewhere = Map.copyOf(elsewhere);
     }
 
     /// Finds the questions of a mapping among the headers.
     ///
     /// @param headers of all sheets
-    /// @param places of the headers for people, as `sheet Content1, column C`
+    /// @param places of the headers in their sheets
     /// @throws SourceException if a question is not there or several columns have its name
-    static SurveyColumns find(Path file, List<String> headers, List<String> places, SurveyMapping mapping)
+    static SurveyColumns find(Path file, List<String> headers, List<Place> places, SurveyMapping mapping)
             throws SourceException {
         Finder finder = new Finder(file, headers, places);
         Integer[] register = new Integer[Register.CONSULTATION.columns().size()];
@@ -78,7 +82,19 @@ public record SurveyColumns(
         for (Map.Entry<String, String> comment : mapping.comments().entrySet()) {
             comments.put(comment.getKey(), finder.cell("comments." + comment.getKey(), comment.getValue(), false));
         }
-        return new SurveyColumns(List.of(register), positions, comments, spreads, mapping);
+        Map<String, String> elsewhere = new TreeMap<>();
+        for (int cell = 0; cell < headers.size(); cell++) {
+            if (!places.get(cell).sheet().equals(places.getFirst().sheet())) {
+                elsewhere.putIfAbsent(headers.get(cell), places.get(cell).sheet());
+            }
+        }
+        return new SurveyColumns(List.of(register), positions, comments, spreads, elsewhere, mapping);
+    }
+
+    /// The letters of a column as a spreadsheet program shows them, from 0: `A`, `Z`, `AA`.
+    private static String letters(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     /// A title without the short name that EUSurvey puts behind it on demand, as `Energy (Q12A3)`.
@@ -86,7 +102,7 @@ public record SurveyColumns(
         return SHORT_NAME.matcher(title).replaceFirst("");
     }
 
-    private record Finder(Path file, List<String> headers, List<String> places) {
+    private record Finder(Path file, List<String> headers, List<Place> places) {
 
         int cell(String key, String named, boolean repeated) throws SourceException {
             List<Integer> cells = matches(header -> header.equals(named.strip()));
@@ -117,7 +133,8 @@ public record SurveyColumns(
         }
 
         private String place(int cell) {
-            return places.get(cell);
+            Place place = places.get(cell);
+            return "sheet " + Excerpt.of(place.sheet()) + ", column " + letters(place.cell());
         }
 
         /// Whether a header is the named question with a short name behind it, or has this short name.

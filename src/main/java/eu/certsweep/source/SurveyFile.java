@@ -169,20 +169,14 @@ final class SurveyFile implements RegisterFile {
         return Optional.of(new Part(spreadsheet.sheets().get(sheet).name(), rows, headers, first));
     }
 
-    private static List<String> places(List<Part> parts) {
-        List<String> places = new ArrayList<>();
+    private static List<Place> places(List<Part> parts) {
+        List<Place> places = new ArrayList<>();
         for (Part part : parts) {
             for (int cell = 0; cell < part.headers.size(); cell++) {
-                places.add("sheet " + Excerpt.of(part.sheet) + ", column " + letters(cell));
+                places.add(new Place(part.sheet, cell));
             }
         }
         return places;
-    }
-
-    /// The letters of a column as a spreadsheet program shows them, from 0: `A`, `Z`, `AA`.
-    private static String letters(int column) {
-        String last = String.valueOf((char) ('A' + column % 26));
-        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     @Override
