@@ -55,10 +55,10 @@ class SampleAssessment {
         Random random = new Random(24_501);
         StringBuilder german = new StringBuilder("\ufeffentity_id;service_type;provider;service_name;used_from;used_until;claimed_qualified\r\n");
         StringBuilder others = new StringBuilder("entity_id,service_type,provider,service_name,used_from,used_until,claimed_qualified\n");
+        int row = 0;
         for (SampleData.Style style : SampleData.STYLES) {
             boolean home = style.state().equals("DE");
             List<Provider> near = PROVIDERS.stream().filter(provider -> provider.state().equals(style.state())).toList();
-            int row = 0;
             for (String id : ids.getOrDefault(style.state(), List.of())) {
                 int services = (int) (3.4 * Math.pow(random.nextDouble(), 1.6));
                 for (int s = 0; s < services; s++, row++) {
@@ -189,7 +189,7 @@ class SampleAssessment {
             String state = new String[] {"DE", "FR", "IT", "PL", "CZ", "EL", ""}[random.nextInt(7)];
             for (String option : List.of("A", "B")) {
                 int position = Math.clamp(Math.round(random.nextGaussian() + (option.equals("A") ? .6 : -.3)), -2, 2);
-                String remark = random.nextInt(2) == 0 ? REMARKS[random.nextInt(REMARKS.length)] : "";
+                String remark = random.nextInt(2) == 0 ? remark(random) : "";
                 csv.append("paper-%02d,%s,%s,,%s,%s,%s,%s\n".formatted(r, group, state, r % 4 == 0 ? "ENERGY" : "", option, r == 17 && option.equals("B") ? "3" : position, SampleData.quoted(remark, ",")));
             }
         }
@@ -228,8 +228,8 @@ class SampleAssessment {
             int optionB = header.indexOf("How do you assess the options?: Option B");
             cells[8] = view(random, campaign ? .4 : lean + .4);
             cells[optionB] = view(random, campaign ? .2 : lean - .5);
-            cells[9] = campaign ? CAMPAIGN : random.nextInt(4) == 0 ? REMARKS[random.nextInt(REMARKS.length)] : "";
-            cells[optionB + 1] = random.nextInt(6) == 0 ? REMARKS[random.nextInt(REMARKS.length)] : "";
+            cells[9] = campaign ? CAMPAIGN : random.nextInt(4) == 0 ? remark(random) : "";
+            cells[optionB + 1] = random.nextInt(6) == 0 ? remark(random) : "";
             for (int q = 0; q < 4; q++) {
                 cells[10 + random.nextInt(240)] = random.nextBoolean() ? "Yes" : "No";
             }
@@ -248,6 +248,10 @@ class SampleAssessment {
             rows.add(cells);
         }
         Files.write(folder.resolve("eusurvey.xlsx"), workbook(header.toArray(String[]::new), rows));
+    }
+
+    static String remark(Random random) {
+        return REMARKS[random.nextInt(REMARKS.length)] + " We speak for " + (2 + random.nextInt(900)) + " sites.";
     }
 
     static String view(Random random, double lean) {
@@ -274,10 +278,11 @@ class SampleAssessment {
             sheets.append("<sheet name=\"Content").append(s == 0 ? "" : "" + s).append("\" sheetId=\"").append(s + 1).append("\" r:id=\"r").append(s + 1).append("\"/>");
             relations.append("<Relationship Id=\"r").append(s + 1).append("\" Type=\"").append(rel).append("/worksheet\" Target=\"worksheets/sheet").append(s + 1).append(".xml\"/>");
         }
-        parts.put("[Content_Types].xml", head + "<Types xmlns=\"" + pack + "/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"" + type + "sheet.main+xml\"/>" + types + "</Types>");
+        parts.put("[Content_Types].xml", head + "<Types xmlns=\"" + pack + "/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"" + type + "sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"" + type + "styles+xml\"/>" + types + "</Types>");
         parts.put("_rels/.rels", head + "<Relationships xmlns=\"" + pack + "/relationships\"><Relationship Id=\"r1\" Type=\"" + rel + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         parts.put("xl/workbook.xml", head + "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + rel + "\"><sheets>" + sheets + "</sheets></workbook>");
-        parts.put("xl/_rels/workbook.xml.rels", head + "<Relationships xmlns=\"" + pack + "/relationships\">" + relations + "</Relationships>");
+        parts.put("xl/_rels/workbook.xml.rels", head + "<Relationships xmlns=\"" + pack + "/relationships\">" + relations + "<Relationship Id=\"rs\" Type=\"" + rel + "/styles\" Target=\"styles.xml\"/></Relationships>");
+        parts.put("xl/styles.xml", head + "<styleSheet xmlns=\"" + main + "\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"1\"><xf numFmtId=\"0\" xfId=\"0\"/></cellXfs></styleSheet>");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
