@@ -254,7 +254,7 @@ final class TrustedListSignature {
         throw new SourceException(
                 file,
                 "the list is signed with the certificate "
-                        + Excerpt.of(other.getSubjectX500Principal().getName())
+                        + Excerpt.of(other.getSubjectX500Principal().toString())
                         + " (serial number " + other.getSerialNumber().toString(16)
                         + "), which is not among the source's `signing-certificates`. If the Union's list of trusted lists"
                         + " names it for this Member State, add it; else do not use the list");
