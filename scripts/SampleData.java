@@ -76,13 +76,16 @@ public class SampleData {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "sample-data").resolve("registers");
         certificates(folder, new Random(24_001));
         int number = 0;
+        Map<String, List<String>> idsByState = new LinkedHashMap<>();
         for (Style style : STYLES) {
             Random random = new Random(24_100 + style.state().charAt(0) * 31 + style.state().charAt(1));
             List<String> ids = new ArrayList<>();
             entities(folder, style, random, number, ids);
             number += style.entities();
             usages(folder, style, random, ids);
+            idsByState.put(style.state(), ids);
         }
+        SampleAssessment.write(folder, idsByState);
     }
 
     // --- entities -------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.register.ResultReader.FaultResult;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.source.RegisterFile;
+import eu.certsweep.source.RegisterFile.Place;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
@@ -91,7 +92,10 @@ final class AnnotatedCopies {
     }
 
     /// What is known of a snapshot's place in its file.
-    private record Table(SourceDefinition source, long headerRow, Map<String, Integer> cells, int first, Marks marks) {}
+    ///
+    /// @param places of the cells by header
+    /// @param first the first cell with a header
+    private record Table(SourceDefinition source, long headerRow, Map<String, Place> places, Place first) {}
 
     /// Takes a fault.
     void add(Snapshot snapshot, FaultResult fault) throws IOException {
@@ -118,11 +122,14 @@ final class AnnotatedCopies {
             }
             current.tables.put(snapshot.id(), table);
         }
-        Integer cell = table.cells.get(fault.column());
-        String comment = cell == null && !fault.column().isEmpty()
+        Place known = table.places.get(fault.column());
+        String comment = known == null && !fault.column().isEmpty()
                 ? "column " + fault.column() + ": " + comment(fault)
                 : comment(fault);
-        table.marks.add(fault.row(), cell == null ? table.first : cell, error, comment);
+        Place place = known == null ? table.first : known;
+        current.marks
+                .computeIfAbsent(place.sheet(), sheet -> new Marks())
+                .add(fault.row(), place.cell(), error, comment);
     }
 
     /// Ends the last copy.
@@ -220,23 +227,18 @@ final class AnnotatedCopies {
             current.secret = source.get().passwordFile().isPresent()
                     && !opened.detected().format().equals("csv");
             List<String> headers = opened.headers();
-            Map<String, Integer> cells = new HashMap<>();
+            Map<String, Place> places = new HashMap<>();
             for (int cell : opened.columns()) {
                 if (cell >= 0) {
-                    cells.putIfAbsent(headers.get(cell), cell);
+                    places.putIfAbsent(headers.get(cell), opened.place(cell));
                 }
             }
             int first = -1;
             for (int cell = 0; cell < headers.size(); cell++) {
-                cells.putIfAbsent(headers.get(cell), cell);
+                places.putIfAbsent(headers.get(cell), opened.place(cell));
                 first = first < 0 && !headers.get(cell).isEmpty() ? cell : first;
             }
-            return new Table(
-                    source.get(),
-                    opened.detected().headerRow(),
-                    cells,
-                    Math.max(0, first),
-                    current.marks.computeIfAbsent(opened.sheet(), sheet -> new Marks()));
+            return new Table(source.get(), opened.detected().headerRow(), places, opened.place(Math.max(0, first)));
         } catch (SourceException e) {
             current.reason = UNREADABLE;
             return null;
@@ -299,15 +301,16 @@ final class AnnotatedCopies {
     }
 
     private static void writeTable(Copy ended) throws IOException, SourceException, AnnotationException {
+        Table table = ended.tables.values().iterator().next();
+        String sheet = table.first.sheet();
+        Marks marks = ended.marks.computeIfAbsent(sheet, name -> new Marks());
         if (ended.marks.size() > 1) {
             throw new AnnotationException(
                     "several of its sheets are registers, for which there is no copy in this format");
         }
-        Table table = ended.tables.values().iterator().next();
-        String sheet = ended.marks.keySet().iterator().next();
         try (TableRows rows = TableRows.open(ended.path, table.source, sheet)) {
             String name = sheet.isEmpty() ? String.valueOf(ended.path.getFileName()) : sheet;
-            MarkedTable.write(rows, ended.target, name, table.headerRow, table.marks);
+            MarkedTable.write(rows, ended.target, name, table.headerRow, marks);
         }
     }
 

@@ -79,9 +79,9 @@ final class ConsultationPublication {
         return campaigns.count() == 0
                 ? List.of()
                 : List.of(
-                        ("%,d comments of the consultation come word for word from %d respondents or more each, as from a"
-                                        + " campaign: column same_comment_from of consultation_comments.csv")
-                                .formatted(campaigns.count(), Campaigns.RESPONDENTS));
+                        ("texts that %d respondents or more handed in word for word to the consultation, as in a campaign:"
+                                        + " %,d (column same_comment_from of consultation_comments.csv)")
+                                .formatted(Campaigns.RESPONDENTS, campaigns.count()));
     }
 
     private Campaigns campaigns(AssessmentReader reader, List<Integer> registers) throws SQLException, IOException {

@@ -20,6 +20,7 @@ import eu.certsweep.register.SnapshotWriter;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SurveyColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,7 +90,17 @@ final class FileImport {
                     copy(rows, Normalisers.trustServices(settings), writer, assessment::trustService, counts);
                 case TRUSTED_LIST ->
                     copy(rows, Normalisers.trustedList(settings), writer, assessment::trustedService, counts);
-                case CONSULTATION -> copy(rows, Normalisers.consultation(settings), writer, assessment::answer, counts);
+                case CONSULTATION -> {
+                    Optional<SurveyColumns> survey = rows.survey();
+                    yield survey.isPresent()
+                            ? copy(
+                                    rows,
+                                    Normalisers.survey(settings, survey.get()),
+                                    writer,
+                                    assessment::contribution,
+                                    counts)
+                            : copy(rows, Normalisers.consultation(settings), writer, assessment::answer, counts);
+                }
             };
             if (others.isEmpty()) {
                 writer.flush();
@@ -104,7 +115,10 @@ final class FileImport {
                                 counts.read,
                                 counts.rejected,
                                 header(rows, source.register(), 0),
-                                header(rows, source.register(), keyColumn(source.register())),
+                                header(
+                                        rows,
+                                        source.register(),
+                                        rows.survey().isPresent() ? 0 : keyColumn(source.register())),
                                 rows.signature()));
             }
             return others;

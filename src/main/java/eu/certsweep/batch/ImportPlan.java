@@ -11,9 +11,12 @@ import eu.certsweep.source.FileState;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +131,19 @@ record ImportPlan(List<PlannedFile> files) {
                 job.schemes().stream().map(Scheme::id).sorted().collect(Collectors.joining(",")),
                 source.register() == Register.CONSULTATION
                         ? job.optionIds().stream().sorted().collect(Collectors.joining(","))
-                        : "");
+                        : "",
+                source.survey().map(String::valueOf).orElse(""),
+                source.signingCertificates().stream()
+                        .map(ImportPlan::fingerprint)
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return Hashes.sha256(List.of(HexFormat.of().formatHex(certificate.getEncoded())));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read cannot be written", e);
+        }
     }
 }

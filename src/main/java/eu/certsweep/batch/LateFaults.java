@@ -35,7 +35,10 @@ final class LateFaults {
         RegisterRow<T> row = fault.row();
         Snapshot snapshot = files.snapshot(row.snapshot());
         boolean unknown = fault.code() == FaultCode.UNKNOWN_ENTITY;
-        String value = unknown ? row.entityId() : row.key();
+        // Answers of a survey stand in one row, whose key is the contribution's id.
+        boolean survey =
+                register == Register.CONSULTATION && snapshot.keyHeader().equals(snapshot.entityHeader());
+        String value = unknown || survey ? row.entityId() : row.key();
         writer.fault(
                 row.snapshot(),
                 row.row(),
@@ -43,20 +46,20 @@ final class LateFaults {
                 unknown ? snapshot.entityHeader() : snapshot.keyHeader(),
                 fault.code(),
                 Objects.requireNonNullElse(value, ""),
-                unknown ? unknownEntity() : duplicate(register, Objects.requireNonNull(fault.first())));
+                unknown ? unknownEntity() : duplicate(register, survey, Objects.requireNonNull(fault.first())));
     }
 
     private static String unknownEntity() {
         return "no entity has this id, or its row is rejected; correct the id, or the row in the register of entities";
     }
 
-    private <T> String duplicate(Register register, RegisterRow<T> first) {
+    private <T> String duplicate(Register register, boolean survey, RegisterRow<T> first) {
         Snapshot holder = files.snapshot(first.snapshot());
         String what = switch (register) {
             case ENTITIES -> "this entity";
             case CERTIFICATES -> "this certificate";
             case USAGES -> "this usage of the entity";
-            case CONSULTATION -> "this respondent's answer on the option";
+            case CONSULTATION -> survey ? "this contribution" : "this respondent's answer on the option";
             case TRUST_SERVICES, TRUSTED_LIST -> "this row";
         };
         String sheet = holder.sheetName().isEmpty() ? "" : ", sheet " + holder.sheetName();

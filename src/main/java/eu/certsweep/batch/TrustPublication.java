@@ -134,8 +134,8 @@ final class TrustPublication {
                 .count();
         if (unchecked > 0) {
             remarks.add(
-                    ("%d of %d trusted lists have a signature that was not checked here: check it with the tools of the"
-                                    + " publisher before you rely on them")
+                    ("%d of %d trusted lists have a signature that was not checked: name the certificates that may sign them,"
+                                    + " as `signing-certificates: [FILE]` in their source")
                             .formatted(unchecked, snapshots.size()));
         }
     }

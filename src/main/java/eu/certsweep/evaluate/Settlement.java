@@ -1,5 +1,6 @@
 package eu.certsweep.evaluate;
 
+import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.RegisterRow;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides which rows of a register count, where that depends on other rows and other files (contract, section 3):
 /// rows that a later file replaces, keys that are taken, entities that no register knows.
 ///
-/// Works on one group at a time: all rows that speak of one entity (entities, usages) or one certificate.
+/// Works on one group at a time: all rows that speak of one entity (entities, usages), one certificate or one
+/// respondent. What comes from the same row of a file counts whole or not at all.
 public final class Settlement {
 
     private final Files files;
@@ -70,19 +72,46 @@ public final class Settlement {
             return new Settled<>(accepted, faults, current.size(), replaced);
         }
         Map<String, RegisterRow<T>> taken = HashMap.newHashMap(current.size());
-        for (RegisterRow<T> row : current) {
-            String key = row.key();
-            RegisterRow<T> first = key == null ? null : taken.get(key);
+        int rejected = 0;
+        int begin = 0;
+        while (begin < current.size()) {
+            int end = begin + 1;
+            while (end < current.size() && sameRow(current.get(begin), current.get(end))) {
+                end++;
+            }
+            rejected += take(current.subList(begin, end), taken, accepted, faults) ? 0 : 1;
+            begin = end;
+        }
+        return new Settled<>(accepted, faults, rejected, replaced);
+    }
+
+    /// Takes what one row of a file holds, all of it or nothing.
+    private static <T> boolean take(
+            List<RegisterRow<T>> parts,
+            Map<String, RegisterRow<T>> taken,
+            List<RegisterRow<T>> accepted,
+            List<LateFault<T>> faults) {
+        for (RegisterRow<T> part : parts) {
+            RegisterRow<T> first = part.key() == null ? null : taken.get(part.key());
             if (first != null) {
-                faults.add(new LateFault<>(row, FaultCode.DUPLICATE_KEY, row.value() != null, first));
-            } else if (row.value() != null) {
-                accepted.add(row);
-                if (key != null) {
-                    taken.put(key, row);
-                }
+                faults.add(new LateFault<>(part, FaultCode.DUPLICATE_KEY, part.value() != null, first));
+                return false;
             }
         }
-        return new Settled<>(accepted, faults, current.size() - accepted.size(), replaced);
+        for (RegisterRow<T> part : parts) {
+            if (part.value() == null) {
+                return false;
+            }
+            accepted.add(part);
+            if (part.key() != null) {
+                taken.put(part.key(), part);
+            }
+        }
+        return true;
+    }
+
+    private static <T> boolean sameRow(RegisterRow<T> one, RegisterRow<T> other) {
+        return one.row() == other.row() && one.snapshot() == other.snapshot();
     }
 
     private <T> List<RegisterRow<T>> withoutReplaced(List<RegisterRow<T>> rows, List<RegisterRow<T>> replaced) {
@@ -113,7 +142,8 @@ public final class Settlement {
     private <T> List<RegisterRow<T>> inOrder(List<RegisterRow<T>> rows) {
         List<RegisterRow<T>> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.<RegisterRow<T>>comparingInt(row -> files.order(row.snapshot()))
-                .thenComparingInt(RegisterRow::row));
+                .thenComparingInt(RegisterRow::row)
+                .thenComparing(RegisterRow::key, Comparator.nullsFirst(ByteOrder.COMPARATOR)));
         return sorted;
     }
 }

@@ -69,7 +69,7 @@ record Draft(
         return space < 0 ? detected.encoding() : "auto";
     }
 
-    private static String glob(Path file) {
+    static String glob(Path file) {
         StringBuilder glob = new StringBuilder();
         file.toAbsolutePath().normalize().toString().codePoints().forEach(c -> {
             if (GLOB_SIGNS.indexOf(c) >= 0 && !(c == '\\' && java.io.File.separatorChar == '\\')) {
@@ -85,7 +85,7 @@ record Draft(
     }
 
     /// A YAML scalar in double quotes: nothing in it can end the quotes, the line or the comment.
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {

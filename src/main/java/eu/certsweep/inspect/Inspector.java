@@ -62,8 +62,24 @@ public final class Inspector {
                 .thenComparing(Guess::register));
         SourceDefinition source = source(guesses.getFirst().register(), file, Map.of());
         try (RegisterFile opened = RegisterFiles.look(file, source)) {
+            if (opened.detected().sheets().stream()
+                    .anyMatch(sheet -> sheet.name().equalsIgnoreCase("content"))) {
+                Optional<Inspection> survey = survey(file);
+                if (survey.isPresent()) {
+                    return survey.get();
+                }
+            }
             Inspector inspector = new Inspector(file, guesses, opened.detected(), profiles(opened));
             return inspector.inspection();
+        }
+    }
+
+    /// @return none if the file, although it has a sheet of that name, is no export of EUSurvey
+    private static Optional<Inspection> survey(Path file) throws IOException {
+        try {
+            return SurveyInspection.of(file);
+        } catch (SourceException e) {
+            return Optional.empty();
         }
     }
 

@@ -79,7 +79,7 @@ public final class JobReader {
         Optional<CostTable> costs = named(keys, "costs", "costs")
                 .map(new CostTables(
                         categoryIds, schemes.stream().map(Scheme::id).collect(Collectors.toSet()))::read);
-        List<SourceDefinition> sources = new Sources(folder).read(keys);
+        List<SourceDefinition> sources = new Sources(folder, optionIds(options)).read(keys);
         String job = keys.text("job", "");
         Keys disclosure = keys.mapping("disclosure");
         Keys scope = keys.mapping("scope");
@@ -108,6 +108,13 @@ public final class JobReader {
                         .orElse(Audience.AUTHORITY),
                 path(keys, "output", keys.text("output", "out/" + job)).orElse(folder),
                 List.copyOf(read.keySet())));
+    }
+
+    /// As [JobDefinition#optionIds()].
+    private static Set<String> optionIds(List<PolicyOption> options) {
+        return options.size() < 2
+                ? Set.of()
+                : options.stream().map(PolicyOption::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<LocalDate> referenceDate(Keys keys) {

@@ -2,6 +2,8 @@ package eu.certsweep.job;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ import java.util.Optional;
 /// @param lookups raw value by bad value, by canonical column
 /// @param latestFile whether a later file, by name, replaces an entity's earlier rows of this source
 /// @param passwordFile holds the password of protected files in its first line
+/// @param survey how to read the files as a survey exported by EUSurvey; none: they have the register's own columns
+/// @param signingCertificates one of which must have signed a trusted list; empty: signatures are not checked
 public record SourceDefinition(
         int index,
         int line,
@@ -38,7 +42,9 @@ public record SourceDefinition(
         Expectation expect,
         boolean latestFile,
         Optional<Path> passwordFile,
-        SourceLimits limits) {
+        SourceLimits limits,
+        Optional<SurveyMapping> survey,
+        List<X509Certificate> signingCertificates) {
 
     /// Placeholder for what the program finds out by itself.
     public static final String AUTO = "auto";
@@ -80,10 +86,52 @@ public record SourceDefinition(
                 SourceLimits.DEFAULT);
     }
 
+    /// A source of files with the register's own columns, unsigned.
+    public SourceDefinition(
+            int index,
+            int line,
+            Register register,
+            String files,
+            String format,
+            String encoding,
+            String delimiter,
+            String sheet,
+            Optional<Integer> headerRow,
+            String locale,
+            Map<String, String> columns,
+            Map<String, String> defaults,
+            Map<String, Map<String, String>> lookups,
+            Expectation expect,
+            boolean latestFile,
+            Optional<Path> passwordFile,
+            SourceLimits limits) {
+        this(
+                index,
+                line,
+                register,
+                files,
+                format,
+                encoding,
+                delimiter,
+                sheet,
+                headerRow,
+                locale,
+                columns,
+                defaults,
+                lookups,
+                expect,
+                latestFile,
+                passwordFile,
+                limits,
+                Optional.empty(),
+                List.of());
+    }
+
     public SourceDefinition {
         columns = Map.copyOf(columns);
         defaults = Map.copyOf(defaults);
         lookups = Map.copyOf(lookups);
+        signingCertificates = List.copyOf(signingCertificates);
     }
 
     /// What a delivery must hold for anything to be replaced by it.

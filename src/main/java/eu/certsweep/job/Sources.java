@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +26,15 @@ final class Sources {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}) ?(KiB|MiB|GiB|)");
 
     private final Path folder;
+    private final SurveyMappings surveys;
+    private final SigningCertificates certificates;
 
     /// @param folder where relative paths start: that of the job file
-    Sources(Path folder) {
+    /// @param options ids of the job's options, the baseline among them; empty if it has none of its own
+    Sources(Path folder, Set<String> options) {
         this.folder = folder;
+        this.surveys = new SurveyMappings(options);
+        this.certificates = new SigningCertificates(folder);
     }
 
     List<SourceDefinition> read(Keys job) {
@@ -91,7 +97,9 @@ final class Sources {
                         expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))),
                 latestFile(keys, register),
                 passwordFile(keys),
-                limits(keys.mapping("limits")));
+                limits(keys.mapping("limits")),
+                surveys.read(keys, register),
+                certificates.read(keys, register));
     }
 
     private static boolean latestFile(Keys keys, Register register) {

@@ -65,6 +65,14 @@ final class Column<T> {
         this.absent = clean == null ? Parsed.missing() : parse(clean, CellType.TEXT, clean, 0);
     }
 
+    /// A column that no register has: its cell holds the value, or nothing does.
+    Column(String header, int cell, ValueParser<T> parser) {
+        this.cell = cell;
+        this.header = header;
+        this.parser = parser;
+        this.absent = Parsed.missing();
+    }
+
     /// The column's name in the file; canonical when the file has none.
     String header() {
         return header;

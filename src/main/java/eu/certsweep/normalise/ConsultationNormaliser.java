@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Normalises rows of the consultation register.
 final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
 
-    /// As much as a survey lets people write.
-    private static final int COMMENT = 20_000;
+    /// As much as a cell of a spreadsheet holds.
+    static final int COMMENT = 32_767;
 
     private final Columns columns;
     private final Column<String> respondentId;

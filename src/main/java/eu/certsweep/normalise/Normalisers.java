@@ -6,6 +6,8 @@ import eu.certsweep.law.Entity;
 import eu.certsweep.law.TrustServiceUse;
 import eu.certsweep.law.TrustedService;
 import eu.certsweep.law.Usage;
+import eu.certsweep.source.SurveyColumns;
+import java.util.List;
 
 /// Makes the normaliser of a register for one file.
 public final class Normalisers {
@@ -34,5 +36,12 @@ public final class Normalisers {
 
     public static Normaliser<ConsultationAnswer> consultation(NormaliserSettings settings) {
         return new ConsultationNormaliser(settings);
+    }
+
+    /// Makes of each contribution to a survey its answers on the options.
+    ///
+    /// @param questions where they stand in the file
+    public static Normaliser<List<ConsultationAnswer>> survey(NormaliserSettings settings, SurveyColumns questions) {
+        return new SurveyNormaliser(settings, questions);
     }
 }

@@ -8,6 +8,7 @@ import eu.certsweep.law.TrustServiceUse;
 import eu.certsweep.law.TrustedService;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Writes the rows of one file of the registers that an impact assessment needs beside the first three: trust services,
@@ -85,6 +86,13 @@ public final class AssessmentWriter {
         }
         services++;
         written();
+    }
+
+    /// The answers of one row of a survey.
+    public void contribution(int row, List<ConsultationAnswer> contribution) throws SQLException {
+        for (ConsultationAnswer answer : contribution) {
+            answer(row, answer);
+        }
     }
 
     public void answer(int row, ConsultationAnswer answer) throws SQLException {

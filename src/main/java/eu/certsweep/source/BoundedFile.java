@@ -5,6 +5,7 @@ import eu.certsweep.job.SourceLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// An opened file with the limits of its source. A file with too many rows or columns is refused; a cell that is too
 /// long makes its row malformed. Lines under the table that are no rows of it, such as totals, are named.
@@ -75,6 +76,16 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public Place place(int cell) {
+        return inner.place(cell);
+    }
+
+    @Override
+    public Optional<SurveyColumns> survey() {
+        return inner.survey();
+    }
+
+    @Override
     public Detected detected() {
         return inner.detected();
     }
@@ -109,7 +120,9 @@ final class BoundedFile implements RegisterFile {
         if (size > 0 && row.end(size - 1) - row.start(0) > limits.cellLength()) {
             requireShortCells(row);
         }
-        footers.mark(row);
+        if (inner.survey().isEmpty()) {
+            footers.mark(row);
+        }
         return true;
     }
 

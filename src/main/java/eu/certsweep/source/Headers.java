@@ -228,11 +228,12 @@ final class Headers {
     }
 
     /// Without case, with runs of white space as one space.
-    private static String loose(String header) {
+    static String loose(String header) {
         return header.strip().replaceAll("[\\s\\u00A0]+", " ").toLowerCase(Locale.ROOT);
     }
 
-    private static String nearest(String named, List<String> headers) {
+    /// `; the nearest is "…"`, if there is a header that somebody may have meant.
+    static String nearest(String named, List<String> headers) {
         String wanted = WordFile.fold(named);
         String best = "";
         int least = Math.max(2, wanted.length() / 2) + 1;

@@ -2,6 +2,7 @@ package eu.certsweep.source;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 
 /// An opened file of a register, past its header.
 ///
@@ -36,6 +37,22 @@ public interface RegisterFile extends Closeable {
     /// What is known of the file's signature; empty where none is looked for.
     default String signature() {
         return "";
+    }
+
+    /// Where a cell of a row stands.
+    ///
+    /// @param sheet name of its sheet; empty for a file without sheets
+    /// @param cell its place in that sheet's row, from 0
+    record Place(String sheet, int cell) {}
+
+    /// Where a cell of a row stands; the rows of some files are put together from several sheets.
+    default Place place(int cell) {
+        return new Place(sheet(), cell);
+    }
+
+    /// Where the questions of a survey stand, if the file is one.
+    default Optional<SurveyColumns> survey() {
+        return Optional.empty();
     }
 
     /// Moves to the next row.

@@ -51,12 +51,29 @@ public final class RegisterFiles {
             throws SourceException, IOException {
         Path file = unwrapped.file();
         Path content = unwrapped.content();
+        if (!source.signingCertificates().isEmpty() && unwrapped.format() != FileFormat.XML) {
+            throw new SourceException(
+                    file,
+                    "the source names `signing-certificates`, but the file is "
+                            + unwrapped.format().description()
+                            + " and has no signature: ask for the list as XML, or name"
+                            + " the table in a source of its own without them");
+        }
         return switch (unwrapped.format()) {
-            case CSV -> CsvFile.open(file, content, source, headers);
-            case XLSX, XLSB, XLS, ODS -> SheetFile.open(file, source, headers, spreadsheet(unwrapped, source));
+            case CSV -> {
+                if (source.survey().isPresent()) {
+                    throw new SourceException(
+                            file,
+                            "the source says `eusurvey`, but the file is CSV, which EUSurvey does not export results as:"
+                                    + " export them as .xlsx, .xls or .ods; for a table with the register's own"
+                                    + " columns leave `eusurvey` out");
+                }
+                yield CsvFile.open(file, content, source, headers);
+            }
+            case XLSX, XLSB, XLS, ODS -> sheets(file, source, headers, spreadsheet(unwrapped, source));
             case XML -> {
                 if (source.register() == Register.TRUSTED_LIST) {
-                    yield TrustedListFile.open(file, content);
+                    yield TrustedListFile.open(file, content, source.signingCertificates());
                 }
                 throw new SourceException(
                         file, "the file is XML, which this register is not read from: ask for CSV or .xlsx");
@@ -78,6 +95,13 @@ public final class RegisterFiles {
             case ODS -> OdsDocument.open(file, content, source.limits());
             case CSV, XML -> throw new SourceException(file, "the file is not a spreadsheet");
         };
+    }
+
+    private static RegisterFile sheets(Path file, SourceDefinition source, Headers headers, Spreadsheet spreadsheet)
+            throws SourceException, IOException {
+        return source.survey().isPresent()
+                ? SurveyFile.open(file, source, source.survey().get(), spreadsheet)
+                : SheetFile.open(file, source, headers, spreadsheet);
     }
 
     private static void requireReadable(Path file) throws SourceException {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
@@ -32,18 +33,22 @@ final class TrustedListFile implements RegisterFile {
     private final Path file;
     private final InputStream in;
     private final TrustedListXml xml;
+    private final String signature;
     private final RawRow row = new RawRow();
 
-    private TrustedListFile(Path file, InputStream in, TrustedListXml xml) {
+    private TrustedListFile(Path file, InputStream in, TrustedListXml xml, String signature) {
         this.file = file;
         this.in = in;
         this.xml = xml;
+        this.signature = signature;
     }
 
     /// @param file for messages
     /// @param content what it holds, unwrapped
-    /// @throws SourceException if the file is no trusted list
-    static TrustedListFile open(Path file, Path content) throws SourceException, IOException {
+    /// @param signers certificates by one of which the list must be signed; none: its signature is not looked at
+    /// @throws SourceException if the file is no trusted list, or not signed as it must be
+    static TrustedListFile open(Path file, Path content, List<X509Certificate> signers)
+            throws SourceException, IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -52,10 +57,16 @@ final class TrustedListFile implements RegisterFile {
         try {
             TrustedListXml xml = new TrustedListXml(factory.createXMLStreamReader(in));
             xml.requireRoot();
-            return new TrustedListFile(file, in, xml);
+            if (!signers.isEmpty()) {
+                TrustedListSignature.require(file, content, signers);
+            }
+            return new TrustedListFile(file, in, xml, signers.isEmpty() ? "unchecked" : TrustedListSignature.VALID);
         } catch (XMLStreamException e) {
             in.close();
             throw damaged(file, e);
+        } catch (SourceException | IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -91,7 +102,7 @@ final class TrustedListFile implements RegisterFile {
 
     @Override
     public String signature() {
-        return "unchecked";
+        return signature;
     }
 
     @Override

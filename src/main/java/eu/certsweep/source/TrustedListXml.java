@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -156,6 +157,11 @@ final class TrustedListXml {
 
     private void begin() throws XMLStreamException {
         String name = reader.getLocalName();
+        if (XMLSignature.XMLNS.equals(reader.getNamespaceURI()) && name.equals("Signature")) {
+            // whatever stands in a signature is not covered by it, so that anybody may have written it
+            passOver();
+            return;
+        }
         if (path.size() == DEEPEST) {
             throw new Refusal("is nested more than " + DEEPEST + " deep, which no trusted list is", reader);
         }
@@ -174,6 +180,17 @@ final class TrustedListXml {
                 language = given == null ? "" : given;
             }
             default -> {}
+        }
+    }
+
+    private void passOver() throws XMLStreamException {
+        for (int depth = 1; depth > 0; ) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> refuseDeclaration();
+                default -> {}
+            }
         }
     }
 

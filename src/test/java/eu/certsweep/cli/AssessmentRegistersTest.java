@@ -3,6 +3,8 @@ package eu.certsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.source.SignedList;
+import eu.certsweep.source.SignedList.Signer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -135,6 +137,44 @@ class AssessmentRegistersTest {
         assertThat(output("consultation.csv")).contains("B,_T,_T,_T,2,0,1,0,1,0,0.00,1,0,F\n");
         assertThat(output("trust_claims.csv").lines()).hasSize(1);
         assertThat(output("rejects.csv")).contains("data/list.csv,,3,member_state,error,unknown-value,XX,");
+    }
+
+    @Test
+    void checksTheSignatureOfAListByTheCertificatesThatTheJobNames() throws Exception {
+        Signer signer = SignedList.signer(folder, "Operator", "2026/01/01", 365);
+        Path list = folder.resolve("data/list.xml");
+        String unsigned = Files.readString(list);
+        Files.writeString(list, SignedList.sign(unsigned, signer));
+        job.write("operator.pem", signer.pem());
+        Files.writeString(
+                job.file(),
+                Files.readString(job.file())
+                        .replace("data/list*.*}", "data/list*.*, signing-certificates: [operator.pem]}"));
+
+        Ended ended = run();
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).doesNotContain("not checked");
+        assertThat(output("trusted_lists.csv")).endsWith(",valid\n");
+        Map<String, String> before = Program.outputs(job.output());
+
+        Files.writeString(list, Files.readString(list).replace("Time Keepers", "Time Stealers"));
+        Ended changed = run();
+        assertThat(changed.code()).isEqualTo(5);
+        assertThat(changed.err()).contains("list.xml: the list's signature does not fit the list");
+        assertThat(Program.outputs(job.output())).isEqualTo(before);
+
+        Files.writeString(list, SignedList.sign(unsigned, signer));
+        job.write(
+                "operator.pem",
+                SignedList.signer(folder, "Other", "2026/01/01", 365).pem());
+        Ended other = run();
+        assertThat(other.code()).isEqualTo(5);
+        assertThat(other.err()).contains("is signed with the certificate \"CN=Operator\"");
+
+        job.write("operator.pem", "nothing\n");
+        Ended validated = Program.run("validate", job.file());
+        assertThat(validated.code()).isEqualTo(2);
+        assertThat(validated.err() + validated.out()).contains("signing-certificates", "holds no X.509 certificate");
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.certsweep.cli.Program.Ended;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
+import eu.certsweep.job.SurveyMapping.Question;
+import eu.certsweep.source.SurveyExport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -220,5 +223,37 @@ class InspectTest {
         Ended ended = Program.run("inspect", file);
 
         assertThat(ended.err()).doesNotContain("\u001b", "\u202e").contains("\\u001B[31mb\\u202E");
+    }
+
+    @Test
+    void draftsWhichQuestionOfASurveyGivesWhat() throws Exception {
+        SurveyExport export = SurveyExport.narrow(
+                3, "I answer as", "Where from", "Size", "Your view: A", "Why", "Your view: B", "Contribution Id");
+        String[] views = {"Strongly agree", "Agree", "Disagree"};
+        String[] groups = {"Company", "NGO", "EU citizen"};
+        for (int i = 0; i < 9; i++) {
+            export.row(
+                    groups[i % 3],
+                    i % 2 == 0 ? "Germany" : "Greece",
+                    i % 2 == 0 ? "Micro (1 to 9 employees)" : "Large (250 or more)",
+                    views[i / 3],
+                    "text number " + i,
+                    views[i % 3],
+                    "c" + i);
+        }
+        Path file = export.write(folder.resolve("results.xlsx"));
+
+        JsonNode found = json(file);
+
+        assertThat(found.at("/rows").asInt()).isEqualTo(9);
+        assertThat(found.at("/columns").size()).isEqualTo(7);
+        JobDefinition job = jobOf(found.at("/draft").asString());
+        var survey = job.sources().getFirst().survey().orElseThrow();
+        assertThat(survey.positions()).isEqualTo(Map.of("A", "Your view: A", "B", "Your view: B"));
+        assertThat(survey.attributes())
+                .isEqualTo(Map.of(
+                        "respondent_type", new Question("I answer as", List.of()),
+                        "member_state", new Question("Where from", List.of()),
+                        "size_class", new Question("Size", List.of())));
     }
 }

@@ -1,0 +1,203 @@
+package eu.certsweep.inspect;
+
+import eu.certsweep.job.Register;
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.job.SurveyMapping;
+import eu.certsweep.normalise.Shapes;
+import eu.certsweep.source.RawRow;
+import eu.certsweep.source.RegisterFile;
+import eu.certsweep.source.RegisterFiles;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.WordFile;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Recognises results that EUSurvey exported, and drafts which question gives what, as far as answers tell.
+final class SurveyInspection {
+
+    private static final Set<String> SCALE =
+            SurveyMapping.USUAL_ANSWERS.keySet().stream().map(WordFile::fold).collect(Collectors.toUnmodifiableSet());
+    private static final int MOST_GROUPS = 20;
+
+    private final Path file;
+    private final RegisterFile opened;
+    private final List<ColumnProfile> profiles;
+    private final Map<Integer, String> meanings = new LinkedHashMap<>();
+
+    private SurveyInspection(Path file, RegisterFile opened, List<ColumnProfile> profiles) {
+        this.file = file;
+        this.opened = opened;
+        this.profiles = profiles;
+    }
+
+    /// Looks at a file.
+    ///
+    /// @return none if it is no such export
+    /// @throws SourceException if it is one and cannot be read to its end
+    static Optional<Inspection> of(Path file) throws SourceException, IOException {
+        SurveyMapping nothing = new SurveyMapping(
+                SurveyMapping.CONTRIBUTION_ID, Map.of(), Map.of(), Map.of(), SurveyMapping.USUAL_ANSWERS);
+        try (RegisterFile opened = RegisterFiles.open(file, source(file, nothing))) {
+            List<ColumnProfile> profiles = new ArrayList<>();
+            for (String header : opened.headers()) {
+                profiles.add(new ColumnProfile(header, opened.headers().size()));
+            }
+            Shapes shapes = new Shapes();
+            long rows = 0;
+            while (opened.next()) {
+                RawRow row = opened.row();
+                rows++;
+                for (int cell = 0; cell < profiles.size(); cell++) {
+                    String text = row.text(cell);
+                    profiles.get(cell)
+                            .add(text, text.isEmpty() ? Shapes.Shape.MISSING : shapes.of(text, row.type(cell)));
+                }
+            }
+            return Optional.of(new SurveyInspection(file, opened, profiles).inspection(rows));
+        }
+    }
+
+    private static SourceDefinition source(Path file, SurveyMapping mapping) {
+        SourceDefinition plain = SourceDefinition.of(Register.CONSULTATION, file.toString());
+        return new SourceDefinition(
+                plain.index(),
+                plain.line(),
+                plain.register(),
+                plain.files(),
+                plain.format(),
+                plain.encoding(),
+                plain.delimiter(),
+                plain.sheet(),
+                plain.headerRow(),
+                plain.locale(),
+                plain.columns(),
+                plain.defaults(),
+                plain.lookups(),
+                plain.expect(),
+                plain.latestFile(),
+                plain.passwordFile(),
+                plain.limits(),
+                Optional.of(mapping),
+                plain.signingCertificates());
+    }
+
+    private Inspection inspection(long rows) throws IOException {
+        meanings.put(opened.columns()[0], "respondent-id");
+        List<Integer> positions = new ArrayList<>();
+        for (int cell = 0; cell < profiles.size(); cell++) {
+            if (meanings.containsKey(cell)) {
+                continue;
+            }
+            Set<String> answers = profiles.get(cell).distinct();
+            if (answers.size() > 2 && answers.stream().allMatch(answer -> SCALE.contains(WordFile.fold(answer)))) {
+                positions.add(cell);
+                meanings.put(cell, "positions." + option(positions.size()));
+            } else if (speaksFor("member_state", answers)) {
+                guess(cell, "member-state");
+            } else if (speaksFor("size_class", answers)) {
+                guess(cell, "size-class");
+            } else if (speaksFor("sector_code", answers)) {
+                guess(cell, "sector-code");
+            } else if (profiles.get(cell).wordy() && answers.size() > 2 && answers.size() < MOST_GROUPS) {
+                guess(cell, "respondent-type");
+            }
+        }
+        return new Inspection(
+                file.toString(),
+                Files.size(file),
+                opened.detected(),
+                rows,
+                Register.CONSULTATION.code(),
+                true,
+                List.of(new Inspection.Candidate(
+                        Register.CONSULTATION.code(),
+                        BigDecimal.ONE,
+                        List.of("results exported by EUSurvey, a row for each contribution"))),
+                columns(),
+                0,
+                List.of(),
+                List.of(
+                        "which questions give the stakeholder group and the positions is guessed from the answers: compare"
+                                + " `eusurvey` in the draft with the questionnaire, and take the ids of the job's options"),
+                draft(positions));
+    }
+
+    private void guess(int cell, String key) {
+        if (!meanings.containsValue(key)) {
+            meanings.put(cell, key);
+        }
+    }
+
+    private static boolean speaksFor(String column, Set<String> answers) {
+        return ValueEvidence.speaksFor(
+                Register.CONSULTATION,
+                column,
+                answers.stream()
+                        .map(answer -> answer.replaceFirst("\\s*\\([^()]*\\)$", ""))
+                        .toList());
+    }
+
+    private static String option(int number) {
+        return number <= 26 ? String.valueOf((char) ('A' + number - 1)) : "OPTION" + number;
+    }
+
+    private List<Inspection.Column> columns() {
+        List<Inspection.Column> columns = new ArrayList<>();
+        for (int cell = 0; cell < profiles.size(); cell++) {
+            ColumnProfile profile = profiles.get(cell);
+            String meaning = meanings.getOrDefault(cell, "");
+            RegisterFile.Place place = opened.place(cell);
+            columns.add(new Inspection.Column(
+                    cell + 1,
+                    profile.header(),
+                    profile.type(Optional.empty()),
+                    profile.missing(),
+                    profile.examples(),
+                    meaning,
+                    (meaning.isEmpty() ? "not read" : "by its answers") + ", sheet " + place.sheet()));
+        }
+        return columns;
+    }
+
+    private String draft(List<Integer> positions) {
+        List<String> lines = new ArrayList<>(List.of(
+                "sources:",
+                "  - register: consultation",
+                "    files: " + Draft.quoted(Draft.glob(file)) + "   # or relative to the job file; * and ? match many",
+                "    eusurvey:"));
+        for (String key : List.of("respondent-type", "member-state", "size-class", "sector-code")) {
+            header(key).ifPresentOrElse(header -> lines.add("      " + key + ": " + Draft.quoted(header)), () -> {
+                if (key.equals("respondent-type")) {
+                    lines.add("      respondent-type: "
+                            + Draft.quoted(profiles.getFirst().header()) + "   # no question looks like it");
+                }
+            });
+        }
+        lines.add("      positions:   # by the ids of the job's options");
+        for (int cell : positions) {
+            lines.add("        " + meanings.getOrDefault(cell, "").replace("positions.", "") + ": "
+                    + Draft.quoted(profiles.get(cell).header()));
+        }
+        if (positions.isEmpty()) {
+            lines.add("        A: " + Draft.quoted(profiles.getFirst().header())
+                    + "   # no question has the usual answers of a scale: name it, and its `answers`");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private Optional<String> header(String key) {
+        return meanings.entrySet().stream()
+                .filter(meaning -> meaning.getValue().equals(key))
+                .map(meaning -> profiles.get(meaning.getKey()).header())
+                .findFirst();
+    }
+}
