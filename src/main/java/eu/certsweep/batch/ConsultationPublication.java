@@ -3,6 +3,9 @@ package eu.certsweep.batch;
 import eu.certsweep.evaluate.Settlement;
 import eu.certsweep.impact.Campaigns;
 import eu.certsweep.impact.ConsultationPositions;
+import eu.certsweep.impact.disclosure.OneWayTables;
+import eu.certsweep.impact.disclosure.Protection;
+import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.ConsultationAnswer;
@@ -16,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -82,6 +86,44 @@ final class ConsultationPublication {
                         ("texts that %d respondents or more handed in word for word to the consultation, as in a campaign:"
                                         + " %,d (column same_comment_from of consultation_comments.csv)")
                                 .formatted(Campaigns.RESPONDENTS, campaigns.count()));
+    }
+
+    /// Writes what everybody may know: positions in all and by one dimension, where no number of respondents is too
+    /// small;
+    /// no comment.
+    void publishForAll(Connection connection, Protection protection) throws SQLException, IOException {
+        List<Integer> registers = files.ids(Register.CONSULTATION);
+        if (registers.isEmpty()) {
+            return;
+        }
+        AssessmentReader reader = new AssessmentReader(connection);
+        Campaigns campaigns = campaigns(reader, registers);
+        ConsultationPositions positions = new ConsultationPositions();
+        each(reader, registers, answer -> {
+            String comment = answer.comment();
+            positions.add(answer, comment != null && campaigns.isCampaign(comment));
+        });
+        Map<ConsultationPositions.Cell, Status> statuses = OneWayTables.statuses(
+                positions.cells(),
+                cell -> OneWayTables.dimension(
+                                List.of(
+                                        cell.key().group(),
+                                        cell.key().memberState(),
+                                        cell.key().size()),
+                                ConsultationPositions.TOTAL)
+                        .map(dimension -> new OneWayTables.Place(cell.key().option(), dimension)),
+                cell -> !protection.tooFew(cell.respondents()));
+        try (ConsultationFiles.Positions file = new ConsultationFiles.Positions(folder)) {
+            for (Map.Entry<ConsultationPositions.Cell, Status> cell : statuses.entrySet()) {
+                if (cell.getValue() == Status.FREE) {
+                    file.row(cell.getKey());
+                } else if (cell.getKey().key().isTotal()) {
+                    // What is not published of groups is not even named: their names are the respondents' own words.
+                    file.suppressed(cell.getKey(), cell.getValue().code());
+                }
+            }
+            wrote.accept(file);
+        }
     }
 
     private Campaigns campaigns(AssessmentReader reader, List<Integer> registers) throws SQLException, IOException {

@@ -10,6 +10,8 @@ import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Measure;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.SchemeGaps;
+import eu.certsweep.impact.disclosure.Protection;
+import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Coded;
@@ -71,7 +73,7 @@ final class ImpactPublication {
         }
     }
 
-    /// Writes the files.
+    /// Writes the files of the authority.
     ///
     /// @return what `options.csv` says
     List<OptionTotals> publish(Connection connection, ResultReader results) throws SQLException, IOException {
@@ -87,11 +89,28 @@ final class ImpactPublication {
         gaps(tallies);
         forecast(tallies);
         new SensitivityPublication(job, folder, wrote).publish(tallies);
-        if (sweep.request().audience() == JobDefinition.Audience.AUTHORITY) {
-            distribution(tallies, results);
-            expiring(results);
-            changes(new ChangeReader(connection));
+        distribution(tallies, results);
+        expiring(results);
+        changes(new ChangeReader(connection));
+        return totals;
+    }
+
+    /// Writes what everybody may know.
+    ///
+    /// @return what the options come to; not for everybody
+    List<OptionTotals> publishForAll(ResultReader results, Protection protection, StatisticsDisclosure disclosure)
+            throws SQLException, IOException {
+        Map<String, ImpactTally> tallies = tallies(results);
+        List<OptionTotals> totals =
+                OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
+        PublicImpact files = new PublicImpact(folder, wrote, protection, disclosure);
+        files.options(totals);
+        files.gaps(tallies);
+        files.distribution(tallies, job.costs().isPresent());
+        if (files.wholeIsFree()) {
+            forecast(tallies);
         }
+        new SensitivityPublication(job, folder, wrote).publishForAll(tallies, files.wholeIsFree());
         return totals;
     }
 

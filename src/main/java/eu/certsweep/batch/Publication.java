@@ -50,46 +50,72 @@ final class Publication {
         ImpactPublication.refuseOtherDefinitions(job, evaluation);
         CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();
+        Editions.refuseOther(sweep.request().output(), name, sweep.request().audience());
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);
             ResultReader results = new ResultReader(connection, evaluation.id());
-            imports(folder.path(), files, results.lateRejections());
-            rejects(folder.path(), files, results);
-            List<StatisticsCube.Row> statistics = entities(folder.path(), job.options(), results);
-            findings(folder.path(), job.options(), files, results);
-            List<OptionTotals> impacts =
-                    new ImpactPublication(sweep, evaluation, folder.path(), this::wrote).publish(connection, results);
-            List<String> remarks = assessment(folder.path(), evaluation, files, connection, results);
+            Published published = sweep.request().audience() == JobDefinition.Audience.PUBLIC
+                    ? forAll(folder.path(), evaluation, files, connection, results)
+                    : forAuthority(folder.path(), evaluation, files, connection, results);
             connection.rollback();
             manifest(folder.path(), evaluation, files);
-            Path published = folder.publish();
+            Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary()
                     .set(new SweepSummary(
-                            published, totals(job, statistics), impacts, copies.size(), leftOut, remarks));
+                            place,
+                            totals(job, published.statistics),
+                            published.impacts,
+                            copies.size(),
+                            leftOut,
+                            published.remarks));
+            sweep.run()
+                    .published(evaluation.id(), published.entities, sweep.run().usages(), name);
         }
-        sweep.run().published(evaluation.id(), entityCount(), sweep.run().usages(), name);
     }
 
-    /// What is counted of trust services and the consultation, for the authority alone: these files are not under
-    /// disclosure control.
-    private List<String> assessment(
+    /// What was published, for the console and the books.
+    private record Published(
+            long entities, List<StatisticsCube.Row> statistics, List<OptionTotals> impacts, List<String> remarks) {}
+
+    private Published forAuthority(
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
             throws SQLException, IOException {
-        if (sweep.request().audience() == JobDefinition.Audience.PUBLIC) {
-            return List.of();
-        }
+        List<PolicyOption> options = sweep.request().job().options();
+        imports(folder, files, results.lateRejections());
+        rejects(folder, files, results);
+        List<StatisticsCube.Row> statistics = entities(folder, options, results);
+        findings(folder, options, files, results);
+        List<OptionTotals> impacts =
+                new ImpactPublication(sweep, evaluation, folder, this::wrote).publish(connection, results);
         List<String> remarks =
                 new ArrayList<>(new TrustPublication(files, evaluation.referenceDate(), folder, this::wrote)
                         .publish(connection, results));
         remarks.addAll(new ConsultationPublication(files, folder, this::wrote).publish(connection));
-        return remarks;
+        return new Published(
+                rowsByFile.getOrDefault("per_entity.csv", 0L) / Math.max(1, options.size()),
+                statistics,
+                impacts,
+                remarks);
     }
 
-    private long entityCount() {
-        long rows = rowsByFile.getOrDefault("per_entity.csv", 0L);
-        return rows / Math.max(1, sweep.request().job().options().size());
+    private Published forAll(
+            Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
+            throws SQLException, IOException, SweepException {
+        StatisticsCube cube = new StatisticsCube();
+        List<PolicyOption> options = sweep.request().job().options();
+        long[] entities = new long[1];
+        for (int option : inOrder(options)) {
+            results.entities(option, entity -> {
+                count(cube, options.get(option).id(), entity);
+                entities[0]++;
+            });
+        }
+        List<StatisticsCube.Row> rows = cube.rows();
+        PublicEdition edition = new PublicEdition(sweep, evaluation, folder, this::wrote);
+        List<OptionTotals> impacts = edition.publish(rows, files, connection, results);
+        return new Published(entities[0] / options.size(), rows, impacts, edition.remarks());
     }
 
     private void imports(Path folder, CurrentFiles files, Map<Integer, Long> late) throws IOException {
@@ -111,13 +137,10 @@ final class Publication {
     private void rejects(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
         try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
             AnnotatedCopies annotated = new AnnotatedCopies(sweep.request().job(), folder, files);
-            boolean everything = sweep.request().audience() == JobDefinition.Audience.AUTHORITY;
             results.faults(files.all().stream().map(Snapshot::id).toList(), fault -> {
                 Snapshot snapshot = files.snapshot(fault.snapshot());
                 rejects.row(snapshot.file(), snapshot.sheetName(), fault);
-                if (everything) {
-                    annotated.add(snapshot, fault);
-                }
+                annotated.add(snapshot, fault);
             });
             wrote(rejects);
             copies.addAll(annotated.end());
@@ -215,7 +238,9 @@ final class Publication {
                     Files.size(definition),
                     null));
         }
-        for (Snapshot snapshot : files.all()) {
+        // The names and sizes of deliveries tell of those who sent them.
+        List<Snapshot> named = request.audience() == JobDefinition.Audience.PUBLIC ? List.of() : files.all();
+        for (Snapshot snapshot : named) {
             Snapshot.Origin origin = snapshot.origin();
             inputs.add(new Manifest.Input(
                     origin.register(), origin.file(), origin.sha256(), origin.bytes(), snapshot.rowsRead()));

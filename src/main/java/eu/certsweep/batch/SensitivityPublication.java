@@ -5,7 +5,6 @@ import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Quantities;
 import eu.certsweep.impact.Sensitivity;
 import eu.certsweep.impact.Simulation;
-import eu.certsweep.job.CostTable;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.publish.SensitivityFiles;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Writes what the costs of a job's options rest on and how far they may be off.
@@ -36,25 +34,49 @@ final class SensitivityPublication {
     ///
     /// @param tallies by option
     void publish(Map<String, ImpactTally> tallies) throws IOException {
-        Optional<CostTable> costs = job.costs();
-        Map<String, Quantities> quantities = new LinkedHashMap<>();
-        tallies.forEach((option, tally) -> quantities.put(option, tally.quantities()));
-        try (SensitivityFiles.Assumptions file = new SensitivityFiles.Assumptions(folder)) {
-            for (AssumptionRow row : costs.map(AssumptionRow::of).orElse(List.of())) {
-                file.row(row);
-            }
-            wrote.accept(file);
-        }
+        Map<String, Quantities> quantities = quantities(tallies);
+        assumptions();
         try (SensitivityFiles.Tornado file = new SensitivityFiles.Tornado(folder)) {
-            for (Sensitivity.Row row : costs.map(table -> new Sensitivity(table, quantities).rows())
+            for (Sensitivity.Row row : job.costs()
+                    .map(table -> new Sensitivity(table, quantities).rows())
                     .orElse(List.of())) {
                 file.row(row);
             }
             wrote.accept(file);
         }
+        simulation(quantities);
+    }
+
+    /// Writes what everybody may know: not by how much a single assumption moves the costs, as the tariff of a Member
+    /// State tells its hours and the price of a category of products what few entities spend on it.
+    ///
+    /// @param whole whether the totals over everything may be published
+    void publishForAll(Map<String, ImpactTally> tallies, boolean whole) throws IOException {
+        assumptions();
+        if (whole) {
+            simulation(quantities(tallies));
+        }
+    }
+
+    private static Map<String, Quantities> quantities(Map<String, ImpactTally> tallies) {
+        Map<String, Quantities> quantities = new LinkedHashMap<>();
+        tallies.forEach((option, tally) -> quantities.put(option, tally.quantities()));
+        return quantities;
+    }
+
+    private void assumptions() throws IOException {
+        try (SensitivityFiles.Assumptions file = new SensitivityFiles.Assumptions(folder)) {
+            for (AssumptionRow row : job.costs().map(AssumptionRow::of).orElse(List.of())) {
+                file.row(row);
+            }
+            wrote.accept(file);
+        }
+    }
+
+    private void simulation(Map<String, Quantities> quantities) throws IOException {
         try (SensitivityFiles.Simulated file = new SensitivityFiles.Simulated(folder)) {
-            for (Simulation.Row row : costs.map(
-                            table -> new Simulation(table, quantities).run(seed(), PolicyOption.BASELINE))
+            for (Simulation.Row row : job.costs()
+                    .map(table -> new Simulation(table, quantities).run(seed(), PolicyOption.BASELINE))
                     .orElse(List.of())) {
                 file.row(row);
             }

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param output the folder that gets one subfolder for each reference date
 /// @param threads workers, at least 1
 /// @param version of the program, for the manifest
+/// @param work folder for what belongs to the program's user alone
 public record SweepRequest(
         JobDefinition job,
         Command command,
@@ -21,7 +22,13 @@ public record SweepRequest(
         JobDefinition.Audience audience,
         Path output,
         int threads,
-        String version) {
+        String version,
+        Path work) {
+
+    /// The same with another work folder.
+    public SweepRequest withWork(Path folder) {
+        return new SweepRequest(job, command, day, audience, output, threads, version, folder);
+    }
 
     /// The dates of the job's horizon that lie behind the reference date.
     List<LocalDate> horizon() {

@@ -104,6 +104,10 @@ public final class SweepRunner {
 
     private Result sweep(SweepRequest request, Run run, Progress progress) throws SweepException, SQLException {
         recover(request.job().job());
+        if (request.command() == Command.RUN) {
+            // Before the work is done rather than after it.
+            Editions.refuseOther(request.output(), request.day().toString(), request.audience());
+        }
         progress.begin("looking for files", "", 0);
         ImportPlan plan = new ImportPlan(List.of());
         if (request.command().imports()) {

@@ -6,6 +6,10 @@ import eu.certsweep.evaluate.TrustedProviders.Listing;
 import eu.certsweep.evaluate.TrustedProviders.Standing;
 import eu.certsweep.impact.TrustServiceUptake;
 import eu.certsweep.impact.TrustServiceUptake.Place;
+import eu.certsweep.impact.disclosure.OneWayTables;
+import eu.certsweep.impact.disclosure.Protection;
+import eu.certsweep.impact.disclosure.StatisticsDisclosure;
+import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Category;
@@ -92,6 +96,60 @@ final class TrustPublication {
                     !lists.isEmpty());
         }
         return remarks;
+    }
+
+    /// Writes what everybody may know: uptake in all and by one dimension, where no number is too small and no place
+    /// hidden.
+    void publishForAll(
+            Connection connection, ResultReader results, Protection protection, StatisticsDisclosure disclosure)
+            throws SQLException, IOException {
+        List<Integer> lists = files.ids(Register.TRUSTED_LIST);
+        List<Integer> registers = files.ids(Register.TRUST_SERVICES);
+        if (registers.isEmpty()) {
+            return;
+        }
+        AssessmentReader reader = new AssessmentReader(connection);
+        TrustServiceUptake uptake = new TrustServiceUptake();
+        Map<String, Place> places = places(results);
+        TrustedProviders providers = new TrustedProviders(
+                day, reader.trustedServices(lists).stream().map(Listed::service).toList());
+        reader.trustServices(registers, (entity, rows) -> {
+            Place place = places.remove(entity);
+            if (place != null) {
+                count(uptake, place, rows, providers, !lists.isEmpty());
+            }
+        });
+        places.values().forEach(place -> uptake.add(place, Set.of(), Set.of(), Map.of()));
+        Map<TrustServiceUptake.Cell, Status> statuses = OneWayTables.statuses(
+                uptake.cells(),
+                cell -> OneWayTables.dimension(
+                                List.of(
+                                        cell.key().place().memberState(),
+                                        cell.key().place().sector(),
+                                        cell.key().place().size()),
+                                TrustServiceUptake.TOTAL)
+                        .map(dimension -> new OneWayTables.Place(cell.key().serviceType(), dimension)),
+                cell -> isForAll(cell, protection, disclosure));
+        try (TrustFiles.TrustServices file = new TrustFiles.TrustServices(folder, !lists.isEmpty())) {
+            for (Map.Entry<TrustServiceUptake.Cell, Status> cell : statuses.entrySet()) {
+                if (cell.getValue() == Status.FREE) {
+                    file.row(cell.getKey());
+                } else {
+                    file.suppressed(cell.getKey(), cell.getValue().code());
+                }
+            }
+            wrote.accept(file);
+        }
+    }
+
+    private static boolean isForAll(
+            TrustServiceUptake.Cell cell, Protection protection, StatisticsDisclosure disclosure) {
+        Place place = cell.key().place();
+        return disclosure.status(place.memberState(), place.sector(), place.size(), TrustServiceUptake.TOTAL)
+                        == Status.FREE
+                && !protection.tooFew(cell.using())
+                && !protection.tooFew(cell.qualified())
+                && !protection.tooFew(cell.contradictedClaims());
     }
 
     private void lists(List<Listed> services, List<Integer> snapshots) throws IOException {

@@ -44,7 +44,7 @@ final class Sweeping {
             int threads) {
         LocalDate day =
                 asOf != null ? asOf : job.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
-        return new SweepRequest(job, command, day, audience, output, threads, Version.number());
+        return new SweepRequest(job, command, day, audience, output, threads, Version.number(), Path.of("var"));
     }
 
     /// Runs it.
@@ -52,12 +52,6 @@ final class Sweeping {
     /// @return the exit code
     int sweep(JobDefinition job, SweepRequest request)
             throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
-        if (request.audience() == JobDefinition.Audience.PUBLIC) {
-            throw new SweepException(
-                    SweepException.Kind.WRONG_USAGE,
-                    "audience 'public' needs statistical disclosure control, which this version does not have yet;"
-                            + " use 'authority' and keep the output confidential");
-        }
         long start = System.nanoTime();
         Progress progress = new Progress();
         SweepRunner.Result result;
@@ -65,7 +59,7 @@ final class Sweeping {
                 Application application = Application.start(database);
                 ProgressLine line = new ProgressLine(console, progress)) {
             Objects.requireNonNull(line);
-            result = application.sweeps().run(request, progress);
+            result = application.sweeps().run(request.withWork(shared.settings().work()), progress);
         }
         report(job, request, result, (System.nanoTime() - start) / 1e9);
         return ExitCodes.DONE;
@@ -108,6 +102,10 @@ final class Sweeping {
             costs(summary);
             summary.remarks().forEach(remark -> console.say("  note: %s", remark));
             console.say("  published in %s", summary.folder());
+            if (request.audience() == JobDefinition.Audience.PUBLIC) {
+                console.say("    the public edition; the figures above are not all in it");
+                return;
+            }
             console.say("    per_entity.csv: who complies; findings.csv: why not; rejects.csv: what senders must mend");
             if (summary.copies() > 0) {
                 console.say("    annotated: %d files to send back, with the faulty cells marked", summary.copies());

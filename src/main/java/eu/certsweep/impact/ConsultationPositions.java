@@ -34,7 +34,13 @@ public final class ConsultationPositions {
     private final Map<String, String> groups = new HashMap<>();
 
     /// A cell's place; each dimension but the option may be [#TOTAL].
-    public record Key(String option, String group, String memberState, String size) {}
+    public record Key(String option, String group, String memberState, String size) {
+
+        /// Whether it stands for all respondents on the option.
+        public boolean isTotal() {
+            return group.equals(TOTAL) && memberState.equals(TOTAL) && size.equals(TOTAL);
+        }
+    }
 
     /// What a cell holds.
     ///

@@ -44,6 +44,7 @@ public final class StatisticsCube {
         private long schemeGap;
         private long nonCompliant;
         private @Nullable CostFigures costs;
+        private CostFigures largest = CostFigures.NONE;
 
         private void add(Cell other) {
             entities += other.entities;
@@ -56,6 +57,7 @@ public final class StatisticsCube {
             schemeGap += other.schemeGap;
             nonCompliant += other.nonCompliant;
             add(other.costs);
+            largest = largest.greater(other.largest);
         }
 
         private void add(@Nullable CostFigures more) {
@@ -97,6 +99,11 @@ public final class StatisticsCube {
         public @Nullable CostFigures costs() {
             return costs;
         }
+
+        /// The largest figures of one entity, each by itself; nothing without a cost table.
+        public CostFigures largest() {
+            return largest;
+        }
     }
 
     /// A cell with its place.
@@ -128,6 +135,9 @@ public final class StatisticsCube {
         cell.schemeGap += usages.schemeGap;
         cell.nonCompliant += usages.nonCompliant;
         cell.add(costs);
+        if (costs != null) {
+            cell.largest = cell.largest.greater(costs);
+        }
     }
 
     /// Adds another cube to this one.

@@ -68,6 +68,14 @@ public final class CsvWriter implements Closeable {
         return this;
     }
 
+    /// Cells without a value.
+    public CsvWriter empty(int cells) throws IOException {
+        for (int i = 0; i < cells; i++) {
+            separate();
+        }
+        return this;
+    }
+
     /// Ends a row.
     ///
     /// @throws IllegalStateException if it does not have as many cells as the header

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImpactFiles {
 
     private static final int COST_COLUMNS = 13;
+    private static final int COUNT_COLUMNS = 4;
 
     private ImpactFiles() {}
 
@@ -57,6 +58,25 @@ public final class ImpactFiles {
                     .number(totals.usagesNeedingAction())
                     .end();
         }
+
+        /// Writes a row for everybody.
+        ///
+        /// @param affected whether the affected entities may be told
+        /// @param microSmall whether the micro and small ones among them may be
+        public void row(OptionTotals totals, boolean affected, boolean microSmall) throws IOException {
+            csv.text(totals.option()).text(totals.estimate());
+            costs(totals.costs().orElse(null));
+            csv.amount(totals.additional().orElse(null))
+                    .amount(affected ? BigDecimal.valueOf(totals.affected()) : null)
+                    .amount(microSmall ? BigDecimal.valueOf(totals.microSmall()) : null)
+                    .number(totals.usagesNeedingAction())
+                    .end();
+        }
+
+        /// Writes a row without its values.
+        public void suppressed(OptionTotals totals) throws IOException {
+            csv.text(totals.option()).text(totals.estimate()).empty(8).end();
+        }
     }
 
     /// `scheme_gaps.csv`: one row for each option, kind and ICT category with a usage for which no scheme exists.
@@ -85,6 +105,17 @@ public final class ImpactFiles {
                     .number(gap.entities())
                     .number(gap.memberStates())
                     .number(gap.sectors())
+                    .text(String.join(";", gap.missingSchemes()))
+                    .text(String.join(";", gap.requirements()))
+                    .end();
+        }
+
+        /// Writes a row without its numbers: that a scheme is missing may be told.
+        public void suppressed(String option, SchemeGaps.Row gap) throws IOException {
+            csv.text(option)
+                    .text(gap.kind())
+                    .text(gap.ictCategory())
+                    .empty(4)
                     .text(String.join(";", gap.missingSchemes()))
                     .text(String.join(";", gap.requirements()))
                     .end();
@@ -174,7 +205,7 @@ public final class ImpactFiles {
                             "share_above_1pct_first_year"));
         }
 
-        /// @param median of the present value of affected entities; none if there are none
+        /// @param median of the present value of affected entities; none if there are none or nobody may know
         /// @param withCosts whether there is a cost table
         public void row(String option, Place place, Cell cell, @Nullable BigDecimal median, boolean withCosts)
                 throws IOException {
@@ -187,10 +218,7 @@ public final class ImpactFiles {
                     .number(cell.count(Count.NEEDING_ACTION))
                     .number(cell.count(Count.USAGES_NEEDING_ACTION));
             if (!withCosts) {
-                for (int column = 0; column < COST_COLUMNS; column++) {
-                    csv.text(null);
-                }
-                csv.end();
+                csv.empty(COST_COLUMNS).end();
                 return;
             }
             long known = cell.count(Count.TURNOVER_KNOWN);
@@ -207,6 +235,15 @@ public final class ImpactFiles {
                     .number(cell.count(Count.ABOVE_FIRST_YEAR))
                     .amount(ratio(BigDecimal.valueOf(cell.count(Count.ABOVE_ANNUALISED)), known, 4))
                     .amount(ratio(BigDecimal.valueOf(cell.count(Count.ABOVE_FIRST_YEAR)), known, 4))
+                    .end();
+        }
+
+        /// Writes a row without its values.
+        public void suppressed(String option, Place place) throws IOException {
+            csv.text(option)
+                    .text(place.dimension().code())
+                    .text(place.value())
+                    .empty(COUNT_COLUMNS + COST_COLUMNS)
                     .end();
         }
 

@@ -123,6 +123,9 @@ public final class SweepFiles {
                 Outcome.NOT_APPLICABLE,
                 Outcome.INDETERMINATE);
 
+        /// Columns that count, beside the outcomes of entities.
+        private static final int COUNTS = 6;
+
         public Statistics(Path folder) throws IOException {
             super(folder.resolve("statistics.csv"), header());
         }
@@ -147,14 +150,9 @@ public final class SweepFiles {
 
         /// Writes a cell that everybody concerned may see.
         public void row(StatisticsCube.Row row) throws IOException {
-            StatisticsCube.Key key = row.key();
             StatisticsCube.Cell cell = row.cell();
-            csv.text(key.option())
-                    .text(key.memberState())
-                    .text(key.sector())
-                    .text(key.size())
-                    .text(key.category())
-                    .number(cell.entities());
+            key(row.key());
+            csv.number(cell.entities());
             for (Outcome outcome : OUTCOMES) {
                 csv.number(cell.entities(outcome));
             }
@@ -165,6 +163,23 @@ public final class SweepFiles {
                     .number(cell.usagesNonCompliant());
             costs(cell.costs());
             csv.text("F").end();
+        }
+
+        /// Writes a cell without its values.
+        ///
+        /// @param status `C` or `D`
+        public void suppressed(StatisticsCube.Key key, String status) throws IOException {
+            key(key);
+            csv.empty(OUTCOMES.size() + COUNTS + COSTS.size());
+            csv.text(status).end();
+        }
+
+        private void key(StatisticsCube.Key key) throws IOException {
+            csv.text(key.option())
+                    .text(key.memberState())
+                    .text(key.sector())
+                    .text(key.size())
+                    .text(key.category());
         }
     }
 

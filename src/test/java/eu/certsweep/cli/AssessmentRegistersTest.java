@@ -119,6 +119,22 @@ class AssessmentRegistersTest {
     }
 
     @Test
+    void tellsEverybodyNothingOfRespondentsAndOfFewEntities() throws IOException {
+        Ended ended = Program.run("run", job.file(), "--var", folder.resolve("var"), "--audience", "public");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(Program.outputs(job.output()))
+                .doesNotContainKeys("consultation_comments.csv", "trust_claims.csv", "trusted_lists.csv", "rejects.csv")
+                .allSatisfy((name, text) ->
+                        assertThat(text).as(name).doesNotContain("sentence", "R5", "cmd", "Company", "Time Keepers"));
+        assertThat(output("consultation.csv").lines().skip(1))
+                .containsExactly("A,_T,_T,_T,5,1,1,1,1,1,0.00,5,5,F", "B,_T,_T,_T,,,,,,,,,,C");
+        assertThat(output("trust_services.csv").lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith(",C"));
+        assertThat(output("statistics.csv").lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith(",,C"));
+        assertThat(output("options.csv").lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith(",,,,,"));
+    }
+
+    @Test
     void importsNothingTwiceAndGivesTheSameBytesInAnyOrder() throws IOException {
         run();
         Map<String, String> before = Program.outputs(job.output());

@@ -302,14 +302,6 @@ class SweepTest {
     }
 
     @Test
-    void refusesThePublicAudienceUntilDisclosureControlIsThere() throws IOException {
-        JobFolder job = fresh(5, 21);
-
-        assertThat(run(job, "--audience", "public").code()).isEqualTo(2);
-        assertThat(job.output()).doesNotExist();
-    }
-
-    @Test
     void explainsAnOutcomeWithItsUsagesFilesAndRows() throws IOException {
         JobFolder job = fresh(1, 22);
         job.write("data/entities.csv", "entity_id,name,member_state,sector_code,headcount\nE1,One,DE,ENERGY,300\n");

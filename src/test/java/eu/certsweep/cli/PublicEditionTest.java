@@ -1,0 +1,220 @@
+package eu.certsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.certsweep.cli.Program.Ended;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The edition for everybody, on the sample data that the project ships.
+class PublicEditionTest {
+
+    private static final Path JOB = Path.of("jobs/impact-assessment.yaml");
+    private static final Path GOLDEN = Path.of("sample-data/expected/public");
+    private static final String DATE = "2026-06-30";
+
+    @TempDir
+    private static Path folder;
+
+    private static Ended authority = new Ended(-1, "", "");
+    private static Ended everybody = new Ended(-1, "", "");
+
+    @BeforeAll
+    static void bothEditions() {
+        authority = Program.run("run", JOB, "--var", folder.resolve("var"), "--out", folder.resolve("authority"));
+        everybody = publish("public");
+    }
+
+    private static Ended publish(String out) {
+        return Program.run(
+                "run", JOB, "--var", folder.resolve("var"), "--audience", "public", "--out", folder.resolve(out));
+    }
+
+    private static Path forAll() {
+        return folder.resolve("public").resolve(DATE);
+    }
+
+    private static Path forAuthority() {
+        return folder.resolve("authority").resolve(DATE);
+    }
+
+    @Test
+    void isAsItWasLastLookedThrough() throws IOException {
+        assertThat(everybody.code()).as(everybody.err()).isZero();
+        assertThat(Program.outputs(forAll())).isEqualTo(Program.outputs(GOLDEN));
+    }
+
+    @Test
+    void givesTheSameBytesAgain() throws IOException {
+        assertThat(publish("again").code()).isZero();
+        assertThat(Program.outputs(folder.resolve("again").resolve(DATE))).isEqualTo(Program.outputs(forAll()));
+    }
+
+    @Test
+    void namesNoEntityUsageOrFileOfASender() throws IOException {
+        assertThat(authority.code()).as(authority.err()).isZero();
+        Set<String> secrets = new TreeSet<>();
+        for (Map<String, String> row : rows(forAuthority().resolve("per_entity.csv"))) {
+            secrets.add(row.getOrDefault("entity_id", ""));
+            secrets.add(row.getOrDefault("name", ""));
+        }
+        for (Map<String, String> row : rows(forAuthority().resolve("findings.csv"))) {
+            secrets.add(row.getOrDefault("usage_ref", ""));
+            secrets.add(row.getOrDefault("certificate_id", ""));
+            secrets.add(row.getOrDefault("source_file", ""));
+        }
+        secrets.removeIf(secret -> secret.length() < 4 || secret.equals("(entity)"));
+        assertThat(secrets).hasSizeGreaterThan(1000);
+
+        Map<String, String> everything = texts(forAll());
+
+        assertThat(everything).containsKey("manifest.json");
+        everything.forEach((name, text) ->
+                assertThat(secrets.stream().filter(text::contains)).as(name).isEmpty());
+    }
+
+    @Test
+    void holdsTheFilesForEverybodyAndNoOthers() throws IOException {
+        assertThat(texts(forAll()))
+                .containsOnlyKeys(
+                        "assumptions.csv",
+                        "disclosure_summary.csv",
+                        "distribution.csv",
+                        "forecast.csv",
+                        "manifest.json",
+                        "options.csv",
+                        "scheme_gaps.csv",
+                        "simulation.csv",
+                        "statistics.csv");
+    }
+
+    @Test
+    void publishesFreeRowsAsTheAuthorityHasThemAndNothingOfTheOthers() throws IOException {
+        List<String> whole = Files.readAllLines(forAuthority().resolve("statistics.csv"));
+        List<String> open = Files.readAllLines(forAll().resolve("statistics.csv"));
+
+        assertThat(open).hasSameSizeAs(whole);
+        int hidden = 0;
+        for (int i = 1; i < open.size(); i++) {
+            String[] known = whole.get(i).split(",", -1);
+            String[] row = open.get(i).split(",", -1);
+            assertThat(Arrays.copyOf(row, 5)).isEqualTo(Arrays.copyOf(known, 5));
+            String status = row[row.length - 1];
+            if (status.equals("F")) {
+                assertThat(open.get(i)).isEqualTo(whole.get(i));
+            } else {
+                assertThat(status).isIn("C", "D");
+                assertThat(Arrays.copyOfRange(row, 5, row.length - 1)).containsOnly("");
+                hidden++;
+            }
+            int entities = Integer.parseInt(known[5]);
+            if (entities < 4) {
+                assertThat(status).isEqualTo("C");
+            }
+        }
+        assertThat(hidden).isPositive();
+        assertThat(open).anyMatch(row -> row.startsWith("A,_T,_T,_T,_T,485,") && row.endsWith(",F"));
+    }
+
+    @Test
+    void hidesInTheDistributionWhatTheStatisticsHide() throws IOException {
+        Map<String, String> statuses = new HashMap<>();
+        for (Map<String, String> row : rows(forAll().resolve("statistics.csv"))) {
+            for (String dimension : List.of("member_state", "sector", "size_class", "category")) {
+                if (row.values().stream().filter("_T"::equals).count() == 3 && !"_T".equals(row.get(dimension))) {
+                    statuses.put(
+                            row.get("option") + " " + dimension.replace('_', '-') + " " + row.get(dimension),
+                            row.getOrDefault("conf_status", ""));
+                }
+            }
+        }
+        for (Map<String, String> row : rows(forAll().resolve("distribution.csv"))) {
+            String status = statuses.get(row.get("option") + " " + row.get("dimension") + " " + row.get("value"));
+            assertThat(row.getOrDefault("entities", "").isEmpty())
+                    .as("%s", row)
+                    .isEqualTo(status != null && !status.equals("F"));
+            assertThat(row).containsEntry("median_present_value_eur", "");
+        }
+    }
+
+    @Test
+    void keepsWhatCanBeDerivedInTheWorkFolder() throws IOException {
+        Path report =
+                folder.resolve("var/disclosure/impact-assessment").resolve(DATE).resolve("disclosure.csv");
+        List<Map<String, String>> intervals = rows(report);
+
+        long hidden = rows(forAll().resolve("statistics.csv")).stream()
+                .filter(row -> "A".equals(row.get("option")) && !"F".equals(row.get("conf_status")))
+                .count();
+        assertThat(everybody.err()).contains("rows of statistics.csv are hidden", "disclosure.csv");
+        assertThat(intervals)
+                .filteredOn(row -> "entities".equals(row.get("figure")))
+                .hasSize((int) hidden);
+        assertThat(intervals)
+                .filteredOn(row -> "entities".equals(row.get("figure")) && "C".equals(row.get("conf_status")))
+                .allSatisfy(row -> assertThat(
+                                row.getOrDefault("high", "").isEmpty() || number(row, "high") - number(row, "low") >= 4)
+                        .isTrue())
+                .anySatisfy(row -> assertThat(row).containsEntry("interval", "exact"));
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(row.getOrDefault(column, ""));
+    }
+
+    @Test
+    void refusesToTakeThePlaceOfTheOtherEdition() throws IOException {
+        Map<String, String> before = texts(forAuthority());
+
+        Ended over = publish("authority");
+        Ended back = Program.run("publish", JOB, "--var", folder.resolve("var"), "--out", folder.resolve("public"));
+
+        assertThat(over.code()).isEqualTo(2);
+        assertThat(over.err()).contains("holds the edition for the audience 'authority'", "--out");
+        assertThat(back.code()).isEqualTo(2);
+        assertThat(texts(forAuthority())).isEqualTo(before);
+    }
+
+    private static Map<String, String> texts(Path place) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(
+                        place.relativize(file).toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
+    }
+
+    /// Rows of a file without quotes that hide commas, but for the name of an entity, which is not needed whole.
+    private static List<Map<String, String>> rows(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        String[] header = lines.getFirst().split(",", -1);
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(cells -> {
+                    Map<String, String> row = new HashMap<>();
+                    for (int i = 0; i < header.length; i++) {
+                        row.put(header[i], cells[i].replace("\"", ""));
+                    }
+                    return row;
+                })
+                .collect(Collectors.toList());
+    }
+}
