@@ -236,6 +236,34 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aServerLeftInAStopThatNeverEndsIsEndedAndTakenOver() throws Exception {
+        startsWithAnEmptyDatabase();
+        OtherProcess killed = OtherProcess.using(settings);
+        assertThat(killed.said()).startsWith("jdbc:");
+        killed.kill();
+        ProcessHandle server = server();
+        for (ProcessHandle child : server.children().toList()) {
+            signal("STOP", child);
+        }
+        signal("INT", server);
+        Deadline told = Deadline.in(Duration.ofSeconds(30));
+        while (!Postmaster.of(data()).orElseThrow().isStopping()) {
+            told.pauseOr("the server does not say that it stops");
+        }
+        try (Database database = Database.open(settings)) {
+            assertThat(ask(database, "select 1")).isEqualTo("1");
+        }
+        assertEnds(server);
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        String pid = Long.toString(process.pid());
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
+    }
+
+    @Test
     void aTerminatedProcessStopsItsServer() throws Exception {
         startsWithAnEmptyDatabase();
         OtherProcess terminated = OtherProcess.using(settings);
