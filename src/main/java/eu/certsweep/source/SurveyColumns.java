@@ -141,10 +141,7 @@ public record SurveyColumns(
         private static boolean isMeant(String header, String named) {
             String loose = Headers.loose(header);
             String wanted = Headers.loose(named);
-            return Headers.loose(withoutShortName(header)).equals(wanted)
-                    || loose.endsWith("(" + wanted + ")")
-                    // the matrix questions of OpenDocument exports have no brackets
-                    || (loose.startsWith(wanted + " ") && loose.indexOf(' ', wanted.length() + 1) < 0);
+            return Headers.loose(withoutShortName(header)).equals(wanted) || loose.endsWith("(" + wanted + ")");
         }
 
         /// The columns of Yes and No right of a question, as far as their headers are titles of its answers.

@@ -162,6 +162,18 @@ class SurveyFileTest {
     }
 
     @Test
+    void takesNoQuestionThatMerelyBeginsLikeTheOneThatIsMeant() throws Exception {
+        Path file = SurveyExport.of(WHO, ON_A + " prime", WHY_A, "Contribution Id")
+                .row("Company", "Agree", "", "c1")
+                .write(folder.resolve("x.xlsx"));
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("positions.A is in")
+                .hasMessageContaining("the nearest is \"What do you think of: Option A prime\"");
+    }
+
+    @Test
     void tellsContributionsOfAnAnonymousSurveyApartByFileAndRow() throws Exception {
         Path file = SurveyExport.of(WHO, ON_A, WHY_A, "Contribution Id")
                 .row("Company", "Agree", "", "Anonymous")
