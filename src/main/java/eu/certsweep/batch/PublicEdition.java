@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// Writes what everybody may know, after the audit of what can be derived of it. Holds no file on single entities.
 final class PublicEdition {
@@ -59,7 +60,7 @@ final class PublicEdition {
         sweep.progress().begin("protecting the statistics", "", 0);
         StatisticsDisclosure disclosure = disclosure(rows, protection);
         sweep.progress().begin("auditing what can be derived", "", 0);
-        refuseBreaches(disclosure);
+        refuse(disclosure.breaches(), disclosure::key);
         sweep.progress().begin("publishing", "", 0);
         statistics(rows, disclosure);
         List<OptionTotals> totals =
@@ -90,11 +91,13 @@ final class PublicEdition {
         }
     }
 
-    private static void refuseBreaches(StatisticsDisclosure disclosure) throws SweepException {
-        List<Breach> breaches = disclosure.breaches();
+    /// Ends the run if too much can be derived of any cell.
+    ///
+    /// @param places of cells
+    static void refuse(List<Breach> breaches, IntFunction<StatisticsCube.Key> places) throws SweepException {
         if (!breaches.isEmpty()) {
             Breach first = breaches.getFirst();
-            StatisticsCube.Key place = disclosure.key(first.cell());
+            StatisticsCube.Key place = places.apply(first.cell());
             throw new SweepException(
                     SweepException.Kind.FAILED,
                     ("the audit of disclosure control failed, so nothing is published: too much can be derived of %d"

@@ -33,6 +33,8 @@ public final class Suppression {
     private static final double DONE = 1e-9;
     /// How often cells are looked through that might be published after all.
     private static final int ROUNDS = 5;
+    /// Cells of a table from which on time counts.
+    private static final int LARGE = 3000;
 
     private final Table table;
     private final BitSet hidden;
@@ -147,11 +149,12 @@ public final class Suppression {
 
     private void publishWhatIsNotNeeded() {
         moves.forEach(this::use);
+        // To look for detours takes long; in a large table it is done for the few great totals alone.
+        int greatFrom = table.grid().cells() > LARGE ? 1 : 2;
         for (int round = 0; round < ROUNDS; round++) {
             boolean better = false;
             for (int cell : secondaryCells()) {
-                // To look for detours pays for the great totals alone; there are few of them.
-                boolean great = table.grid().totals(cell) >= table.grid().dimensions() - 1;
+                boolean great = table.grid().totals(cell) >= table.grid().dimensions() - greatFrom;
                 if (great || round == 0 || users.getOrDefault(cell, Set.of()).isEmpty()) {
                     better |= publish(cell, great ? losses[cell] : 0);
                 }
