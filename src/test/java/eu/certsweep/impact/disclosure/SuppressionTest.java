@@ -72,6 +72,39 @@ class SuppressionTest {
     }
 
     @Test
+    void doesNotTakeARectangleThatOutcomesSeeThrough() {
+        // The corners of the cheapest rectangle have nothing but one outcome each, and that of the first cell is in
+        // none of
+        // the others: whoever adds up what each outcome leaves open has the first cell.
+        double[][] compliant = {{0, 45, 8}, {30, 40, 30}, {0, 30, 7}};
+        double[][] inTransition = {{0, 45, 0}, {40, 40, 30}, {9, 45, 0}};
+        double[][] nonCompliant = {{2, 0, 0}, {0, 0, 0}, {0, 0, 0}};
+        double[][] all = {{2, 90, 8}, {70, 80, 60}, {9, 75, 7}};
+        Table alone = counts(all, PROTECTION);
+        Figure entities = new Figure(
+                "entities",
+                true,
+                List.of(
+                        List.of(part("entities", all)),
+                        List.of(
+                                part("compliant", compliant),
+                                part("in transition", inTransition),
+                                part("non-compliant", nonCompliant))));
+        Table table = new Table(alone.grid(), alone.entities(), List.of(entities), alone.confidential());
+        Pattern rectangle = new Pattern(Suppression.of(alone, PROTECTION).hidden(), List.of());
+
+        assertThat(Audit.passes(alone, PROTECTION, rectangle)).isTrue();
+        assertThat(Audit.passes(table, PROTECTION, rectangle)).isFalse();
+        Pattern pattern = Suppression.of(table, PROTECTION);
+        assertThat(Audit.passes(table, PROTECTION, new Pattern(pattern.hidden(), List.of())))
+                .isTrue();
+    }
+
+    private static Figure.Part part(String name, double[][] rows) {
+        return new Figure.Part(new Figure.Column(name, counts(rows, PROTECTION).entities()), 1);
+    }
+
+    @Test
     void hidesNothingWhereNothingIsConfidential() {
         Table table = counts(new double[][] {{4, 0}, {5, 6}}, PROTECTION);
 
