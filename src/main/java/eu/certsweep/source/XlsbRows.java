@@ -9,6 +9,7 @@ import org.apache.poi.ss.usermodel.FormulaError;
 /// them. Not thread-safe.
 final class XlsbRows implements SheetRows {
 
+    private static final int MOST_ROWS = 1_048_576;
     private static final int ROW = 0;
     private static final int FIRST_SHORT = 12;
     private static final int LAST_SHORT = 18;
@@ -75,7 +76,12 @@ final class XlsbRows implements SheetRows {
     }
 
     private boolean readRow() throws IOException {
-        row.begin(records.int32() + 1L);
+        long number = records.int32() + 1L;
+        if (number <= row.number() || number > MOST_ROWS) {
+            // MS-XLSB 2.1.7.61: rows stand in order
+            throw new IOException("row " + number + " behind row " + row.number());
+        }
+        row.begin(number);
         int column = -1;
         int type = records.next();
         while (type >= 0 && type != ROW && type != END_ROWS) {

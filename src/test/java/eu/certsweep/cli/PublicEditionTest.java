@@ -92,6 +92,7 @@ class PublicEditionTest {
         assertThat(texts(forAll()))
                 .containsOnlyKeys(
                         "assumptions.csv",
+                        "consultation.csv",
                         "disclosure_summary.csv",
                         "distribution.csv",
                         "forecast.csv",
@@ -99,7 +100,8 @@ class PublicEditionTest {
                         "options.csv",
                         "scheme_gaps.csv",
                         "simulation.csv",
-                        "statistics.csv");
+                        "statistics.csv",
+                        "trust_services.csv");
     }
 
     @Test
