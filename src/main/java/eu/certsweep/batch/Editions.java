@@ -6,37 +6,42 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the editions of a publication apart: the one for everybody and the one for the authority never replace each
-/// other, so that neither is lost by a slip and no entity comes to lie where the public looks.
+/// Sees to it that a slip puts nothing about single entities where the public looks: a job for everybody has its output
+/// folder there, and `--audience authority` alone would replace what everybody may read by what nobody else may.
 final class Editions {
 
     private Editions() {}
 
-    /// Refuses to publish where another edition of the same reference date lies.
+    /// Refuses to put the authority's edition into the folder of a job for everybody, where that job's edition lies.
     ///
-    /// @param name of the subfolder of the output folder
-    /// @throws SweepException if it is there, or if it cannot be told which edition is
-    static void refuseOther(Path output, String name, Audience audience) throws SweepException {
-        Path folder = output.resolve(name);
-        Path manifest = folder.resolve("manifest.json");
-        if (!Files.exists(manifest)) {
+    /// @param date name of the subfolder of the output folder
+    /// @throws SweepException if it lies there, and nobody chose that folder for this run
+    static void refuseLeak(SweepRequest request, String date) throws SweepException {
+        if (request.audience() != Audience.AUTHORITY
+                || request.job().audience() != Audience.PUBLIC
+                || !request.output().equals(request.job().output())) {
             return;
         }
-        String there;
-        try {
-            there = JsonMapper.shared().readTree(manifest).path("audience").asString("");
-        } catch (JacksonException e) {
+        Path folder = request.output().resolve(date);
+        if (isPublic(folder.resolve("manifest.json"))) {
             throw new SweepException(
                     SweepException.Kind.WRONG_USAGE,
-                    manifest + " cannot be read, so it is not known for whom " + folder
-                            + " is; move that folder away or choose another with --out",
-                    e);
+                    folder + " holds the edition for the audience 'public', as the job says; the one for 'authority'"
+                            + " tells of single entities: give it a folder of its own with --out");
         }
-        if (!there.equals(audience.code())) {
-            throw new SweepException(
-                    SweepException.Kind.WRONG_USAGE,
-                    folder + " holds the edition for the audience '" + there + "', which one for '" + audience.code()
-                            + "' must not replace; choose another folder with --out, or delete it");
+    }
+
+    private static boolean isPublic(Path manifest) {
+        try {
+            return Files.exists(manifest)
+                    && JsonMapper.shared()
+                            .readTree(manifest)
+                            .path("audience")
+                            .asString("")
+                            .equals(Audience.PUBLIC.code());
+        } catch (JacksonException e) {
+            // what is damaged is replaced like everything else
+            return false;
         }
     }
 }

@@ -50,7 +50,7 @@ final class Publication {
         ImpactPublication.refuseOtherDefinitions(job, evaluation);
         CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();
-        Editions.refuseOther(sweep.request().output(), name, sweep.request().audience());
+        Editions.refuseLeak(sweep.request(), name);
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);

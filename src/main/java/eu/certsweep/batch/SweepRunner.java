@@ -106,7 +106,7 @@ public final class SweepRunner {
         recover(request.job().job());
         if (request.command() == Command.RUN) {
             // Before the work is done rather than after it.
-            Editions.refuseOther(request.output(), request.day().toString(), request.audience());
+            Editions.refuseLeak(request, request.day().toString());
         }
         progress.begin("looking for files", "", 0);
         ImportPlan plan = new ImportPlan(List.of());

@@ -179,16 +179,35 @@ class PublicEditionTest {
     }
 
     @Test
-    void refusesToTakeThePlaceOfTheOtherEdition() throws IOException {
-        Map<String, String> before = texts(forAuthority());
+    void takesThePlaceOfTheAuthoritysEditionAsAWhole() throws IOException {
+        assertThat(Program.run("publish", JOB, "--var", folder.resolve("var"), "--out", folder.resolve("both"))
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("both").resolve(DATE).resolve("per_entity.csv"))
+                .exists();
 
-        Ended over = publish("authority");
-        Ended back = Program.run("publish", JOB, "--var", folder.resolve("var"), "--out", folder.resolve("public"));
+        assertThat(publish("both").code()).isZero();
 
-        assertThat(over.code()).isEqualTo(2);
-        assertThat(over.err()).contains("holds the edition for the audience 'authority'", "--out");
-        assertThat(back.code()).isEqualTo(2);
-        assertThat(texts(forAuthority())).isEqualTo(before);
+        assertThat(Program.outputs(folder.resolve("both").resolve(DATE))).isEqualTo(Program.outputs(forAll()));
+    }
+
+    @Test
+    void isNotReplacedByASlipInTheFolderOfAJobForEverybody() throws IOException {
+        JobFolder job = JobFolder.of(folder.resolve("small"), 40, 5).job("audience: public\n");
+        Path work = folder.resolve("var");
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isZero();
+        Map<String, String> before = texts(job.output());
+
+        Ended slip = Program.run("run", job.file(), "--var", work, "--audience", "authority");
+        Ended meant = Program.run(
+                "run", job.file(), "--var", work, "--audience", "authority", "--out", folder.resolve("meant"));
+
+        assertThat(slip.code()).isEqualTo(2);
+        assertThat(slip.err()).contains("holds the edition for the audience 'public'", "--out");
+        assertThat(texts(job.output())).isEqualTo(before);
+        assertThat(meant.code()).as(meant.err()).isZero();
+        assertThat(folder.resolve("meant").resolve(DATE).resolve("per_entity.csv"))
+                .exists();
     }
 
     private static Map<String, String> texts(Path place) throws IOException {
