@@ -162,18 +162,18 @@ public final class SweepRunner {
     }
 
     private Optional<JobExecution> lastExecution(String name) {
-        JobInstance instance = repository.getLastJobInstance(name);
-        return instance == null ? Optional.empty() : Optional.ofNullable(repository.getLastJobExecution(instance));
+        return lastInstance(name).map(repository::getLastJobExecution);
     }
 
-    /// Ends in the books what a killed run left as running. Only the holder of the job's lock may do so: nobody else
-    /// can
-    /// tell a killed run from a living one.
+    private Optional<JobInstance> lastInstance(String name) {
+        return Optional.ofNullable(repository.getLastJobInstance(name));
+    }
+
     private void recover(String job) {
+        UnfinishedExecutions unfinished = new UnfinishedExecutions(repository, operator, clock);
         for (Command command : Command.values()) {
-            for (JobExecution stale : repository.findRunningJobExecutions(command.code() + ":" + job)) {
-                operator.recover(stale);
-            }
+            String name = command.code() + ":" + job;
+            unfinished.end(name, lastInstance(name));
         }
     }
 

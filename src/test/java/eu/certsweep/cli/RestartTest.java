@@ -1,0 +1,76 @@
+package eu.certsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A run goes on whatever a program that lost its database could or could not note of its end.
+class RestartTest {
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    private static Path work;
+
+    @BeforeAll
+    static void oneWorkFolderForAll() {
+        work = shared.resolve("var");
+    }
+
+    @ParameterizedTest(name = "execution {0}, step {1}")
+    @CsvSource({
+        "FAILED, STARTED",
+        "FAILED, UNKNOWN",
+        "UNKNOWN, UNKNOWN",
+        "UNKNOWN, FAILED",
+        "STARTED, STARTED",
+        "STOPPING, STARTING",
+    })
+    void resumesAfterExecutionsThatWereNotEnded(String execution, String step) throws Exception {
+        JobFolder job = JobFolder.of(folder, 5, 20).job("");
+        String name = "r-" + execution.toLowerCase(Locale.ROOT) + "-" + step.toLowerCase(Locale.ROOT);
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: " + name));
+        Files.writeString(folder.resolve("out"), "in the way");
+        assertThat(Program.run("run", job.file(), "--var", work).code()).isEqualTo(1);
+        Files.delete(folder.resolve("out"));
+        note(name, execution, step);
+
+        Ended next = Program.run("run", job.file(), "--var", work);
+
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err()).contains("went on with what an earlier start left unfinished");
+    }
+
+    private static void note(String job, String execution, String step) throws Exception {
+        try (Database database = Database.open(DatabaseSettings.embedded(work));
+                Connection connection = database.dataSource(1).getConnection();
+                PreparedStatement steps = connection.prepareStatement(
+                        "update batch_step_execution set status = ?,"
+                                + " end_time = null where status <> 'COMPLETED' and job_execution_id in (select job_execution_id"
+                                + " from batch_job_execution join batch_job_instance using (job_instance_id) where job_name = ?)");
+                PreparedStatement executions = connection.prepareStatement("update batch_job_execution set status = ?"
+                        + " from batch_job_instance where batch_job_instance.job_instance_id"
+                        + " = batch_job_execution.job_instance_id and job_name = ?")) {
+            steps.setString(1, step);
+            steps.setString(2, "run:" + job);
+            assertThat(steps.executeUpdate()).isPositive();
+            executions.setString(1, execution);
+            executions.setString(2, "run:" + job);
+            assertThat(executions.executeUpdate()).isPositive();
+        }
+    }
+}
