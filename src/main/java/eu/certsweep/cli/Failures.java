@@ -7,9 +7,15 @@ import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.DefinitionFault;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import org.springframework.transaction.TransactionSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -64,16 +70,34 @@ final class Failures implements IExecutionExceptionHandler {
         };
     }
 
-    /// A connection that broke or cannot be made (SQLSTATE class 08), or a server that shuts down (57P01 to 57P03).
-    private static Optional<SQLException> databaseLost(Throwable thrown) {
-        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e) {
-                String state = Objects.requireNonNullElse(e.getSQLState(), "");
-                if (state.startsWith("08") || state.startsWith("57P0")) {
+    /// A connection that broke or cannot be made (SQLSTATE class 08), or a server that shuts down (57P01 to 57P03); of
+    /// a
+    /// connection that the pool gave up after such an error the pool says no more than that it is closed.
+    static Optional<SQLException> databaseLost(Throwable thrown) {
+        Deque<Throwable> left = new ArrayDeque<>(List.of(thrown));
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (!left.isEmpty()) {
+            Throwable next = left.pop();
+            if (seen.add(next)) {
+                if (next instanceof SQLException e && isLost(e)) {
                     return Optional.of(e);
+                }
+                left.addAll(List.of(next.getSuppressed()));
+                if (next instanceof TransactionSystemException e && e.getApplicationException() != null) {
+                    left.add(e.getApplicationException());
+                }
+                if (next.getCause() != null) {
+                    left.add(next.getCause());
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isLost(SQLException fault) {
+        String state = Objects.requireNonNullElse(fault.getSQLState(), "");
+        return state.startsWith("08")
+                || state.startsWith("57P0")
+                || (state.isEmpty() && "Connection is closed".equals(fault.getMessage()));
     }
 }

@@ -1,0 +1,38 @@
+package eu.certsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionSystemException;
+
+/// What tells that the database went away, and is no defect of the program.
+class FailuresTest {
+
+    @Test
+    void knowALostDatabaseBehindEveryWrapping() {
+        SQLException ended = new SQLException("terminating connection", "57P01");
+        TransactionSystemException rollback =
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        TransactionSystemException commit = new TransactionSystemException("commit failed");
+        commit.initApplicationException(new IllegalStateException(ended));
+        Exception suppressed = new IOException("first");
+        suppressed.addSuppressed(new SQLException("refused", "08001"));
+
+        assertThat(Failures.databaseLost(new IllegalStateException(new RuntimeException(ended))))
+                .containsSame(ended);
+        assertThat(Failures.databaseLost(rollback)).isPresent();
+        assertThat(Failures.databaseLost(commit)).containsSame(ended);
+        assertThat(Failures.databaseLost(suppressed)).isPresent();
+    }
+
+    @Test
+    void doNotTakeAFaultOfAStatementForALostDatabase() {
+        SQLException syntax = new SQLException("syntax error", "42601");
+        syntax.initCause(new IllegalStateException(syntax));
+
+        assertThat(Failures.databaseLost(new RuntimeException(syntax))).isEmpty();
+        assertThat(Failures.databaseLost(new IllegalStateException("a bug"))).isEmpty();
+    }
+}
