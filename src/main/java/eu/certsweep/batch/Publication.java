@@ -5,6 +5,8 @@ import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
+import eu.certsweep.publish.DerivedFiles;
+import eu.certsweep.publish.Edition;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.SweepFiles;
@@ -59,6 +61,8 @@ final class Publication {
                     ? forAll(folder.path(), evaluation, files, connection, results)
                     : forAuthority(folder.path(), evaluation, files, connection, results);
             connection.rollback();
+            int annotated = copies.size();
+            copies.addAll(DerivedFiles.write(edition(folder.path(), evaluation)));
             manifest(folder.path(), evaluation, files);
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
@@ -67,12 +71,28 @@ final class Publication {
                             place,
                             totals(job, published.statistics),
                             published.impacts,
-                            copies.size(),
+                            annotated,
                             leftOut,
                             published.remarks));
             sweep.run()
                     .published(evaluation.id(), published.entities, sweep.run().usages(), name);
         }
+    }
+
+    private Edition edition(Path folder, Evaluation evaluation) {
+        SweepRequest request = sweep.request();
+        JobDefinition job = request.job();
+        return new Edition(
+                folder,
+                job.job(),
+                job.title(),
+                job.authority(),
+                request.audience().code(),
+                evaluation.referenceDate(),
+                request.version(),
+                job.options().stream()
+                        .map(option -> new Edition.Option(option.id(), option.title()))
+                        .toList());
     }
 
     /// What was published, for the console and the books.
