@@ -12,9 +12,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/// `certsweep warm-up`: what the launcher runs once after a build, to record which classes a start needs. Sweeps the
-/// sample data into the work folder and says nothing.
+/// `certsweep warm-up`: what the launcher runs after a build, to record which classes a start needs. Sweeps the sample
+/// data
+/// into the work folder and says nothing; with `--telling` it does what commands without a database do.
 @picocli.CommandLine.Command(
         name = "warm-up",
         description = "Runs the sample job without a word, for the launcher.",
@@ -24,14 +26,22 @@ final class WarmUpCommand implements Callable<Integer> {
     @Mixin
     private final SharedOptions shared = new SharedOptions();
 
+    @Option(names = "--telling", description = "Only reads the sample job and writes the help.")
+    private boolean telling;
+
     @Override
     public Integer call()
             throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
-        JobDefinition job = JobReader.read(Path.of(System.getProperty("certsweep.home", ""), DemoCommand.JOB));
+        Path file = Path.of(System.getProperty("certsweep.home", ""), DemoCommand.JOB);
         Console silent = new Console(
                 new PrintStream(PrintStream.nullOutputStream()),
                 new PrintStream(PrintStream.nullOutputStream()),
                 false);
+        if (telling) {
+            CertsweepMain.commandLine(silent).execute("--help");
+            return CertsweepMain.commandLine(silent).execute("validate", file.toString());
+        }
+        JobDefinition job = JobReader.read(file);
         return new Sweeping(silent, shared)
                 .sweep(
                         job,
