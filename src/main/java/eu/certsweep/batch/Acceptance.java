@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -56,7 +58,7 @@ final class Acceptance {
         missing();
         try (Connection connection = sweep.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            SnapshotLife.sweep(connection, job().job(), sweep.snapshots().values());
+            SnapshotLife.sweep(connection, job().job(), sweep.snapshots().values(), keptSince());
             connection.commit();
         }
     }
@@ -74,23 +76,28 @@ final class Acceptance {
         new Expectations(sweep).hold(byId);
         Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
         try {
-            SnapshotLife.accept(connection, job().job(), ids);
-            SnapshotLife.sweep(connection, job().job(), ids);
+            SnapshotLife.accept(connection, job().job(), sweep.run().startedAt(), ids);
+            SnapshotLife.sweep(connection, job().job(), ids, keptSince());
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
         }
     }
 
-    /// The files that count now.
+    /// The files that count: now, or at the moment that the request asks for.
     CurrentFiles currentFiles() {
-        return new CurrentFiles(sweep.catalogue().snapshots(job().job(), EnumSet.of(Snapshot.State.CURRENT)));
+        return KnownFiles.of(sweep.request(), sweep.catalogue(), sweep.dataSource());
+    }
+
+    /// Snapshots that were current after this moment are kept.
+    private Instant keptSince() {
+        return sweep.run().startedAt().minus(Duration.ofDays(job().keepDays()));
     }
 
     /// The evaluation under way for exactly these inputs: a killed one's to go on with, or a new one.
     synchronized Evaluation evaluation(World world) {
         String inputs = inputs(world.files());
         Optional<Evaluation> running = sweep.catalogue()
-                .evaluation(job().job(), Evaluation.State.RUNNING)
+                .evaluation(sweep.request().evaluationName(), Evaluation.State.RUNNING)
                 .filter(evaluation -> evaluation.inputs().equals(inputs));
         if (running.isPresent()) {
             return running.get();
@@ -98,7 +105,7 @@ final class Acceptance {
         DefinitionHashes definitions = DefinitionHashes.of(job());
         Evaluation evaluation = sweep.catalogue()
                 .begin(new Evaluation(
-                                job().job(),
+                                sweep.request().evaluationName(),
                                 sweep.run().id(),
                                 sweep.request().day(),
                                 inputs,
@@ -109,7 +116,7 @@ final class Acceptance {
                                 definitions.costs(),
                                 sweep.request().version()));
         try (Connection connection = sweep.dataSource().getConnection()) {
-            ResultTables.sweep(connection, job().job(), evaluation.id());
+            ResultTables.sweep(connection, sweep.request().evaluationName(), evaluation.id());
             ResultTables.create(connection, evaluation.id());
         } catch (SQLException e) {
             throw new IllegalStateException("the tables of results cannot be made: " + e.getMessage(), e);
@@ -130,7 +137,7 @@ final class Acceptance {
         return missing().isEmpty()
                 && current.equals(Set.copyOf(sweep.snapshots().values()))
                 && sweep.catalogue()
-                        .evaluation(job().job(), Evaluation.State.DONE)
+                        .evaluation(sweep.request().evaluationName(), Evaluation.State.DONE)
                         .filter(evaluation -> evaluation.inputs().equals(inputs(files)))
                         .isPresent();
     }
@@ -147,7 +154,7 @@ final class Acceptance {
         // Those that only the evaluation before needed.
         try (Connection connection = sweep.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            SnapshotLife.sweep(connection, job().job(), List.of());
+            SnapshotLife.sweep(connection, job().job(), List.of(), keptSince());
             connection.commit();
         }
     }

@@ -8,7 +8,9 @@ public enum Command implements Coded {
     RUN(true, true, true),
     IMPORT(true, false, false),
     EVALUATE(false, true, false),
-    PUBLISH(false, false, true);
+    PUBLISH(false, false, true),
+    /// Evaluate and publish what was known at a past moment, beside everything that counts today.
+    RECALL(false, true, true);
 
     private final boolean imports;
     private final boolean evaluates;

@@ -217,11 +217,13 @@ final class ImpactPublication {
         }
     }
 
-    /// Compares with what the last finished run published; a run that was killed before its end is no such run.
+    /// Compares with what the last finished run published; a run that was killed before its end is no such run, and
+    /// a recalled evaluation is compared with none.
     private void changes(ChangeReader reader) throws SQLException, IOException {
         try (ImpactFiles.Changes file = new ImpactFiles.Changes(folder)) {
             Optional<Evaluation> before = reader.lastPublished(job.job())
-                    .filter(id -> id != evaluation.id())
+                    .filter(id ->
+                            id != evaluation.id() && sweep.request().knownAt().isEmpty())
                     .flatMap(sweep.catalogue()::evaluation);
             if (before.isPresent()) {
                 reader.changes(

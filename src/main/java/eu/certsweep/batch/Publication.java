@@ -5,8 +5,6 @@ import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
-import eu.certsweep.publish.DerivedFiles;
-import eu.certsweep.publish.Edition;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.SweepFiles;
@@ -46,7 +44,7 @@ final class Publication {
     void publish() throws SQLException, IOException, SourceException, SweepException {
         JobDefinition job = sweep.request().job();
         Evaluation evaluation = sweep.catalogue()
-                .evaluation(job.job(), Evaluation.State.DONE)
+                .evaluation(sweep.request().evaluationName(), Evaluation.State.DONE)
                 .orElseThrow(() -> new SweepException(
                         SweepException.Kind.WRONG_USAGE, "job " + job.job() + " has no finished evaluation yet"));
         ImpactPublication.refuseOtherDefinitions(job, evaluation);
@@ -61,8 +59,6 @@ final class Publication {
                     ? forAll(folder.path(), evaluation, files, connection, results)
                     : forAuthority(folder.path(), evaluation, files, connection, results);
             connection.rollback();
-            int annotated = copies.size();
-            copies.addAll(DerivedFiles.write(edition(folder.path(), evaluation)));
             manifest(folder.path(), evaluation, files);
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
@@ -71,28 +67,16 @@ final class Publication {
                             place,
                             totals(job, published.statistics),
                             published.impacts,
-                            annotated,
+                            copies.size(),
                             leftOut,
                             published.remarks));
             sweep.run()
-                    .published(evaluation.id(), published.entities, sweep.run().usages(), name);
+                    .published(
+                            sweep.request().knownAt().isPresent() ? null : (Integer) evaluation.id(),
+                            published.entities,
+                            sweep.run().usages(),
+                            name);
         }
-    }
-
-    private Edition edition(Path folder, Evaluation evaluation) {
-        SweepRequest request = sweep.request();
-        JobDefinition job = request.job();
-        return new Edition(
-                folder,
-                job.job(),
-                job.title(),
-                job.authority(),
-                request.audience().code(),
-                evaluation.referenceDate(),
-                request.version(),
-                job.options().stream()
-                        .map(option -> new Edition.Option(option.id(), option.title()))
-                        .toList());
     }
 
     /// What was published, for the console and the books.

@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.register.Catalogue;
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -27,19 +28,29 @@ public class SweepConfiguration {
         return new Catalogue(dataSource);
     }
 
-    /// The server of a killed program may still be finishing that program's migration; the second attempt finds it
-    /// done.
     @Bean
-    FlywayMigrationStrategy flywayMigrationStrategy() {
+    MigrationNotes migrationNotes() {
+        return new MigrationNotes();
+    }
+
+    /// The server of a killed program may still be finishing that program's migration, or have died between a migration
+    /// and
+    /// Flyway's note of it; the second attempt finds it done.
+    @Bean
+    FlywayMigrationStrategy flywayMigrationStrategy(DataSource dataSource) {
         return flyway -> {
             try {
                 flyway.migrate();
             } catch (FlywayException first) {
                 try {
+                    MigrationNotes.completeHistory(dataSource);
                     flyway.migrate();
                 } catch (FlywayException second) {
                     second.addSuppressed(first);
                     throw second;
+                } catch (SQLException gone) {
+                    first.addSuppressed(gone);
+                    throw first;
                 }
             }
         };

@@ -4,13 +4,16 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One start of a command on a job.
 ///
 /// @param day the reference date
+/// @param knownAt the moment whose registers are evaluated, for [Command#RECALL] alone; none: today's
 /// @param output the folder that gets one subfolder for each reference date
 /// @param threads workers, at least 1
 /// @param version of the program, for the manifest
@@ -19,15 +22,26 @@ public record SweepRequest(
         JobDefinition job,
         Command command,
         LocalDate day,
+        Optional<Instant> knownAt,
         JobDefinition.Audience audience,
         Path output,
         int threads,
         String version,
         Path work) {
 
+    /// Stands between a job's name and the moment of a recalled evaluation.
+    static final String RECALLED = "@";
+
     /// The same with another work folder.
     public SweepRequest withWork(Path folder) {
-        return new SweepRequest(job, command, day, audience, output, threads, version, folder);
+        return new SweepRequest(job, command, day, knownAt, audience, output, threads, version, folder);
+    }
+
+    /// The name under which its evaluation is kept. One of a past moment has a name of its own, which no job can have,
+    /// so
+    /// that nothing that counts today takes it for the latest.
+    String evaluationName() {
+        return job.job() + knownAt.map(moment -> RECALLED + moment).orElse("");
     }
 
     /// The dates of the job's horizon that lie behind the reference date.

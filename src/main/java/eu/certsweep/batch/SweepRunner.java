@@ -2,9 +2,11 @@ package eu.certsweep.batch;
 
 import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Run;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.source.SourceException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
@@ -120,6 +122,7 @@ public final class SweepRunner {
         Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress);
         String inputs = inputs(sweep);
         String name = request.command().code() + ":" + request.job().job();
+        dropRecalled(request, request.evaluationName());
         Optional<JobExecution> last = lastExecution(name);
         boolean resumes = last.filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
                 .filter(execution -> inputs.equals(execution.getJobParameters().getString(INPUTS)))
@@ -142,6 +145,9 @@ public final class SweepRunner {
         } catch (Exception e) {
             throw new SweepException(SweepException.Kind.FAILED, "the job cannot be started: " + e.getMessage(), e);
         }
+        if (request.knownAt().isPresent()) {
+            dropRecalled(request, "");
+        }
         long imported = request.command().imports()
                 ? catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT)).stream()
                         .filter(snapshot -> snapshot.runId() == run.id())
@@ -154,6 +160,15 @@ public final class SweepRunner {
                 Math.toIntExact(imported),
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
+    }
+
+    /// Drops what recalled evaluations of the job left in the store, killed ones among them.
+    ///
+    /// @param keep the name of the one that the caller may go on with
+    private void dropRecalled(SweepRequest request, String keep) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            ResultTables.dropNamed(connection, request.job().job() + SweepRequest.RECALLED, keep);
+        }
     }
 
     private static long attempt(JobParameters parameters) {
@@ -185,7 +200,7 @@ public final class SweepRunner {
     }
 
     /// Everything that the job instance rests on: a killed one is resumed if nothing of it changed.
-    private String inputs(Sweep sweep) throws SweepException {
+    private String inputs(Sweep sweep) throws SweepException, SQLException {
         SweepRequest request = sweep.request();
         String registers;
         if (request.command().imports()) {
@@ -194,13 +209,14 @@ public final class SweepRunner {
                     .toList()
                     .toString();
         } else if (request.command().evaluates()) {
-            List<Snapshot> current = catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT));
-            if (current.isEmpty()) {
+            KnownFiles.require(request, catalogue, dataSource);
+            CurrentFiles current = KnownFiles.of(request, catalogue, dataSource);
+            if (current.all().isEmpty()) {
                 throw new SweepException(
                         SweepException.Kind.WRONG_USAGE,
                         "nothing is imported for job " + request.job().job() + " yet; run `certsweep import` first");
             }
-            registers = new CurrentFiles(current).hash();
+            registers = current.hash();
         } else {
             Evaluation evaluation = catalogue
                     .evaluation(request.job().job(), Evaluation.State.DONE)
@@ -215,6 +231,7 @@ public final class SweepRunner {
                 registers,
                 sweep.fingerprint(),
                 request.command().code(),
+                request.evaluationName(),
                 request.audience().code(),
                 request.output().toString()));
     }

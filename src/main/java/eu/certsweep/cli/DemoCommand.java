@@ -9,6 +9,7 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
                                 job,
                                 Command.RUN,
                                 null,
+                                Optional.empty(),
                                 job.audience(),
                                 named == null ? job.output() : named.toAbsolutePath(),
                                 Runtime.getRuntime().availableProcessors()));

@@ -9,7 +9,12 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,10 +65,17 @@ abstract class SweepCommand implements Callable<Integer> {
         String day = choices.asOf;
         String audience = choices.audience;
         Path out = choices.out;
+        Optional<Instant> knownAt = choices.knownAt().map(this::moment);
+        if (knownAt.isPresent() && (day == null || out == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--known-at needs --as-of and --out, too: figures of the past must not take the place of today's");
+        }
         return Sweeping.request(
                 definition,
-                command,
+                knownAt.isPresent() ? eu.certsweep.batch.Command.RECALL : command,
                 day == null ? null : date(day),
+                knownAt,
                 audience == null ? definition.audience() : audience(audience),
                 out == null ? definition.output() : out.toAbsolutePath(),
                 threads);
@@ -75,6 +87,20 @@ abstract class SweepCommand implements Callable<Integer> {
         } catch (java.time.format.DateTimeParseException e) {
             throw new ParameterException(
                     spec.commandLine(), "--as-of is not a date: '" + text + "'; write it as 2026-06-30", e);
+        }
+    }
+
+    private Instant moment(String text) {
+        try {
+            return text.endsWith("Z") || text.matches(".*[+-]\\d{2}:\\d{2}")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--known-at is not a moment: '" + text + "'; write it as 2026-06-30T03:15:00Z, or without the Z"
+                            + " in this machine's time",
+                    e);
         }
     }
 
@@ -90,7 +116,7 @@ abstract class SweepCommand implements Callable<Integer> {
     }
 
     /// Options that not every command has.
-    static final class Choices {
+    static class Choices {
 
         @Option(
                 names = "--as-of",
@@ -103,6 +129,29 @@ abstract class SweepCommand implements Callable<Integer> {
 
         @Option(names = "--audience", paramLabel = "WHO", description = "authority or public (default: the job's).")
         private @Nullable String audience;
+
+        /// The past moment that is asked for; not every command takes one.
+        Optional<String> knownAt() {
+            return Optional.empty();
+        }
+    }
+
+    /// Those of `run`.
+    static final class RunChoices extends Choices {
+
+        @Option(
+                names = "--known-at",
+                paramLabel = "MOMENT",
+                description = {
+                    "Evaluate the registers as they were known at this moment (2026-06-30T03:15:00Z),",
+                    "without importing; needs --as-of and --out, and keep: in the job."
+                })
+        private @Nullable String knownAt;
+
+        @Override
+        Optional<String> knownAt() {
+            return Optional.ofNullable(knownAt);
+        }
     }
 
     /// `certsweep run`.
@@ -113,7 +162,7 @@ abstract class SweepCommand implements Callable<Integer> {
     static final class Run extends SweepCommand {
 
         @Mixin
-        private final Choices choices = new Choices();
+        private final RunChoices choices = new RunChoices();
 
         Run(Console console) {
             super(console, eu.certsweep.batch.Command.RUN);

@@ -16,9 +16,11 @@ import eu.certsweep.law.PolicyOption;
 import eu.certsweep.register.Run;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a sweep for a person or a timer who watches the console.
@@ -35,16 +37,19 @@ final class Sweeping {
     /// A request for a job.
     ///
     /// @param asOf none: the job's reference date, else today
+    /// @param knownAt the moment whose registers are evaluated; none: now
     static SweepRequest request(
             JobDefinition job,
             Command command,
             @Nullable LocalDate asOf,
+            Optional<Instant> knownAt,
             JobDefinition.Audience audience,
             Path output,
             int threads) {
         LocalDate day =
                 asOf != null ? asOf : job.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
-        return new SweepRequest(job, command, day, audience, output, threads, Version.number(), Path.of("var"));
+        return new SweepRequest(
+                job, command, day, knownAt, audience, output, threads, Version.number(), Path.of("var"));
     }
 
     /// Runs it.
@@ -68,6 +73,7 @@ final class Sweeping {
     private void report(JobDefinition job, SweepRequest request, SweepRunner.Result result, double seconds) {
         Run run = result.run();
         console.say("%s, reference date %s", job.title(), request.day());
+        request.knownAt().ifPresent(moment -> console.say("  by the registers as they were known at %s", moment));
         if (result.resumed()) {
             console.say("  went on with what an earlier start left unfinished");
         }

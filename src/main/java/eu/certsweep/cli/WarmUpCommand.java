@@ -10,6 +10,7 @@ import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
                                 job,
                                 Command.RUN,
                                 null,
+                                Optional.empty(),
                                 job.audience(),
                                 shared.workFolder().resolve("out"),
                                 2));

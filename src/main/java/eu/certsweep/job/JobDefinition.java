@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param options the baseline first (id `BASELINE`), then the options in the order of the file
 /// @param costs none: cost columns stay empty
 /// @param maxRejectedShare of the quality gate, 0 to 1; none: no gate
+/// @param keepDays how long registers that were replaced are kept, to recall what was known then
 /// @param output absolute
 /// @param definitionFiles the job file and every file of definitions that it names, absolute, without
 ///     repetition, in the order of reference
@@ -42,6 +43,7 @@ public record JobDefinition(
         Optional<BigDecimal> maxRejectedShare,
         Disclosure disclosure,
         Audience audience,
+        int keepDays,
         Path output,
         List<Path> definitionFiles) {
 

@@ -106,6 +106,7 @@ public final class JobReader {
                 keys.text("audience")
                         .flatMap(code -> Coded.find(Audience.class, code))
                         .orElse(Audience.AUTHORITY),
+                keys.mapping("keep").integer("days").orElse(0),
                 path(keys, "output", keys.text("output", "out/" + job)).orElse(folder),
                 List.copyOf(read.keySet())));
     }

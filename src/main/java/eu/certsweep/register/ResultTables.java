@@ -74,6 +74,28 @@ public final class ResultTables {
         }
     }
 
+    /// Drops the evaluations whose name begins so, all but one.
+    ///
+    /// @param connection in auto-commit mode
+    /// @param prefix holds nothing that is special in a pattern
+    /// @param keep its whole name
+    public static void dropNamed(Connection connection, String prefix, String keep) throws SQLException {
+        List<Integer> old = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM evaluation WHERE starts_with(job, ?) AND job <> ? ORDER BY id")) {
+            select.setString(1, prefix);
+            select.setString(2, keep);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    old.add(rows.getInt(1));
+                }
+            }
+        }
+        for (int evaluation : old) {
+            drop(connection, evaluation);
+        }
+    }
+
     private static void drop(Connection connection, int evaluation) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String parent : PARENTS) {

@@ -90,7 +90,10 @@ public class Run {
     }
 
     /// Keeps what was evaluated and where it was published.
-    public void published(int evaluation, long evaluatedEntities, long evaluatedUsages, @Nullable String folder) {
+    ///
+    /// @param evaluation what the next run is to be compared with; none if not with this one
+    public void published(
+            @Nullable Integer evaluation, long evaluatedEntities, long evaluatedUsages, @Nullable String folder) {
         evaluationId = evaluation;
         entities = evaluatedEntities;
         usages = evaluatedUsages;

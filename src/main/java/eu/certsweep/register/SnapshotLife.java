@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -64,7 +65,10 @@ public final class SnapshotLife {
 
     /// Makes these snapshots the job's current ones and no others, in one transaction of the caller's: a reader sees
     /// all of the old ones or all of the new ones.
-    public static void accept(Connection connection, String job, Collection<Integer> current) throws SQLException {
+    ///
+    /// @param now the moment from which on they are
+    public static void accept(Connection connection, String job, Instant now, Collection<Integer> current)
+            throws SQLException {
         Array ids = connection.createArrayOf("integer", current.toArray());
         try (PreparedStatement old = connection.prepareStatement(
                         "UPDATE snapshot SET state = 'SUPERSEDED' WHERE job = ? AND state = 'CURRENT' AND id <> ALL (?)");
@@ -76,27 +80,33 @@ public final class SnapshotLife {
             fresh.setString(1, job);
             fresh.setArray(2, ids);
             fresh.executeUpdate();
+            History.note(connection, job, now, current);
         } finally {
             ids.free();
         }
     }
 
-    /// Deletes the job's snapshots that are neither current nor wanted, nor those that its finished evaluation rests
-    /// on,
-    /// with their rows.
+    /// Deletes the job's snapshots with their rows: all but those that are current, wanted, what its finished
+    /// evaluation
+    /// rests on, or were current after a moment.
     ///
     /// @param wanted staged snapshots that the caller is going to accept
+    /// @param keptSince the moment
     /// @return how many snapshots went
-    public static int sweep(Connection connection, String job, Collection<Integer> wanted) throws SQLException {
+    public static int sweep(Connection connection, String job, Collection<Integer> wanted, Instant keptSince)
+            throws SQLException {
         Array ids = connection.createArrayOf("integer", wanted.toArray());
         String condition = "job = ? AND state <> 'CURRENT' AND id <> ALL (?) AND NOT EXISTS (SELECT FROM evaluation"
                 + " WHERE evaluation.job = snapshot.job AND evaluation.state = 'DONE'"
-                + " AND snapshot.id = ANY (evaluation.snapshots))";
+                + " AND snapshot.id = ANY (evaluation.snapshots)) AND NOT EXISTS (SELECT FROM acceptance"
+                + " WHERE acceptance.job = snapshot.job AND acceptance.replaced_at > ?"
+                + " AND snapshot.id = ANY (acceptance.snapshots))";
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT array_agg(id) FROM snapshot WHERE " + condition);
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM snapshot WHERE " + condition)) {
             select.setString(1, job);
             select.setArray(2, ids);
+            select.setObject(3, History.at(keptSince));
             Array gone;
             try (var rows = select.executeQuery()) {
                 rows.next();
@@ -114,6 +124,7 @@ public final class SnapshotLife {
             }
             delete.setString(1, job);
             delete.setArray(2, ids);
+            delete.setObject(3, History.at(keptSince));
             return delete.executeUpdate();
         } finally {
             ids.free();
