@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -126,6 +127,7 @@ public final class SweepRunner {
         Optional<JobExecution> last = lastExecution(name);
         boolean resumes = last.filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
                 .filter(execution -> inputs.equals(execution.getJobParameters().getString(INPUTS)))
+                .filter(execution -> isLatest(execution, request.job().job()))
                 .isPresent();
         long attempt =
                 last.map(execution -> attempt(execution.getJobParameters())).orElse(0L);
@@ -160,6 +162,16 @@ public final class SweepRunner {
                 Math.toIntExact(imported),
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
+    }
+
+    /// Whether no other command worked on the job since: what it accepted or evaluated took the place of what this one
+    /// left
+    /// half done, and the steps that this one finished would not be done again.
+    private boolean isLatest(JobExecution execution, String job) {
+        return Stream.of(Command.values())
+                .map(command -> lastExecution(command.code() + ":" + job))
+                .flatMap(Optional::stream)
+                .allMatch(other -> other.getId() <= execution.getId());
     }
 
     /// Drops what recalled evaluations of the job left in the store, killed ones among them.

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,31 @@ class RestartTest {
 
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(next.err()).contains("went on with what an earlier start left unfinished");
+    }
+
+    @Test
+    void doesNotGoOnWithWorkThatAnotherCommandHasReplacedSince() throws Exception {
+        JobFolder job = JobFolder.of(folder, 5, 20).job("");
+        String text = Files.readString(job.file());
+        Files.writeString(job.file(), text.replace("job: small", "job: undisturbed"));
+        assertThat(run(job, "undisturbed")).isZero();
+        Files.writeString(job.file(), text.replace("job: small", "job: replaced"));
+        Path inTheWay = Files.writeString(folder.resolve("disturbed"), "in the way");
+        assertThat(run(job, "disturbed")).isEqualTo(1);
+        Files.delete(inTheWay);
+        assertThat(Program.run("evaluate", job.file(), "--var", work, "--as-of", "2031-01-01")
+                        .code())
+                .isZero();
+
+        assertThat(run(job, "disturbed")).isZero();
+
+        assertThat(Program.outputs(folder.resolve("disturbed/2026-06-30")))
+                .isEqualTo(Program.outputs(folder.resolve("undisturbed/2026-06-30")));
+    }
+
+    private int run(JobFolder job, String out) {
+        return Program.run("run", job.file(), "--var", work, "--as-of", "2026-06-30", "--out", folder.resolve(out))
+                .code();
     }
 
     private static void note(String job, String execution, String step) throws Exception {
