@@ -21,7 +21,7 @@ final class MigrationNotes extends BaseCallback {
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_EACH_MIGRATE;
+        return event == Event.AFTER_EACH_MIGRATE && context.getMigrationInfo().getVersion() != null;
     }
 
     @Override
@@ -61,25 +61,21 @@ final class MigrationNotes extends BaseCallback {
     /// Completes Flyway's history by the notes. To be called after a migration failed, not before: another program may
     /// be
     /// between its two transactions, and Flyway waits for it.
-    ///
-    /// @return whether anything was missing
-    static boolean completeHistory(DataSource dataSource) throws SQLException {
+    static void completeHistory(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             try (var rows = statement.executeQuery("SELECT to_regclass('migration_note') IS NOT NULL"
                     + " AND to_regclass('flyway_schema_history') IS NOT NULL")) {
                 if (!rows.next() || !rows.getBoolean(1)) {
-                    return false;
+                    return;
                 }
             }
-            int added =
-                    statement.executeUpdate("INSERT INTO flyway_schema_history (installed_rank, version, description,"
-                            + " type, script, checksum, installed_by, execution_time, success)"
-                            + " SELECT (SELECT coalesce(max(installed_rank), 0) FROM flyway_schema_history)"
-                            + " + row_number() OVER (ORDER BY version::numeric), version, description, type, script, checksum,"
-                            + " current_user, 0, true FROM migration_note WHERE version NOT IN"
-                            + " (SELECT version FROM flyway_schema_history WHERE version IS NOT NULL)");
-            return added > 0;
+            statement.executeUpdate("INSERT INTO flyway_schema_history (installed_rank, version, description,"
+                    + " type, script, checksum, installed_by, execution_time, success)"
+                    + " SELECT (SELECT coalesce(max(installed_rank), 0) FROM flyway_schema_history)"
+                    + " + row_number() OVER (ORDER BY version::numeric), version, description, type, script, checksum,"
+                    + " current_user, 0, true FROM migration_note WHERE version NOT IN"
+                    + " (SELECT version FROM flyway_schema_history WHERE version IS NOT NULL)");
         }
     }
 }

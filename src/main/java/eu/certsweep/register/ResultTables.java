@@ -55,36 +55,30 @@ public final class ResultTables {
     /// @param job the job whose lock the caller holds
     /// @param keep the evaluation that is under way or just done
     public static void sweep(Connection connection, String job, int keep) throws SQLException {
-        List<Integer> old = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
+        drop(
+                connection,
                 "SELECT id FROM evaluation WHERE job = ? AND id <> ? AND state <> 'DONE' AND id IS DISTINCT FROM"
                         + " (SELECT evaluation_id FROM run WHERE job = ? AND state = 'DONE'"
-                        + " AND evaluation_id IS NOT NULL ORDER BY id DESC LIMIT 1) ORDER BY id")) {
-            select.setString(1, job);
-            select.setInt(2, keep);
-            select.setString(3, job);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    old.add(rows.getInt(1));
-                }
-            }
-        }
-        for (int evaluation : old) {
-            drop(connection, evaluation);
-        }
+                        + " AND evaluation_id IS NOT NULL ORDER BY id DESC LIMIT 1) ORDER BY id",
+                job,
+                keep,
+                job);
     }
 
     /// Drops the evaluations whose name begins so, all but one.
     ///
     /// @param connection in auto-commit mode
-    /// @param prefix holds nothing that is special in a pattern
     /// @param keep its whole name
     public static void dropNamed(Connection connection, String prefix, String keep) throws SQLException {
+        drop(connection, "SELECT id FROM evaluation WHERE starts_with(job, ?) AND job <> ? ORDER BY id", prefix, keep);
+    }
+
+    private static void drop(Connection connection, String query, Object... parameters) throws SQLException {
         List<Integer> old = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id FROM evaluation WHERE starts_with(job, ?) AND job <> ? ORDER BY id")) {
-            select.setString(1, prefix);
-            select.setString(2, keep);
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            for (int p = 0; p < parameters.length; p++) {
+                select.setObject(p + 1, parameters[p]);
+            }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     old.add(rows.getInt(1));
