@@ -8,5 +8,6 @@ CREATE TABLE acceptance (
     snapshots   integer[] NOT NULL
 );
 CREATE INDEX acceptance_by_job ON acceptance (job, id);
+-- What was current before this day is not known: a file may have left since the last one came.
 INSERT INTO acceptance (job, accepted_at, snapshots)
-SELECT job, max(imported_at), array_agg(id ORDER BY id) FROM snapshot WHERE state = 'CURRENT' GROUP BY job;
+SELECT job, now(), array_agg(id ORDER BY id) FROM snapshot WHERE state = 'CURRENT' GROUP BY job;

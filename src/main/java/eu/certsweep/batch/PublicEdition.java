@@ -151,7 +151,7 @@ final class PublicEdition {
         Path place = sweep.request()
                 .work()
                 .resolve("disclosure")
-                .resolve(sweep.request().job().job())
+                .resolve(sweep.request().evaluationName().replace(':', '-'))
                 .resolve(evaluation.referenceDate().toString());
         Files.createDirectories(place);
         try (DisclosureFiles.Intervals file = new DisclosureFiles.Intervals(place)) {

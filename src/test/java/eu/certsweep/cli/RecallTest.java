@@ -81,7 +81,7 @@ class RecallTest {
         String now = moment(job);
 
         Ended recalled = run(job, "--known-at", then, "--as-of", DAY, "--out", folder.resolve("past"));
-        Ended before = run(job, "--known-at", "2020-01-01T00:00:00Z", "--as-of", DAY, "--out", folder.resolve("past"));
+        Ended before = run(job, "--known-at", "2020-01-01T00:00:00", "--as-of", DAY, "--out", folder.resolve("past"));
 
         assertThat(recalled.code()).isEqualTo(2);
         assertThat(recalled.err())
@@ -90,6 +90,44 @@ class RecallTest {
         assertThat(before.code()).isEqualTo(2);
         assertThat(before.err()).contains("nothing was imported");
         assertThat(folder.resolve("past")).doesNotExist();
+    }
+
+    /// The day after a moment is no longer kept its registers may still be there, until the next delivery.
+    @Test
+    void recallsWholeWhatIsStillThereAndLetsNothingGoMeanwhile() throws IOException {
+        JobFolder job = JobFolder.of(folder, 20, 7).job("keep: {days: 30}\n");
+        assertThat(run(job, "--as-of", DAY).code()).isZero();
+        Map<String, String> first = figures(job.output());
+        String then = moment(job);
+        shorten(job);
+        assertThat(run(job, "--as-of", DAY).code()).isZero();
+        Files.writeString(job.file(), Files.readString(job.file()).replace("keep: {days: 30}", "keep: {days: 0}"));
+
+        Path past = folder.resolve("past");
+        String withOffset = then.replace("Z", "+00:00");
+        Ended recalled = run(job, "--known-at", withOffset, "--as-of", DAY, "--out", past);
+
+        assertThat(recalled.code()).as(recalled.err()).isZero();
+        assertThat(figures(past.resolve(DAY))).isEqualTo(first);
+    }
+
+    @Test
+    void recallsAnewAfterAFailureAndANightInBetween() throws IOException {
+        JobFolder job = JobFolder.of(folder, 20, 7).job("keep: {days: 30}\n");
+        assertThat(run(job, "--as-of", DAY).code()).isZero();
+        Map<String, String> first = figures(job.output());
+        String then = moment(job);
+        Path past = Files.writeString(folder.resolve("past"), "in the way");
+        assertThat(run(job, "--known-at", then, "--as-of", DAY, "--out", past).code())
+                .isEqualTo(1);
+        Files.delete(past);
+        shorten(job);
+        assertThat(run(job, "--as-of", DAY).code()).isZero();
+
+        Ended again = run(job, "--known-at", then, "--as-of", DAY, "--out", past);
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(figures(past.resolve(DAY))).isEqualTo(first);
     }
 
     @Test
