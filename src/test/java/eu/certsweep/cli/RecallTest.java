@@ -66,6 +66,11 @@ class RecallTest {
         assertThat(recalled.err()).contains("as they were known at " + then);
         assertThat(figures(past.resolve(DAY))).isEqualTo(first);
         assertThat(figures(job.output())).isEqualTo(second);
+        Path present = folder.resolve("present");
+        assertThat(run(job, "--known-at", moment(job), "--as-of", DAY, "--out", present)
+                        .code())
+                .isZero();
+        assertThat(figures(present.resolve(DAY))).isEqualTo(second);
         Ended third = run(job, "--as-of", DAY);
         assertThat(third.err()).contains("nothing changed since the last evaluation");
         assertThat(Files.readAllLines(job.output().resolve("changes.csv"))).hasSize(1);
