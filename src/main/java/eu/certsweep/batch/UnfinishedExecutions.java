@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -37,7 +38,18 @@ final class UnfinishedExecutions {
         for (JobExecution running : repository.findRunningJobExecutions(name)) {
             operator.recover(running);
         }
-        last.map(repository::getJobExecutions).ifPresent(executions -> executions.forEach(this::end));
+        last.ifPresent(this::end);
+    }
+
+    /// An instance is stored before its first execution, in a transaction of its own: one that was left without any
+    /// cannot be
+    /// started, and stands in the way of the next with its parameters.
+    private void end(JobInstance instance) {
+        List<JobExecution> executions = repository.getJobExecutions(instance);
+        if (executions.isEmpty()) {
+            repository.deleteJobInstance(instance);
+        }
+        executions.forEach(this::end);
     }
 
     private void end(JobExecution execution) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,29 @@ class RestartTest {
 
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(next.err()).contains("went on with what an earlier start left unfinished");
+    }
+
+    /// A backend may die between the two transactions in which Spring Batch stores an instance and its first execution.
+    @Test
+    void startsAfterAnInstanceThatWasLeftWithoutAnExecution() throws Exception {
+        JobFolder job = JobFolder.of(folder, 5, 20).job("");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: no-execution"));
+        assertThat(run(job, "out")).isZero();
+        try (Database database = Database.open(DatabaseSettings.embedded(work));
+                Connection connection = database.dataSource(1).getConnection();
+                Statement statement = connection.createStatement()) {
+            String executions = " WHERE job_execution_id IN (SELECT job_execution_id FROM batch_job_execution JOIN"
+                    + " batch_job_instance USING (job_instance_id) WHERE job_name = 'run:no-execution')";
+            statement.execute("DELETE FROM batch_step_execution_context WHERE step_execution_id IN"
+                    + " (SELECT step_execution_id FROM batch_step_execution" + executions + ")");
+            for (String table : List.of("step_execution", "job_execution_context", "job_execution_params")) {
+                statement.execute("DELETE FROM batch_" + table + executions);
+            }
+            assertThat(statement.executeUpdate("DELETE FROM batch_job_execution" + executions))
+                    .isEqualTo(1);
+        }
+
+        assertThat(run(job, "out")).isZero();
     }
 
     @Test
