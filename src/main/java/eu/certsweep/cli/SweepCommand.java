@@ -142,10 +142,8 @@ abstract class SweepCommand implements Callable<Integer> {
         @Option(
                 names = "--known-at",
                 paramLabel = "MOMENT",
-                description = {
-                    "Evaluate the registers as they were known at this moment (2026-06-30T03:15:00Z),",
-                    "without importing; needs --as-of and --out, and keep: in the job."
-                })
+                description = "Evaluate the registers as they were known at this moment (2026-06-30T03:15:00Z)"
+                        + " instead of importing; needs --as-of, --out, and keep: in the job.")
         private @Nullable String knownAt;
 
         @Override
