@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("evaluate", List.of("law")),
             Map.entry("impact", List.of("law", "evaluate", "job")),
             Map.entry("annotate", List.of("law", "job", "source")),
+            Map.entry("edition", List.of("law", "job")),
             Map.entry("publish", List.of("law", "impact", "register")),
             Map.entry(
                     "batch",
@@ -47,7 +48,8 @@ class ArchitectureTest {
                             "evaluate",
                             "impact",
                             "annotate",
-                            "publish")),
+                            "publish",
+                            "edition")),
             Map.entry("cli", List.of("batch", "inspect", "source", "job", "register", "law")));
 
     static Stream<String> stations() {

@@ -1,5 +1,7 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.edition.Edition;
+import eu.certsweep.edition.EditionFiles;
 import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
@@ -35,6 +37,7 @@ final class Publication {
     private final Sweep sweep;
     private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
     private final List<String> copies = new ArrayList<>();
+    private final List<String> derived = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
     Publication(Sweep sweep) {
@@ -59,6 +62,12 @@ final class Publication {
                     ? forAll(folder.path(), evaluation, files, connection, results)
                     : forAuthority(folder.path(), evaluation, files, connection, results);
             connection.rollback();
+            derived.addAll(EditionFiles.write(new Edition(
+                    folder.path(),
+                    job,
+                    sweep.request().audience(),
+                    evaluation.referenceDate(),
+                    sweep.request().version())));
             manifest(folder.path(), evaluation, files);
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
@@ -254,7 +263,7 @@ final class Publication {
             Path file = folder.resolve(name);
             outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), rowsByFile.get(name)));
         }
-        for (String name : copies) {
+        for (String name : Stream.concat(derived.stream(), copies.stream()).toList()) {
             Path file = folder.resolve(name);
             outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), null));
         }

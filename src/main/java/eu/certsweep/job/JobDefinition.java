@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 /// @param costs none: cost columns stay empty
 /// @param maxRejectedShare of the quality gate, 0 to 1; none: no gate
 /// @param keepDays how long registers that were replaced are kept, to recall what was known then
+/// @param formats what outputs hold beside their CSV files
+/// @param language of what people read among the outputs
 /// @param output absolute
 /// @param definitionFiles the job file and every file of definitions that it names, absolute, without
 ///     repetition, in the order of reference
@@ -44,6 +46,8 @@ public record JobDefinition(
         Disclosure disclosure,
         Audience audience,
         int keepDays,
+        Set<OutputFormat> formats,
+        Language language,
         Path output,
         List<Path> definitionFiles) {
 
@@ -53,6 +57,7 @@ public record JobDefinition(
         schemes = List.copyOf(schemes);
         ictCategories = List.copyOf(ictCategories);
         options = List.copyOf(options);
+        formats = Set.copyOf(formats);
         definitionFiles = List.copyOf(definitionFiles);
     }
 
@@ -91,6 +96,13 @@ public record JobDefinition(
     /// @param minimumCount contributors below which a cell is confidential
     /// @param dominanceShare share of one contributor, 0 to 1, above which a cell is confidential
     public record Disclosure(int minimumCount, BigDecimal dominanceShare) {}
+
+    /// A language of the outputs, by its code of ISO 639-1.
+    public enum Language implements Coded {
+        EN,
+        FR,
+        DE
+    }
 
     /// Who is to read the outputs.
     public enum Audience implements Coded {

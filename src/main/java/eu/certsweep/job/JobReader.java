@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -107,6 +108,10 @@ public final class JobReader {
                         .flatMap(code -> Coded.find(Audience.class, code))
                         .orElse(Audience.AUTHORITY),
                 keys.mapping("keep").integer("days").orElse(0),
+                formats(keys),
+                keys.text("language")
+                        .flatMap(code -> Coded.find(JobDefinition.Language.class, code))
+                        .orElse(JobDefinition.Language.EN),
                 path(keys, "output", keys.text("output", "out/" + job)).orElse(folder),
                 List.copyOf(read.keySet())));
     }
@@ -120,6 +125,16 @@ public final class JobReader {
 
     private Optional<LocalDate> referenceDate(Keys keys) {
         return keys.text("reference-date", TODAY).equals(TODAY) ? Optional.empty() : keys.date("reference-date");
+    }
+
+    /// Those that are named; all if the job says nothing.
+    private static Set<OutputFormat> formats(Keys keys) {
+        if (!keys.has("formats")) {
+            return EnumSet.allOf(OutputFormat.class);
+        }
+        return keys.texts("formats").stream()
+                .flatMap(code -> Coded.find(OutputFormat.class, code.value()).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputFormat.class)));
     }
 
     private static List<LocalDate> horizon(Keys keys) {
