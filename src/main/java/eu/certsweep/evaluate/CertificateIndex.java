@@ -30,9 +30,14 @@ final class CertificateIndex {
     /// @param certificates ordered by id
     /// @param fingerprint of all of them
     /// @param endsSoon whether one of them ends soon
-    record Group(List<Certificate> certificates, long fingerprint, boolean endsSoon) {
+    /// @param turns the next day on which one of them may count for something else; none: never
+    record Group(
+            List<Certificate> certificates,
+            long fingerprint,
+            boolean endsSoon,
+            @Nullable LocalDate turns) {
 
-        static final Group NONE = new Group(List.of(), 0, false);
+        static final Group NONE = new Group(List.of(), 0, false, null);
     }
 
     CertificateIndex(LocalDate day, Collection<Certificate> certificates) {
@@ -65,10 +70,22 @@ final class CertificateIndex {
     }
 
     private Group group(List<Certificate> list) {
+        Turn turn = new Turn(day);
+        list.forEach(certificate -> turns(certificate, turn));
         return new Group(
                 list,
                 list.stream().mapToLong(Fingerprints::of).sum(),
-                list.stream().anyMatch(this::endsSoon));
+                list.stream().anyMatch(this::endsSoon),
+                turn.next());
+    }
+
+    private static void turns(Certificate certificate, Turn turn) {
+        turn.on(certificate.issuedOn());
+        turn.on(certificate.statusSince());
+        turn.after(certificate.validUntil());
+        LocalDate last = certificate.lastDay();
+        turn.after(last);
+        turn.on(last == null ? null : last.minusDays(Dependence.Reliance.DAYS));
     }
 
     /// Whether the last day of its validity is the day itself or one of those that count as soon.

@@ -1,7 +1,9 @@
 package eu.certsweep.evaluate;
 
 import eu.certsweep.law.Certificate;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the conclusions on an entity rest on: its rows, the certificates that speak of what it uses, and those of them
 /// that it will soon have to replace.
@@ -13,7 +15,13 @@ import java.util.List;
 /// @param usages of its accepted usages, and of how many were rejected
 /// @param certificates of all that are candidates for one of its usages or for itself
 /// @param reliances on certificates that end within [Reliance#DAYS] days
-public record Dependence(long entity, long usages, long certificates, List<Reliance> reliances) {
+/// @param standsUntil the last day on which the same rows lead to the same conclusions and reliances; none: for ever
+public record Dependence(
+        long entity,
+        long usages,
+        long certificates,
+        List<Reliance> reliances,
+        @Nullable LocalDate standsUntil) {
 
     public Dependence {
         reliances = List.copyOf(reliances);

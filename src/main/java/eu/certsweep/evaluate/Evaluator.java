@@ -42,12 +42,30 @@ public final class Evaluator {
     /// By requirement, then kind: whether an accepted scheme certifies that kind on the day.
     private final boolean[][] available;
 
+    /// In force or not, ordered by id.
+    private final List<Requirement> allRequirements;
+
+    private final List<Scheme> schemes;
     private final CertificateIndex certificates;
+    private final Map<ClassKey, ClassTurns> turns = new ConcurrentHashMap<>();
     private final Map<ClassKey, EntityClass> classes = new ConcurrentHashMap<>();
     /// By product that has certificates, the worth of its certificates under every requirement.
     private final Map<String, Verdict[]> byProduct = new ConcurrentHashMap<>();
 
-    private record ClassKey(MemberState memberState, Sector sector, Category category, SizeClass size) {}
+    private record ClassKey(MemberState memberState, Sector sector, Category category, SizeClass size) {
+
+        static ClassKey of(Entity entity, CategoryDerivation derivation) {
+            return new ClassKey(
+                    entity.memberState(),
+                    entity.sector(),
+                    derivation.category(),
+                    derivation.size().size());
+        }
+
+        boolean isCovered(Requirement requirement) {
+            return requirement.appliesTo().covers(memberState, sector, category, size);
+        }
+    }
 
     /// @param day the reference date
     /// @param options the baseline first; the requirements of every further option come on top of the baseline's
@@ -60,15 +78,17 @@ public final class Evaluator {
         this.day = day;
         this.options = List.copyOf(options);
         this.certificates = new CertificateIndex(day, certificates);
-        Map<String, Requirement> inForce = new TreeMap<>(ByteOrder.COMPARATOR);
+        this.schemes = List.copyOf(schemes);
+        Map<String, Requirement> byId = new TreeMap<>(ByteOrder.COMPARATOR);
         for (PolicyOption option : options) {
             for (Requirement requirement : option.requirements()) {
-                if (!requirement.inForce().isAfter(day)) {
-                    inForce.put(requirement.id(), requirement);
-                }
+                byId.put(requirement.id(), requirement);
             }
         }
-        this.requirements = List.copyOf(inForce.values());
+        this.allRequirements = List.copyOf(byId.values());
+        this.requirements = allRequirements.stream()
+                .filter(requirement -> !requirement.inForce().isAfter(day))
+                .toList();
         this.belongs = new boolean[requirements.size()][options.size()];
         this.available = new boolean[requirements.size()][Kind.values().length];
         for (int r = 0; r < requirements.size(); r++) {
@@ -144,7 +164,12 @@ public final class Evaluator {
     public Dependence dependence(Entity entity, List<Usage> usages, int rejectedRows) {
         CategoryDerivation derivation = CategoryDerivation.of(entity, day);
         List<Reliance> reliances = new ArrayList<>(0);
-        EntityClass entityClass = derivation.category() == Category.OUT_OF_SCOPE ? null : classOf(entity, derivation);
+        boolean inScope = derivation.category() != Category.OUT_OF_SCOPE;
+        EntityClass entityClass = inScope ? classOf(entity, derivation) : null;
+        ClassTurns classTurns = inScope ? turnsOf(entity, derivation) : null;
+        Turn turn = new Turn(day);
+        turn.on(entity.registeredOn());
+        turn.on(entity.deregisteredOn());
         CertificateIndex.Group own = certificates.groupOfHolder(entity.id());
         long usagesHash = Fingerprints.of(rejectedRows);
         long certificatesHash = own.fingerprint();
@@ -159,11 +184,39 @@ public final class Evaluator {
             if (entityClass != null && group.endsSoon() && usage.inUseOn(day)) {
                 rely(u, entityClass.addressing(usage), group.certificates(), reliances);
             }
+            if (classTurns != null && classTurns.addresses(usage)) {
+                turns(usage, group, turn);
+            }
         }
         if (entityClass != null && own.endsSoon()) {
             rely(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
         }
-        return new Dependence(Fingerprints.of(entity), usagesHash, certificatesHash, reliances);
+        if (classTurns != null) {
+            turn.on(classTurns.next());
+            turn.on(classTurns.asksToObtain() ? own.turns() : null);
+        }
+        return new Dependence(Fingerprints.of(entity), usagesHash, certificatesHash, reliances, turn.lastBefore());
+    }
+
+    private void turns(Usage usage, CertificateIndex.Group candidates, Turn turn) {
+        turn.on(usage.inUseFrom());
+        turn.after(usage.inUseUntil());
+        if (usage.inUseOn(day)) {
+            turn.on(candidates.turns());
+        }
+    }
+
+    private ClassTurns turnsOf(Entity entity, CategoryDerivation derivation) {
+        ClassKey key = ClassKey.of(entity, derivation);
+        ClassTurns known = turns.get(key);
+        return known != null
+                ? known
+                : turns.computeIfAbsent(
+                        key,
+                        k -> new ClassTurns(
+                                day,
+                                allRequirements.stream().filter(k::isCovered).toList(),
+                                schemes));
     }
 
     private void rely(int usage, int[] addressing, List<Certificate> candidates, List<Reliance> reliances) {
@@ -199,11 +252,7 @@ public final class Evaluator {
     }
 
     private EntityClass classOf(Entity entity, CategoryDerivation derivation) {
-        ClassKey key = new ClassKey(
-                entity.memberState(),
-                entity.sector(),
-                derivation.category(),
-                derivation.size().size());
+        ClassKey key = ClassKey.of(entity, derivation);
         EntityClass known = classes.get(key);
         // Asking first: computeIfAbsent locks even for a key that is there.
         return known != null
@@ -213,10 +262,7 @@ public final class Evaluator {
                         k -> new EntityClass(
                                 requirements,
                                 IntStream.range(0, requirements.size())
-                                        .filter(r -> requirements
-                                                .get(r)
-                                                .appliesTo()
-                                                .covers(k.memberState(), k.sector(), k.category(), k.size()))
+                                        .filter(r -> k.isCovered(requirements.get(r)))
                                         .toArray()));
     }
 
