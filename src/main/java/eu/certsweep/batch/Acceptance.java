@@ -98,7 +98,9 @@ final class Acceptance {
         String inputs = inputs(world.files());
         Optional<Evaluation> running = sweep.catalogue()
                 .evaluation(sweep.request().evaluationName(), Evaluation.State.RUNNING)
-                .filter(evaluation -> evaluation.inputs().equals(inputs));
+                .filter(evaluation -> evaluation.inputs().equals(inputs))
+                .filter(evaluation ->
+                        evaluation.base() == null || !sweep.request().full());
         if (running.isPresent()) {
             return running.get();
         }
@@ -114,7 +116,8 @@ final class Acceptance {
                                 definitions.options(),
                                 definitions.schemes(),
                                 definitions.costs(),
-                                sweep.request().version()));
+                                sweep.request().version())
+                        .restOn(DefinitionHashes.ofAll(sweep.request())));
         try (Connection connection = sweep.dataSource().getConnection()) {
             ResultTables.sweep(connection, sweep.request().evaluationName(), evaluation.id());
             ResultTables.create(connection, evaluation.id());
@@ -134,7 +137,8 @@ final class Acceptance {
     boolean stands() {
         CurrentFiles files = currentFiles();
         Set<Integer> current = files.all().stream().map(Snapshot::id).collect(Collectors.toSet());
-        return missing().isEmpty()
+        return !sweep.request().full()
+                && missing().isEmpty()
                 && current.equals(Set.copyOf(sweep.snapshots().values()))
                 && sweep.catalogue()
                         .evaluation(sweep.request().evaluationName(), Evaluation.State.DONE)
@@ -149,6 +153,8 @@ final class Acceptance {
         long rejected = world.files().rowsRejected() + lateRejections(evaluation.id());
         evaluation.count(read, rejected);
         sweep.run().count(read, rejected);
+        sweep.run().evaluated(evaluation.evaluated());
+        sweep.entities().set(evaluation.entities());
         gate(read, rejected);
         sweep.catalogue().finish(evaluation);
         if (sweep.request().knownAt().isPresent()) {

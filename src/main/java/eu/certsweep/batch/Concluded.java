@@ -9,12 +9,14 @@ import eu.certsweep.law.Usage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A dossier that was dealt with.
 ///
 /// @param settled which of its rows count
 /// @param result none for an unknown entity and for one outside the job's scope
-record Concluded(Settled<Usage> settled, java.util.Optional<Result> result) {
+/// @param before what the evaluation before concluded, for an entity that is judged anew
+record Concluded(Settled<Usage> settled, Optional<Result> result, Optional<Concluded> before) {
 
     /// What the evaluation says of an entity.
     ///

@@ -49,15 +49,27 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
     @Override
     public void write(Chunk<? extends Concluded> chunk) throws SQLException {
         List<ImpactTally> tallies = new ArrayList<>();
+        List<ImpactTally> earlier = new ArrayList<>();
         for (Concluded concluded : chunk) {
             lateFaults.write(Register.USAGES, concluded.settled(), results);
+            concluded.result().ifPresent(result -> {
+                write(result, concluded.settled().accepted());
+                tally(result, concluded.settled().accepted(), tallies);
+            });
             concluded
-                    .result()
-                    .ifPresent(result -> write(result, concluded.settled().accepted(), tallies));
+                    .before()
+                    .ifPresent(before -> before.result()
+                            .ifPresent(result -> tally(result, before.settled().accepted(), earlier)));
         }
         for (int o = 0; o < tallies.size(); o++) {
             int option = o;
             tallies.get(o).write((measure, key, amount) -> results.impact(option, measure.code(), key, amount));
+        }
+        // What the evaluation before concluded on these entities is among the parts that are carried over: taken off.
+        for (int o = 0; o < earlier.size(); o++) {
+            int option = o;
+            earlier.get(o)
+                    .write((measure, key, amount) -> results.impact(option, measure.code(), key, amount.negate()));
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
@@ -67,12 +79,11 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
         }
     }
 
-    private void write(Result result, List<RegisterRow<Usage>> usages, List<ImpactTally> tallies) {
+    private void tally(Result result, List<RegisterRow<Usage>> usages, List<ImpactTally> tallies) {
         CategoryDerivation derivation = result.conclusion().category();
         List<OptionConclusion> options = result.conclusion().options();
         List<Usage> values =
                 usages.stream().map(row -> Objects.requireNonNull(row.value())).toList();
-        write(result.entity().id(), result.dependence());
         for (int o = 0; o < options.size(); o++) {
             OptionConclusion option = options.get(o);
             if (o == tallies.size()) {
@@ -93,6 +104,15 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                                     date,
                                     conclusion.category(),
                                     conclusion.options().get(place)));
+        }
+    }
+
+    private void write(Result result, List<RegisterRow<Usage>> usages) {
+        CategoryDerivation derivation = result.conclusion().category();
+        List<OptionConclusion> options = result.conclusion().options();
+        write(result.entity().id(), result.dependence());
+        for (int o = 0; o < options.size(); o++) {
+            OptionConclusion option = options.get(o);
             results.entity(
                     o,
                     option.option(),
@@ -129,7 +149,8 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
     }
 
     private void write(String entity, Dependence dependence) {
-        results.state(entity, dependence.entity(), dependence.usages(), dependence.certificates());
+        results.state(
+                entity, dependence.entity(), dependence.usages(), dependence.certificates(), dependence.standsUntil());
         // By option and certificate, the usages that rely on it.
         Map<Integer, Map<Certificate, List<Reliance>>> reliances = dependence.reliances().stream()
                 .collect(Collectors.groupingBy(Reliance::option, Collectors.groupingBy(Reliance::certificate)));

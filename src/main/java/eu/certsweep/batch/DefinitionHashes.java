@@ -40,6 +40,21 @@ record DefinitionHashes(Map<String, String> options, String schemes, String cost
                 job.costs().map(DefinitionHashes::text).orElse(""));
     }
 
+    /// Hash of all that conclusions rest on beside the registers and the reference date: where it differs, no
+    /// conclusion stands.
+    static String ofAll(SweepRequest request) {
+        DefinitionHashes hashes = of(request.job());
+        JobDefinition.Scope scope = request.job().scope();
+        return Hashes.sha256(List.of(
+                hashes.options.toString(),
+                hashes.schemes,
+                hashes.costs,
+                sorted(scope.memberStates()),
+                sorted(scope.sectors()),
+                request.horizon().toString(),
+                request.version()));
+    }
+
     private static String text(Requirement requirement) {
         Requirement.AppliesTo to = requirement.appliesTo();
         Requirement.IctScope ict = requirement.ict();

@@ -31,12 +31,26 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
     private final Optional<CostModel> costs;
     private final Quantities.Needs needs = new Quantities.Needs();
     private final Progress progress;
+    /// As the evaluation before judged, for what it concluded on entities that are judged anew.
+    private final Optional<DossierEvaluation> before;
 
-    DossierEvaluation(World world, SweepRequest request, Progress progress) {
+    DossierEvaluation(World world, SweepRequest request, Optional<Increment> increment, Progress progress) {
+        this(
+                world,
+                request,
+                request.day(),
+                increment.map(some -> new DossierEvaluation(
+                        some.before(), request, some.base().referenceDate(), Optional.empty(), progress)),
+                progress);
+    }
+
+    private DossierEvaluation(
+            World world, SweepRequest request, LocalDate day, Optional<DossierEvaluation> before, Progress progress) {
         JobDefinition job = request.job();
+        this.before = before;
         this.world = world;
         this.scope = job.scope();
-        this.evaluator = new Evaluator(request.day(), job.options(), job.schemes(), world.certificates());
+        this.evaluator = new Evaluator(day, job.options(), job.schemes(), world.certificates());
         for (LocalDate date : request.horizon()) {
             laterEvaluators.put(date, new Evaluator(date, job.options(), job.schemes(), world.certificates()));
         }
@@ -54,8 +68,10 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
         Entity entity = dossier.entity();
         Settled<Usage> settled = world.settlement().settle(dossier.rows(), entity != null);
         progress.add(dossier.rows().size());
+        Optional<Concluded> earlier =
+                before.flatMap(evaluation -> dossier.before().map(evaluation::process));
         if (entity == null || !scope.covers(entity.memberState(), entity.sector())) {
-            return new Concluded(settled, Optional.empty());
+            return new Concluded(settled, Optional.empty(), earlier);
         }
         List<Usage> usages = new ArrayList<>(settled.accepted().size());
         for (RegisterRow<Usage> row : settled.accepted()) {
@@ -69,7 +85,8 @@ final class DossierEvaluation implements ItemProcessor<Dossier, Concluded> {
                         conclusion,
                         evaluator.dependence(entity, usages, settled.rejectedRows()),
                         later(entity, usages, settled.rejectedRows()),
-                        impacts(entity, usages, conclusion))));
+                        impacts(entity, usages, conclusion))),
+                earlier);
     }
 
     private Map<LocalDate, EntityConclusion> later(Entity entity, List<Usage> usages, int rejectedRows) {

@@ -3,12 +3,17 @@ package eu.certsweep.batch;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.Usage;
+import eu.certsweep.register.Buckets;
 import eu.certsweep.register.RegisterReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +21,58 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/// Reads the entities of one bucket with their usages, always in the same order; its position goes with the chunk.
+/// Reads entities of some buckets with their usages, always in the same order; its position goes with the chunk.
 final class DossierReader implements ItemStreamReader<Dossier> {
 
     private static final String POSITION = "position";
 
     private final DataSource dataSource;
     private final World world;
-    private final int bucket;
+    private final Optional<Increment> increment;
+    private final int evaluation;
+    private final Set<Integer> buckets;
+    private final Set<Integer> current;
+    private final Set<Integer> earlier;
     private Map<String, List<RegisterRow<Usage>>> usages = Map.of();
     private List<String> entities = List.of();
     private int position;
 
-    DossierReader(DataSource dataSource, World world, int bucket) {
+    /// @param increment the entities that it reads, as they are and as they were; none: all as they are
+    /// @param evaluation which judges them
+    DossierReader(
+            DataSource dataSource,
+            World world,
+            Optional<Increment> increment,
+            int evaluation,
+            Collection<Integer> buckets) {
         this.dataSource = dataSource;
         this.world = world;
-        this.bucket = bucket;
+        this.increment = increment;
+        this.evaluation = evaluation;
+        this.buckets = Set.copyOf(buckets);
+        this.current = Set.copyOf(world.files().ids(Register.USAGES));
+        this.earlier = increment
+                .map(some -> Set.copyOf(some.before().files().ids(Register.USAGES)))
+                .orElse(Set.of());
     }
 
     @Override
     public void open(ExecutionContext context) {
         position = context.getInt(POSITION, 0);
+        Set<Integer> snapshots = new HashSet<>(current);
+        snapshots.addAll(earlier);
         try (Connection connection = dataSource.getConnection()) {
-            usages = new RegisterReader(connection).usages(world.files().ids(Register.USAGES), bucket);
+            usages = new RegisterReader(connection)
+                    .usages(snapshots, new TreeSet<>(buckets), increment.map(some -> evaluation));
         } catch (SQLException e) {
-            throw new ItemStreamException("the usages of bucket " + bucket + " cannot be read", e);
+            throw new ItemStreamException("the usages of buckets " + buckets + " cannot be read", e);
         }
-        TreeSet<String> ids = new TreeSet<>(world.bucket(bucket));
-        ids.addAll(usages.keySet());
+        TreeSet<String> ids = new TreeSet<>(usages.keySet());
+        increment.map(Increment::touched).orElseGet(world::entityIds).forEach(id -> {
+            if (buckets.contains(Buckets.of(id))) {
+                ids.add(id);
+            }
+        });
         entities = new ArrayList<>(ids);
     }
 
@@ -53,8 +82,18 @@ final class DossierReader implements ItemStreamReader<Dossier> {
             return null;
         }
         String id = entities.get(position++);
-        List<RegisterRow<Usage>> rows = usages.remove(id);
-        return new Dossier(world.entity(id), rows == null ? List.of() : rows);
+        List<RegisterRow<Usage>> all = usages.remove(id);
+        List<RegisterRow<Usage>> rows = all == null ? List.of() : all;
+        return increment
+                .map(some -> new Dossier(
+                        world.entity(id),
+                        of(rows, current),
+                        Optional.of(new Dossier(some.before().entity(id), of(rows, earlier), Optional.empty()))))
+                .orElseGet(() -> new Dossier(world.entity(id), rows, Optional.empty()));
+    }
+
+    private static List<RegisterRow<Usage>> of(List<RegisterRow<Usage>> rows, Set<Integer> snapshots) {
+        return rows.stream().filter(row -> snapshots.contains(row.snapshot())).toList();
     }
 
     @Override

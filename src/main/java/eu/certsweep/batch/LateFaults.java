@@ -8,6 +8,7 @@ import eu.certsweep.law.RegisterRow;
 import eu.certsweep.register.ResultWriter;
 import eu.certsweep.register.Snapshot;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the faults that depend on other rows into words.
 final class LateFaults {
@@ -26,7 +27,7 @@ final class LateFaults {
         for (RegisterRow<T> row : settled.replaced()) {
             // An accepted usage has no faults that could appear among the rejects.
             if (register != Register.USAGES || row.value() == null) {
-                writer.replaced(row.snapshot(), row.row());
+                writer.replaced(carriedWith(register, row), row.snapshot(), row.row());
             }
         }
     }
@@ -40,6 +41,7 @@ final class LateFaults {
                 register == Register.CONSULTATION && snapshot.keyHeader().equals(snapshot.entityHeader());
         String value = unknown || survey ? row.entityId() : row.key();
         writer.fault(
+                carriedWith(register, row),
                 row.snapshot(),
                 row.row(),
                 fault.rejects(),
@@ -47,6 +49,11 @@ final class LateFaults {
                 fault.code(),
                 Objects.requireNonNullElse(value, ""),
                 unknown ? unknownEntity() : duplicate(register, survey, Objects.requireNonNull(fault.first())));
+    }
+
+    /// Usages are settled with the entity that they speak of; all other registers as a whole, in every evaluation.
+    private static @Nullable String carriedWith(Register register, RegisterRow<?> row) {
+        return register == Register.USAGES ? row.entityId() : null;
     }
 
     private static String unknownEntity() {

@@ -4,6 +4,7 @@ import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Run;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint of the request
 /// @param files what is to be imported; none for commands that do not import
 /// @param summary of what was published, once it is
+/// @param entities that the evaluation knows, once it is settled
 /// @param snapshots by the identity of a planned file, the snapshot that will stand for it
 record Sweep(
         SweepRequest request,
@@ -23,7 +25,8 @@ record Sweep(
         DataSource dataSource,
         Catalogue catalogue,
         Progress progress,
-        AtomicReference<@Nullable SweepSummary> summary) {
+        AtomicReference<@Nullable SweepSummary> summary,
+        AtomicInteger entities) {
 
     Sweep(
             SweepRequest request,
@@ -42,6 +45,7 @@ record Sweep(
                 dataSource,
                 catalogue,
                 progress,
-                new AtomicReference<>());
+                new AtomicReference<>(),
+                new AtomicInteger());
     }
 }

@@ -5,8 +5,10 @@ import eu.certsweep.impact.Forecast;
 import eu.certsweep.law.Certificate;
 import eu.certsweep.register.Buckets;
 import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultReader;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.ResultWriter;
+import eu.certsweep.register.StandingResults;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
@@ -38,6 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class SweepJob {
 
     private static final int ENTITIES_PER_CHUNK = 1000;
+    private static final int ENTITIES_PER_PART = 2000;
     private static final int PARTITIONS_PER_WORKER = 16;
 
     private final Sweep sweep;
@@ -49,6 +54,8 @@ final class SweepJob {
     private boolean evaluates;
     private @Nullable World world;
     private @Nullable DossierEvaluation evaluation;
+    private Optional<Increment> increment = Optional.empty();
+    private boolean settled;
 
     SweepJob(Sweep sweep, JobRepository repository, PlatformTransactionManager transactions) {
         this.sweep = sweep;
@@ -173,20 +180,51 @@ final class SweepJob {
     }
 
     private void settle() throws SQLException, IOException {
+        sweep.progress().begin("settling", "", 0);
         World current = world();
-        ResultWriter results = new ResultWriter(acceptance.evaluation(current).id());
+        Evaluation judging = acceptance.evaluation(current);
+        ResultWriter results = new ResultWriter(judging.id());
         LateFaults faults = new LateFaults(current.files());
         current.late().forEach(late -> faults.write(late.register(), late.settled(), results));
         certificatesEnded(current, results);
         Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
         try (Connection registers = sweep.dataSource().getConnection()) {
             // A run that was killed between this transaction and the end of the step comes here again.
-            ResultTables.empty(connection, acceptance.evaluation(current).id());
+            ResultTables.empty(connection, judging.id());
+            carry(Increment.upon(sweep, judging, current, registers), judging, results, connection);
             new AssessmentSettlement(current, results).settle(registers, connection);
             results.flush(connection);
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
         }
+    }
+
+    /// Carries over what stands, and keeps with the evaluation what does not.
+    private void carry(Optional<Increment> upon, Evaluation judging, ResultWriter results, Connection connection)
+            throws SQLException, IOException {
+        int known = world().entities();
+        judging.judge(
+                upon.map(some -> some.base().id()).orElse(null),
+                known,
+                upon.map(some -> Math.toIntExact(some.touched().stream()
+                                .filter(id -> world().entity(id) != null)
+                                .count()))
+                        .orElse(known));
+        sweep.catalogue().update(judging);
+        synchronized (this) {
+            increment = upon;
+            settled = true;
+        }
+        if (upon.isEmpty()) {
+            return;
+        }
+        Evaluation base = upon.get().base();
+        new StandingResults(connection, base.id())
+                .carry(judging.id(), upon.get().touched());
+        new ResultReader(connection, base.id())
+                .impacts(part -> Forecast.carried(
+                                part.measure(), part.key(), base.referenceDate(), judging.referenceDate())
+                        .ifPresent(key -> results.impact(part.option(), part.measure(), key, part.amount())));
     }
 
     /// The same for every option, and kept with each.
@@ -205,28 +243,41 @@ final class SweepJob {
     }
 
     private Step evaluateStep() {
-        List<String> buckets = new ArrayList<>();
-        for (int b = 0; b < Buckets.COUNT; b++) {
-            buckets.add("bucket-%02d".formatted(b));
-        }
         return new StepBuilder("evaluate", repository)
                 .partitioner("evaluate", gridSize -> {
-                    sweep.progress()
-                            .begin("evaluating", "usages", world().files().rowsRead());
-                    return contexts(buckets);
+                    Optional<Increment> upon = increment();
+                    long usages = upon.isPresent() ? 0 : world().files().rowsRead();
+                    sweep.progress().begin("evaluating", "usages", usages);
+                    int parts = upon.map(this::parts).orElse(Buckets.COUNT);
+                    List<String> names = new ArrayList<>();
+                    for (int part = 0; part < parts; part++) {
+                        names.add("buckets-%d-of-%d".formatted(part, parts));
+                    }
+                    return contexts(names);
                 })
-                .partitionHandler(new WorkerPartitions(sweep.request().threads(), this::evaluateBucket))
+                .partitionHandler(new WorkerPartitions(sweep.request().threads(), this::evaluateBuckets))
                 .build();
     }
 
-    private Step evaluateBucket(StepExecution partition) {
-        String name = nameOf(partition);
-        int bucket = Integer.parseInt(name.substring(name.indexOf('-') + 1));
+    /// How many workers' parts the entities are worth: each reads the usages of its buckets in one go.
+    private int parts(Increment upon) {
+        return Math.clamp(
+                upon.touched().size() / ENTITIES_PER_PART, sweep.request().threads(), Buckets.COUNT);
+    }
+
+    private Step evaluateBuckets(StepExecution partition) {
+        String[] words = nameOf(partition).split("-", -1);
+        int part = Integer.parseInt(words[1]);
+        int parts = Integer.parseInt(words[3]);
+        List<Integer> buckets = IntStream.range(0, Buckets.COUNT)
+                .filter(bucket -> bucket % parts == part)
+                .boxed()
+                .toList();
         Evaluation current = acceptance.evaluation(world());
         return new StepBuilder("evaluate", repository)
                 .<Dossier, Concluded>chunk(ENTITIES_PER_CHUNK)
                 .transactionManager(transactions)
-                .reader(new DossierReader(sweep.dataSource(), world(), bucket))
+                .reader(new DossierReader(sweep.dataSource(), world(), increment(), current.id(), buckets))
                 .processor(evaluation())
                 .writer(new ConclusionWriter(
                         sweep.dataSource(),
@@ -250,10 +301,23 @@ final class SweepJob {
         return loaded;
     }
 
+    /// What is to be judged, as this process settled it or one that was killed since.
+    private synchronized Optional<Increment> increment() {
+        if (!settled) {
+            try {
+                increment = Increment.of(sweep, acceptance.evaluation(world()), world());
+            } catch (SQLException e) {
+                throw new IllegalStateException("the standing conclusions cannot be read back: " + e.getMessage(), e);
+            }
+            settled = true;
+        }
+        return increment;
+    }
+
     private synchronized DossierEvaluation evaluation() {
         DossierEvaluation made = evaluation;
         if (made == null) {
-            made = new DossierEvaluation(world(), sweep.request(), sweep.progress());
+            made = new DossierEvaluation(world(), sweep.request(), increment(), sweep.progress());
             evaluation = made;
         }
         return Objects.requireNonNull(made);

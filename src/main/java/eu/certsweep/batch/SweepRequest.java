@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param knownAt the moment whose registers are evaluated, for [Command#RECALL] alone; none: today's
 /// @param output the folder that gets one subfolder for each reference date
 /// @param threads workers, at least 1
+/// @param full whether everything is judged anew, also what stands
 /// @param version of the program, for the manifest
 /// @param work folder for what belongs to the program's user alone
 public record SweepRequest(
@@ -26,6 +27,7 @@ public record SweepRequest(
         JobDefinition.Audience audience,
         Path output,
         int threads,
+        boolean full,
         String version,
         Path work) {
 
@@ -34,7 +36,7 @@ public record SweepRequest(
 
     /// The same with another work folder.
     public SweepRequest withWork(Path folder) {
-        return new SweepRequest(job, command, day, knownAt, audience, output, threads, version, folder);
+        return new SweepRequest(job, command, day, knownAt, audience, output, threads, full, version, folder);
     }
 
     /// The name under which its evaluation is kept. One of a past moment has a name of its own, which no job can have,

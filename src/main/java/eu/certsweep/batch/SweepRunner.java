@@ -60,6 +60,7 @@ public final class SweepRunner {
     /// @param run as the catalogue keeps it
     /// @param files of the job's sources; 0 for commands that do not import
     /// @param filesImported those that were not there in this form before
+    /// @param entities that the evaluation knows; 0 if this run did not evaluate
     /// @param evaluationStands whether nothing changed, so that the last evaluation was not done again
     /// @param resumed whether it went on with what an earlier start left unfinished
     public record Result(
@@ -67,6 +68,7 @@ public final class SweepRunner {
             boolean resumed,
             int files,
             int filesImported,
+            int entities,
             boolean evaluationStands,
             Optional<SweepSummary> summary) {}
 
@@ -160,6 +162,7 @@ public final class SweepRunner {
                 resumes,
                 plan.files().size(),
                 Math.toIntExact(imported),
+                sweep.entities().get(),
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
     }
@@ -245,6 +248,7 @@ public final class SweepRunner {
                 request.command().code(),
                 request.evaluationName(),
                 request.audience().code(),
+                String.valueOf(request.full()),
                 request.output().toString()));
     }
 

@@ -6,15 +6,16 @@ import eu.certsweep.job.Register;
 import eu.certsweep.law.Certificate;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.RegisterRow;
-import eu.certsweep.register.Buckets;
 import eu.certsweep.register.RegisterReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +24,30 @@ final class World {
 
     private final CurrentFiles files;
     private final Settlement settlement;
-    private final Map<String, Entity> entities = new HashMap<>();
-    private final List<List<String>> byBucket = new ArrayList<>();
-    private final List<Certificate> certificates = new ArrayList<>();
-    private final List<LateRows<?>> late = new ArrayList<>();
+    private final Map<String, Entity> entities;
+    private final List<Certificate> certificates;
+    private final List<LateRows<?>> late;
 
     /// What a register's settlement found beside the rows that count.
     record LateRows<T>(Register register, Settled<T> settled) {}
 
-    private World(CurrentFiles files) {
+    private World(
+            CurrentFiles files, Map<String, Entity> entities, List<Certificate> certificates, List<LateRows<?>> late) {
         this.files = files;
         this.settlement = new Settlement(files);
-        for (int b = 0; b < Buckets.COUNT; b++) {
-            byBucket.add(new ArrayList<>());
-        }
+        this.entities = entities;
+        this.certificates = certificates;
+        this.late = late;
     }
 
     static World load(DataSource dataSource, CurrentFiles files) throws SQLException {
-        World world = new World(files);
+        World world = new World(files, new HashMap<>(), new ArrayList<>(), new ArrayList<>());
         try (Connection connection = dataSource.getConnection()) {
             RegisterReader reader = new RegisterReader(connection);
             for (RegisterRow<Entity> row :
                     world.settle(Register.ENTITIES, reader.entities(files.ids(Register.ENTITIES)))) {
                 Entity entity = Objects.requireNonNull(row.value());
                 world.entities.put(entity.id(), entity);
-                world.byBucket.get(Buckets.of(entity.id())).add(entity.id());
             }
             for (RegisterRow<Certificate> row :
                     world.settle(Register.CERTIFICATES, reader.certificates(files.ids(Register.CERTIFICATES)))) {
@@ -55,6 +55,17 @@ final class World {
             }
         }
         return world;
+    }
+
+    /// The same entities and certificates with other files of usages.
+    World with(CurrentFiles others) {
+        return new World(others, entities, certificates, late);
+    }
+
+    /// Whether these files hold the same rows of entities and certificates.
+    boolean sameRegisters(CurrentFiles others) {
+        return files.ids(Register.ENTITIES).equals(others.ids(Register.ENTITIES))
+                && files.ids(Register.CERTIFICATES).equals(others.ids(Register.CERTIFICATES));
     }
 
     private <T> List<RegisterRow<T>> settle(Register register, List<RegisterRow<T>> rows) {
@@ -93,9 +104,9 @@ final class World {
         return entities.size();
     }
 
-    /// Ids of the entities of a bucket, in no order.
-    List<String> bucket(int bucket) {
-        return byBucket.get(bucket);
+    /// Ids of the entities, in no order.
+    Set<String> entityIds() {
+        return Collections.unmodifiableSet(entities.keySet());
     }
 
     List<Certificate> certificates() {

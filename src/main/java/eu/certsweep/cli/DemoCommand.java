@@ -52,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
                                 Optional.empty(),
                                 job.audience(),
                                 named == null ? job.output() : named.toAbsolutePath(),
-                                Runtime.getRuntime().availableProcessors()));
+                                Runtime.getRuntime().availableProcessors(),
+                                false));
     }
 }

@@ -109,6 +109,10 @@ final class StatusCommand implements Callable<Integer> {
                 console.say(
                         "    %,d rows, %,d rejected; %,d entities", run.rowsRead(), run.rowsRejected(), run.entities());
             }
+            Integer evaluated = run.evaluated();
+            if (evaluated != null) {
+                console.say("    %,d entities evaluated, the conclusions on the others stood", evaluated);
+            }
             String message = run.message();
             if (message != null) {
                 console.say("    %s", message.replace("\n", "\n    "));

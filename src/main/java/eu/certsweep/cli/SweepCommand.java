@@ -78,7 +78,8 @@ abstract class SweepCommand implements Callable<Integer> {
                 knownAt,
                 audience == null ? definition.audience() : audience(audience),
                 out == null ? definition.output() : out.toAbsolutePath(),
-                threads);
+                threads,
+                choices.full());
     }
 
     private LocalDate date(String text) {
@@ -130,14 +131,34 @@ abstract class SweepCommand implements Callable<Integer> {
         @Option(names = "--audience", paramLabel = "WHO", description = "authority or public (default: the job's).")
         private @Nullable String audience;
 
+        /// Whether everything is to be judged anew; not every command can.
+        boolean full() {
+            return false;
+        }
+
         /// The past moment that is asked for; not every command takes one.
         Optional<String> knownAt() {
             return Optional.empty();
         }
     }
 
+    /// Those of commands that evaluate.
+    static class EvaluationChoices extends Choices {
+
+        @Option(
+                names = "--full",
+                description = "Evaluate every entity again, also those on which nothing changed (default: only those"
+                        + " that a changed row, certificate, definition or a passed date touches).")
+        private boolean full;
+
+        @Override
+        boolean full() {
+            return full;
+        }
+    }
+
     /// Those of `run`.
-    static final class RunChoices extends Choices {
+    static final class RunChoices extends EvaluationChoices {
 
         @Option(
                 names = "--known-at",
@@ -188,7 +209,7 @@ abstract class SweepCommand implements Callable<Integer> {
     static final class Evaluate extends SweepCommand {
 
         @Mixin
-        private final Choices choices = new Choices();
+        private final Choices choices = new EvaluationChoices();
 
         Evaluate(Console console) {
             super(console, eu.certsweep.batch.Command.EVALUATE);

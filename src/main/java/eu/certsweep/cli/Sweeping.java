@@ -45,11 +45,12 @@ final class Sweeping {
             Optional<Instant> knownAt,
             JobDefinition.Audience audience,
             Path output,
-            int threads) {
+            int threads,
+            boolean full) {
         LocalDate day =
                 asOf != null ? asOf : job.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
         return new SweepRequest(
-                job, command, day, knownAt, audience, output, threads, Version.number(), Path.of("var"));
+                job, command, day, knownAt, audience, output, threads, full, Version.number(), Path.of("var"));
     }
 
     /// Runs it.
@@ -84,6 +85,10 @@ final class Sweeping {
         }
         if (result.evaluationStands()) {
             console.say("  nothing changed since the last evaluation: its results stand");
+        }
+        Integer evaluated = run.evaluated();
+        if (evaluated != null) {
+            console.say("  evaluated %,d of %,d entities", evaluated, result.entities());
         }
         console.say(
                 "  %,d rows: %,d accepted, %,d rejected",

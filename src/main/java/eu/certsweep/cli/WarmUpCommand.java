@@ -53,6 +53,7 @@ final class WarmUpCommand implements Callable<Integer> {
                                 Optional.empty(),
                                 job.audience(),
                                 shared.workFolder().resolve("out"),
-                                2));
+                                2,
+                                false));
     }
 }

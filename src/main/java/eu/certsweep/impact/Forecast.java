@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// How today's registers would come out under an option on the reference date and on later ones.
@@ -90,6 +91,22 @@ public final class Forecast {
 
     private static int outcome(String code) {
         return Coded.find(Outcome.class, code).orElseThrow().ordinal();
+    }
+
+    /// The key under which a part of an earlier evaluation counts in a later one, of entities on which nothing changed:
+    /// what was counted on the earlier reference date is counted on the later one.
+    ///
+    /// @param measure as [Measure#code()]; parts of other measures keep their keys
+    /// @return none for a part that every evaluation counts anew
+    public static Optional<String> carried(String measure, String key, LocalDate earlier, LocalDate later) {
+        if (!measure.equals(Measure.FORECAST.code())) {
+            return Optional.of(key);
+        }
+        if (key.endsWith(" " + Part.CERTIFICATES)) {
+            return Optional.empty();
+        }
+        String date = earlier + " ";
+        return Optional.of(key.startsWith(date) ? later + " " + key.substring(date.length()) : key);
     }
 
     /// Gives everything that is not zero as parts that [#add(String, BigDecimal)] takes.

@@ -121,6 +121,11 @@ public final class Catalogue implements AutoCloseable {
         });
     }
 
+    /// Stores what an evaluation judges.
+    public void update(Evaluation evaluation) {
+        within(session -> session.merge(evaluation));
+    }
+
     /// Makes an evaluation the job's finished one; the one before is superseded.
     public void finish(Evaluation evaluation) {
         within(session -> {

@@ -65,6 +65,15 @@ public class Evaluation {
 
     private String version = "";
 
+    @Column(name = "base_id")
+    private @Nullable Integer base;
+
+    private String definitions = "";
+
+    private int entities;
+
+    private int evaluated;
+
     /// For Hibernate.
     protected Evaluation() {}
 
@@ -155,6 +164,41 @@ public class Evaluation {
 
     public String costsHash() {
         return costsHash;
+    }
+
+    /// Keeps a hash of all that conclusions rest on beside the registers and the reference date.
+    public Evaluation restOn(String hashOfDefinitions) {
+        definitions = hashOfDefinitions;
+        return this;
+    }
+
+    public String definitions() {
+        return definitions;
+    }
+
+    /// Keeps what it judges anew.
+    ///
+    /// @param carried the evaluation whose other conclusions it carries over; none if it judges everything
+    /// @param judged how many of the entities it judges
+    public void judge(@Nullable Integer carried, int known, int judged) {
+        base = carried;
+        entities = known;
+        evaluated = judged;
+    }
+
+    /// The evaluation whose conclusions it carries over where they stand; none if it judges everything.
+    public @Nullable Integer base() {
+        return base;
+    }
+
+    /// How many entities the registers have.
+    public int entities() {
+        return entities;
+    }
+
+    /// How many of them it judges.
+    public int evaluated() {
+        return evaluated;
     }
 
     /// Of the program that evaluated.

@@ -71,7 +71,7 @@ public final class RegisterReader {
             }
         }
         List<RegisterRow<Entity>> rejected = new ArrayList<>();
-        rejected(snapshots, Optional.empty(), rejected);
+        rejected(snapshots, "", rejected);
         rejected.forEach(
                 row -> rows.add(new RegisterRow<>(row.snapshot(), row.row(), null, row.entityId(), row.entityId())));
         return rows;
@@ -104,20 +104,24 @@ public final class RegisterReader {
                 rows.add(new RegisterRow<>(snapshot, row, certificate, null, id));
             }
         }
-        rejected(snapshots, Optional.empty(), rows);
+        rejected(snapshots, "", rows);
         return rows;
     }
 
-    /// The rows of one bucket of these snapshots of the usages register that name an entity, rejected ones among
+    /// The rows of some buckets of these snapshots of the usages register that name an entity, rejected ones among
     /// them, by entity, each list in no order. Product name, supplier and version are left out.
-    public Map<String, List<RegisterRow<Usage>>> usages(Collection<Integer> snapshots, int bucket) throws SQLException {
+    ///
+    /// @param touchedBy an evaluation: only of the entities that it judges anew; none: of all
+    public Map<String, List<RegisterRow<Usage>>> usages(
+            Collection<Integer> snapshots, Collection<Integer> buckets, Optional<Integer> touchedBy)
+            throws SQLException {
         Map<String, List<RegisterRow<Usage>>> byEntity = new HashMap<>();
         CopyRows.Dictionary words = new CopyRows.Dictionary();
         CopyRows.Dictionary certificates = new CopyRows.Dictionary();
         CopyRows.Dictionary references = new CopyRows.Dictionary();
         String query = "SELECT snapshot_id, row_no, entity_id, usage_ref, kind, ict_category, product_id, origin,"
                 + " essential_function, in_use_from, in_use_until, certificate_id, quantity, annual_cost_eur"
-                + " FROM usage_row_%02d WHERE ".formatted(bucket) + in(snapshots);
+                + " FROM usage_row WHERE " + in(snapshots) + within(buckets, touchedBy);
         String previous = "";
         List<RegisterRow<Usage>> rows = new ArrayList<>();
         try (CopyRows copy = new CopyRows(connection, query)) {
@@ -152,7 +156,7 @@ public final class RegisterReader {
             }
         }
         List<RegisterRow<Usage>> rejected = new ArrayList<>();
-        rejected(snapshots, Optional.of(bucket), rejected);
+        rejected(snapshots, within(buckets, touchedBy), rejected);
         for (RegisterRow<Usage> row : rejected) {
             String entity = row.entityId();
             if (entity != null) {
@@ -162,10 +166,18 @@ public final class RegisterReader {
         return byEntity;
     }
 
-    private <T> void rejected(Collection<Integer> snapshots, Optional<Integer> bucket, List<RegisterRow<T>> rows)
+    private static String within(Collection<Integer> buckets, Optional<Integer> touchedBy) {
+        return " AND bucket IN (" + buckets.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")"
+                + touchedBy
+                        .map(evaluation -> " AND entity_id IN (SELECT entity_id FROM "
+                                + ResultTables.partition("touched", evaluation) + ")")
+                        .orElse("");
+    }
+
+    private <T> void rejected(Collection<Integer> snapshots, String further, List<RegisterRow<T>> rows)
             throws SQLException {
-        String query = "SELECT snapshot_id, row_no, entity_id, row_key FROM rejected_row WHERE " + in(snapshots)
-                + bucket.map(b -> " AND bucket = " + b).orElse("");
+        String query =
+                "SELECT snapshot_id, row_no, entity_id, row_key FROM rejected_row WHERE " + in(snapshots) + further;
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
                 rows.add(new RegisterRow<>(copy.int4(), copy.int4(), null, copy.textOrAbsent(), copy.textOrAbsent()));

@@ -184,10 +184,12 @@ public final class ResultReader {
         }
     }
 
-    /// The parts of what the options come to, summed over chunks, in no order.
+    /// The parts of what the options come to, summed over chunks, in no order; none that come to zero, and none with
+    /// decimals that only chunks had which another took off again.
     public void impacts(Rows<ImpactPart> rows) throws SQLException, IOException {
-        String query = "SELECT option_no, measure, key, sum(amount) FROM "
-                + ResultTables.partition("impact_part", evaluation) + " GROUP BY option_no, measure, key";
+        String query = "SELECT option_no, measure, key, trim_scale(sum(amount)) FROM "
+                + ResultTables.partition("impact_part", evaluation)
+                + " GROUP BY option_no, measure, key HAVING sum(amount) <> 0";
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
                 rows.take(new ImpactPart(

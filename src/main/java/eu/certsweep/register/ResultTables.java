@@ -13,7 +13,14 @@ import java.util.List;
 public final class ResultTables {
 
     private static final List<String> PARENTS = List.of(
-            "entity_result", "finding", "late_fault", "replaced_row", "impact_part", "reliance", "entity_state");
+            "entity_result",
+            "finding",
+            "late_fault",
+            "replaced_row",
+            "impact_part",
+            "reliance",
+            "entity_state",
+            "touched");
 
     private ResultTables() {}
 

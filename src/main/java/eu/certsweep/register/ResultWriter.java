@@ -39,9 +39,9 @@ public final class ResultWriter {
                         + " snapshot_id, row_no");
         faults = new CopyBuffer(
                 ResultTables.partition("late_fault", evaluation),
-                "evaluation_id, snapshot_id, row_no, rejects, column_name, code, value, message");
+                "evaluation_id, snapshot_id, row_no, rejects, column_name, code, value, message, entity_id");
         replaced = new CopyBuffer(
-                ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no");
+                ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no, entity_id");
         impacts = new CopyBuffer(
                 ResultTables.partition("impact_part", evaluation), "evaluation_id, option_no, measure, key, amount");
         reliances = new CopyBuffer(
@@ -49,7 +49,7 @@ public final class ResultWriter {
                 "evaluation_id, option_no, certificate_id, entity_id, scheme, level, ends_on, usages, usages_lapsing");
         states = new CopyBuffer(
                 ResultTables.partition("entity_state", evaluation),
-                "evaluation_id, entity_id, entity_hash, usages_hash, certificates_hash");
+                "evaluation_id, entity_id, entity_hash, usages_hash, certificates_hash, stands_until");
     }
 
     /// The counts of an entity's usages under an option.
@@ -123,9 +123,17 @@ public final class ResultWriter {
         integer(row);
     }
 
+    /// @param entity with whose conclusions it is carried over; none if it is found anew in each evaluation
     /// @param rejects whether this fault alone rejects the row: its own file accepts it
     public void fault(
-            int snapshot, int row, boolean rejects, String column, FaultCode code, String value, String message) {
+            @Nullable String entity,
+            int snapshot,
+            int row,
+            boolean rejects,
+            String column,
+            FaultCode code,
+            String value,
+            String message) {
         faults.row()
                 .int4(evaluation)
                 .int4(snapshot)
@@ -134,12 +142,15 @@ public final class ResultWriter {
                 .text(column)
                 .code(code)
                 .text(value)
-                .text(message);
+                .text(message)
+                .text(entity);
     }
 
     /// A row that a later file replaces.
-    public void replaced(int snapshot, int row) {
-        replaced.row().int4(evaluation).int4(snapshot).int4(row);
+    ///
+    /// @param entity as for [#fault]
+    public void replaced(@Nullable String entity, int snapshot, int row) {
+        replaced.row().int4(evaluation).int4(snapshot).int4(row).text(entity);
     }
 
     /// A part of what an option comes to over the entities of a chunk. Parts of the same measure and key add up.
@@ -166,9 +177,15 @@ public final class ResultWriter {
                 .int4(lapsing);
     }
 
-    /// Hashes of what the conclusions on an entity rest on.
-    public void state(String entityId, long entity, long usages, long certificates) {
-        states.row().int4(evaluation).text(entityId).int8(entity).int8(usages).int8(certificates);
+    /// Hashes of what the conclusions on an entity rest on, and the last day on which they stand; none: for ever.
+    public void state(String entityId, long entity, long usages, long certificates, @Nullable LocalDate standsUntil) {
+        states.row()
+                .int4(evaluation)
+                .text(entityId)
+                .int8(entity)
+                .int8(usages)
+                .int8(certificates)
+                .date(standsUntil);
     }
 
     /// Rows that wait to be written.

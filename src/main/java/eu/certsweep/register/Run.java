@@ -58,6 +58,8 @@ public class Run {
     @Column(name = "rows_rejected")
     private long rowsRejected;
 
+    private @Nullable Integer evaluated;
+
     private long entities;
     private long usages;
     private @Nullable String output;
@@ -87,6 +89,16 @@ public class Run {
     public void count(long read, long rejected) {
         rowsRead = read;
         rowsRejected = rejected;
+    }
+
+    /// Keeps how many entities it judged, where it evaluated at all.
+    public void evaluated(int judged) {
+        evaluated = judged;
+    }
+
+    /// How many entities it judged, the conclusions on the others standing; none if it did not evaluate.
+    public @Nullable Integer evaluated() {
+        return evaluated;
     }
 
     /// Keeps what was evaluated and where it was published.
