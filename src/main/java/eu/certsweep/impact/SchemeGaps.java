@@ -14,8 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /// Where no certification scheme exists for what a requirement asks (Article 24(3) of Directive (EU) 2022/2555): usages
 /// whose outcome is a scheme gap, by kind and ICT category. The evidence for a request to ENISA.
@@ -43,14 +42,17 @@ public final class SchemeGaps {
         REQUIREMENT
     }
 
+    /// Usages, entities, and by Member State, sector, scheme and requirement the entities that it concerns: of these
+    /// only
+    /// who they are is told, but to be taken off again they must be counted.
     private static final class Counts {
 
         private long usages;
         private long entities;
-        private final Set<String> memberStates = new TreeSet<>(ByteOrder.COMPARATOR);
-        private final Set<String> sectors = new TreeSet<>(ByteOrder.COMPARATOR);
-        private final Set<String> schemes = new TreeSet<>(ByteOrder.COMPARATOR);
-        private final Set<String> requirements = new TreeSet<>(ByteOrder.COMPARATOR);
+        private final Map<String, Long> memberStates = new TreeMap<>(ByteOrder.COMPARATOR);
+        private final Map<String, Long> sectors = new TreeMap<>(ByteOrder.COMPARATOR);
+        private final Map<String, Long> schemes = new TreeMap<>(ByteOrder.COMPARATOR);
+        private final Map<String, Long> requirements = new TreeMap<>(ByteOrder.COMPARATOR);
     }
 
     /// A kind and ICT category for which schemes are missing.
@@ -90,10 +92,10 @@ public final class SchemeGaps {
             Counts all = groups.computeIfAbsent(group, key -> new Counts());
             all.usages += counts.usages;
             all.entities++;
-            all.memberStates.add(entity.memberState().code());
-            all.sectors.add(entity.sector().top());
-            all.schemes.addAll(counts.schemes);
-            all.requirements.addAll(counts.requirements);
+            count(all.memberStates, entity.memberState().code());
+            count(all.sectors, entity.sector().top());
+            counts.schemes.keySet().forEach(scheme -> count(all.schemes, scheme));
+            counts.requirements.keySet().forEach(id -> count(all.requirements, id));
         });
     }
 
@@ -109,12 +111,16 @@ public final class SchemeGaps {
         counts.usages++;
         for (Finding finding : ofOne) {
             if (finding.outcome() == Outcome.SCHEME_GAP) {
-                counts.requirements.add(finding.requirement().id());
+                count(counts.requirements, finding.requirement().id());
                 for (Accepted accepted : finding.requirement().accepted()) {
-                    counts.schemes.add(accepted.scheme());
+                    count(counts.schemes, accepted.scheme());
                 }
             }
         }
+    }
+
+    private static void count(Map<String, Long> entities, String what) {
+        entities.merge(what, 1L, Long::sum);
     }
 
     /// All of them, in byte order of kind and ICT category.
@@ -129,8 +135,8 @@ public final class SchemeGaps {
                         entry.getValue().entities,
                         entry.getValue().memberStates.size(),
                         entry.getValue().sectors.size(),
-                        List.copyOf(entry.getValue().schemes),
-                        List.copyOf(entry.getValue().requirements))));
+                        List.copyOf(entry.getValue().schemes.keySet()),
+                        List.copyOf(entry.getValue().requirements.keySet()))));
         return rows;
     }
 
@@ -141,10 +147,10 @@ public final class SchemeGaps {
         switch (Part.valueOf(words[0])) {
             case USAGES -> counts.usages += amount.longValueExact();
             case ENTITIES -> counts.entities += amount.longValueExact();
-            case MEMBER_STATE -> counts.memberStates.add(words[3]);
-            case SECTOR -> counts.sectors.add(words[3]);
-            case SCHEME -> counts.schemes.add(words[3]);
-            case REQUIREMENT -> counts.requirements.add(words[3]);
+            case MEMBER_STATE -> counts.memberStates.merge(words[3], amount.longValueExact(), Long::sum);
+            case SECTOR -> counts.sectors.merge(words[3], amount.longValueExact(), Long::sum);
+            case SCHEME -> counts.schemes.merge(words[3], amount.longValueExact(), Long::sum);
+            case REQUIREMENT -> counts.requirements.merge(words[3], amount.longValueExact(), Long::sum);
         }
     }
 
@@ -153,10 +159,10 @@ public final class SchemeGaps {
         groups.forEach((group, counts) -> {
             write(parts, Part.USAGES, group, "", counts.usages);
             write(parts, Part.ENTITIES, group, "", counts.entities);
-            counts.memberStates.forEach(state -> write(parts, Part.MEMBER_STATE, group, state, 1));
-            counts.sectors.forEach(sector -> write(parts, Part.SECTOR, group, sector, 1));
-            counts.schemes.forEach(scheme -> write(parts, Part.SCHEME, group, scheme, 1));
-            counts.requirements.forEach(id -> write(parts, Part.REQUIREMENT, group, id, 1));
+            counts.memberStates.forEach((state, entities) -> write(parts, Part.MEMBER_STATE, group, state, entities));
+            counts.sectors.forEach((sector, entities) -> write(parts, Part.SECTOR, group, sector, entities));
+            counts.schemes.forEach((scheme, entities) -> write(parts, Part.SCHEME, group, scheme, entities));
+            counts.requirements.forEach((id, entities) -> write(parts, Part.REQUIREMENT, group, id, entities));
         });
     }
 
