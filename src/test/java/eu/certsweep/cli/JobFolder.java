@@ -84,7 +84,7 @@ final class JobFolder {
                 schemes: schemes.yaml
                 baseline: [rules.yaml]
                 output: out
-                """ + more);
+                """ + (more.contains("formats:") ? "" : "formats: []\n") + more);
         return this;
     }
 

@@ -101,6 +101,43 @@ class RestartTest {
                 .isEqualTo(Program.outputs(folder.resolve("undisturbed/2026-06-30")));
     }
 
+    /// A night that carries conclusions over is settled once; whoever goes on with it judges what was settled then.
+    @Test
+    void goesOnWithANightThatJudgesOnlyWhatChanged() throws Exception {
+        JobFolder job = JobFolder.of(folder, 30, 21).job("");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: night"));
+        assertThat(run(job, "night")).isZero();
+        job.write(
+                "data/usages-99.csv",
+                "entity_id,usage_ref,kind,ict_category,product_id\nE0003,N1,product,FIREWALL,P01\nE0007,N1,product,HSM,P02\n");
+        sql(
+                "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'stopped by a test'; END $$");
+        sql("CREATE TRIGGER stop BEFORE INSERT ON entity_result FOR EACH ROW WHEN (new.entity_id = 'E0007')"
+                + " EXECUTE FUNCTION stop()");
+        assertThat(run(job, "night")).isEqualTo(1);
+        sql("DROP FUNCTION stop CASCADE");
+
+        Ended next = Program.run(
+                "run", job.file(), "--var", work, "--as-of", "2026-06-30", "--out", folder.resolve("night"));
+
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err())
+                .contains("went on with what an earlier start left unfinished")
+                .contains("evaluated 2 of 30 entities");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: night", "job: fresh"));
+        assertThat(run(job, "fresh")).isZero();
+        assertThat(Program.outputs(folder.resolve("night/2026-06-30")))
+                .isEqualTo(Program.outputs(folder.resolve("fresh/2026-06-30")));
+    }
+
+    private static void sql(String statement) throws Exception {
+        try (Database database = Database.open(DatabaseSettings.embedded(work));
+                Connection connection = database.dataSource(1).getConnection();
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+
     private int run(JobFolder job, String out) {
         return Program.run("run", job.file(), "--var", work, "--as-of", "2026-06-30", "--out", folder.resolve(out))
                 .code();
