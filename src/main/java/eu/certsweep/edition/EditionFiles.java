@@ -1,6 +1,7 @@
 package eu.certsweep.edition;
 
 import eu.certsweep.edition.data.ParquetFiles;
+import eu.certsweep.edition.data.SdmxFiles;
 import eu.certsweep.job.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public final class EditionFiles {
     private static EditionFormat of(OutputFormat format) {
         return switch (format) {
             case PARQUET -> new ParquetFiles();
-            case HTML, XLSX, SDMX, METADATA -> edition -> List.of();
+            case SDMX -> new SdmxFiles();
+            case HTML, XLSX, METADATA -> edition -> List.of();
         };
     }
 }
