@@ -30,8 +30,9 @@ public final class SampleEdition {
             throws IOException, DefinitionException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(Path.of("sample-data/expected", golden))) {
-            for (Path file :
-                    files.filter(name -> name.toString().endsWith(".csv")).toList()) {
+            for (Path file : files.filter(file ->
+                            file.toString().endsWith(".csv") && !file.toString().endsWith(".sdmx.csv"))
+                    .toList()) {
                 Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
             }
         }
