@@ -1,5 +1,7 @@
 package eu.certsweep.edition;
 
+import eu.certsweep.edition.data.ParquetFiles;
+import eu.certsweep.edition.data.SdmxFiles;
 import eu.certsweep.job.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +28,9 @@ public final class EditionFiles {
 
     private static EditionFormat of(OutputFormat format) {
         return switch (format) {
-            case HTML, XLSX, PARQUET, SDMX, METADATA -> edition -> List.of();
+            case PARQUET -> new ParquetFiles();
+            case SDMX -> new SdmxFiles();
+            case HTML, XLSX, METADATA -> edition -> List.of();
         };
     }
 }

@@ -80,4 +80,13 @@ final class Program {
         }
         return outputs;
     }
+
+    /// Those of them that golden copies hold: tables and what describes them. What else is made from the tables is
+    /// compared with them by its own tests.
+    static Map<String, String> tables(Path folder) throws IOException {
+        Map<String, String> outputs = outputs(folder);
+        outputs.keySet()
+                .removeIf(name -> !name.endsWith(".csv") && !name.endsWith(".json") && !name.endsWith(".jsonld"));
+        return outputs;
+    }
 }
