@@ -78,8 +78,7 @@ final class ImpactPublication {
     /// @return what `options.csv` says
     List<OptionTotals> publish(Connection connection, ResultReader results) throws SQLException, IOException {
         Map<String, ImpactTally> tallies = tallies(results);
-        List<OptionTotals> totals =
-                OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
+        List<OptionTotals> totals = totals(tallies);
         try (ImpactFiles.Options file = new ImpactFiles.Options(folder)) {
             for (OptionTotals row : totals) {
                 file.row(row);
@@ -93,6 +92,18 @@ final class ImpactPublication {
         expiring(results);
         changes(new ChangeReader(connection));
         return totals;
+    }
+
+    /// Writes what changed since the last published evaluation, alone.
+    ///
+    /// @return what `options.csv` would say
+    List<OptionTotals> publishChanges(Connection connection, ResultReader results) throws SQLException, IOException {
+        changes(new ChangeReader(connection));
+        return totals(tallies(results));
+    }
+
+    private List<OptionTotals> totals(Map<String, ImpactTally> tallies) {
+        return OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
     }
 
     /// Writes what everybody may know.

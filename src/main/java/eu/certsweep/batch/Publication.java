@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,27 +59,21 @@ final class Publication {
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);
             ResultReader results = new ResultReader(connection, evaluation.id());
-            Published published = sweep.request().audience() == JobDefinition.Audience.PUBLIC
-                    ? forAll(folder.path(), evaluation, files, connection, results)
-                    : forAuthority(folder.path(), evaluation, files, connection, results);
+            List<Manifest.Input> definitions = definitions();
+            Optional<StandingEdition> standing = StandingEdition.find(sweep, evaluation, definitions);
+            Optional<Published> again = standing.isPresent()
+                    ? takeOver(standing.get(), folder.path(), evaluation, files, connection, results)
+                    : Optional.empty();
+            Published published =
+                    again.isPresent() ? again.get() : write(folder.path(), evaluation, files, connection, results);
             connection.rollback();
-            derived.addAll(EditionFiles.write(new Edition(
-                    folder.path(),
-                    job,
-                    sweep.request().audience(),
-                    evaluation.referenceDate(),
-                    sweep.request().version())));
-            manifest(folder.path(), evaluation, files);
+            manifest(folder.path(), evaluation, definitions, files, published.remarks);
+            sweep.run().manifested(SourceFiles.sha256(folder.path().resolve(Manifest.FILE)));
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary()
                     .set(new SweepSummary(
-                            place,
-                            totals(job, published.statistics),
-                            published.impacts,
-                            copies.size(),
-                            leftOut,
-                            published.remarks));
+                            place, published.totals, published.impacts, copies.size(), leftOut, published.remarks));
             sweep.run()
                     .published(
                             sweep.request().knownAt().isPresent() ? null : (Integer) evaluation.id(),
@@ -90,7 +85,70 @@ final class Publication {
 
     /// What was published, for the console and the books.
     private record Published(
-            long entities, List<StatisticsCube.Row> statistics, List<OptionTotals> impacts, List<String> remarks) {}
+            long entities, List<SweepSummary.Totals> totals, List<OptionTotals> impacts, List<String> remarks) {}
+
+    private Published write(
+            Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
+            throws SQLException, IOException, SweepException {
+        Published published = sweep.request().audience() == JobDefinition.Audience.PUBLIC
+                ? forAll(folder, evaluation, files, connection, results)
+                : forAuthority(folder, evaluation, files, connection, results);
+        derive(folder, evaluation);
+        return published;
+    }
+
+    private void derive(Path folder, Evaluation evaluation) throws IOException {
+        derived.clear();
+        derived.addAll(EditionFiles.write(new Edition(
+                folder,
+                sweep.request().job(),
+                sweep.request().audience(),
+                evaluation.referenceDate(),
+                sweep.request().version())));
+    }
+
+    /// Takes over what an earlier run published of the same evaluation.
+    ///
+    /// @return none if its files are not those any more that it published; then the folder is empty again
+    private Optional<Published> takeOver(
+            StandingEdition standing,
+            Path folder,
+            Evaluation evaluation,
+            CurrentFiles files,
+            Connection connection,
+            ResultReader results)
+            throws SQLException, IOException {
+        imports(folder, files, results.lateRejections());
+        List<OptionTotals> impacts =
+                new ImpactPublication(sweep, evaluation, folder, this::wrote).publishChanges(connection, results);
+        boolean sameChanges = standing.holds(folder.resolve("changes.csv"));
+        if (!standing.takeOver(folder)) {
+            rowsByFile.clear();
+            OutputFolder.empty(folder);
+            return Optional.empty();
+        }
+        for (Manifest.Output output : standing.manifest().outputs()) {
+            Long rows = output.rows();
+            if (rows != null) {
+                rowsByFile.putIfAbsent(output.path(), rows);
+            } else {
+                (output.path().startsWith("annotated/") ? copies : derived).add(output.path());
+            }
+        }
+        if (!sameChanges) {
+            derive(folder, evaluation);
+        }
+        return Optional.of(new Published(
+                entitiesInFile(),
+                EditionTotals.of(sweep.request().job(), folder),
+                impacts,
+                standing.manifest().remarks()));
+    }
+
+    private long entitiesInFile() {
+        return rowsByFile.getOrDefault("per_entity.csv", 0L)
+                / Math.max(1, sweep.request().job().options().size());
+    }
 
     private Published forAuthority(
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
@@ -106,11 +164,7 @@ final class Publication {
                 new ArrayList<>(new TrustPublication(files, evaluation.referenceDate(), folder, this::wrote)
                         .publish(connection, results));
         remarks.addAll(new ConsultationPublication(files, folder, this::wrote).publish(connection));
-        return new Published(
-                rowsByFile.getOrDefault("per_entity.csv", 0L) / Math.max(1, options.size()),
-                statistics,
-                impacts,
-                remarks);
+        return new Published(entitiesInFile(), totals(sweep.request().job(), statistics), impacts, remarks);
     }
 
     private Published forAll(
@@ -128,7 +182,8 @@ final class Publication {
         List<StatisticsCube.Row> rows = cube.rows();
         PublicEdition edition = new PublicEdition(sweep, evaluation, folder, this::wrote);
         List<OptionTotals> impacts = edition.publish(rows, files, connection, results);
-        return new Published(entities[0] / options.size(), rows, impacts, edition.remarks());
+        return new Published(
+                entities[0] / options.size(), totals(sweep.request().job(), rows), impacts, edition.remarks());
     }
 
     private void imports(Path folder, CurrentFiles files, Map<Integer, Long> late) throws IOException {
@@ -239,18 +294,30 @@ final class Publication {
         rowsByFile.put(file.name(), file.rows());
     }
 
-    private void manifest(Path folder, Evaluation evaluation, CurrentFiles files) throws IOException, SourceException {
-        SweepRequest request = sweep.request();
-        JobDefinition job = request.job();
-        List<Manifest.Input> inputs = new ArrayList<>();
+    private List<Manifest.Input> definitions() throws IOException, SourceException {
+        JobDefinition job = sweep.request().job();
+        List<Manifest.Input> definitions = new ArrayList<>();
         for (Path definition : job.definitionFiles()) {
-            inputs.add(new Manifest.Input(
-                    "definition",
+            definitions.add(new Manifest.Input(
+                    Manifest.DEFINITION,
                     ImportPlan.nameOf(job.folder(), definition),
                     SourceFiles.sha256(definition),
                     Files.size(definition),
                     null));
         }
+        return definitions;
+    }
+
+    private void manifest(
+            Path folder,
+            Evaluation evaluation,
+            List<Manifest.Input> definitions,
+            CurrentFiles files,
+            List<String> remarks)
+            throws IOException, SourceException {
+        SweepRequest request = sweep.request();
+        JobDefinition job = request.job();
+        List<Manifest.Input> inputs = new ArrayList<>(definitions);
         // The names and sizes of deliveries tell of those who sent them.
         List<Snapshot> named = request.audience() == JobDefinition.Audience.PUBLIC ? List.of() : files.all();
         for (Snapshot snapshot : named) {
@@ -276,6 +343,7 @@ final class Publication {
                         request.audience().code(),
                         evaluation.referenceDate().toString(),
                         sweep.run().id(),
+                        evaluation.id(),
                         sweep.run().startedAt().toString(),
                         inputs,
                         outputs,
@@ -283,8 +351,9 @@ final class Publication {
                                 evaluation.rowsRead(),
                                 evaluation.rowsRead() - evaluation.rowsRejected(),
                                 evaluation.rowsRejected()),
+                        remarks,
                         sweep.progress().seconds())
-                .write(folder.resolve("manifest.json"));
+                .write(folder.resolve(Manifest.FILE));
     }
 
     private static List<SweepSummary.Totals> totals(JobDefinition job, List<StatisticsCube.Row> rows) {

@@ -13,8 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// What an output folder rests on and holds, for `manifest.json`.
 ///
 /// @param runId of the run that published
+/// @param evaluation the store's number of the evaluation that was published
 /// @param inputs register files and files of definitions
 /// @param rows counts over all current files
+/// @param remarks sentences that a person should read before the numbers
 /// @param durations seconds by step of the run that published
 public record Manifest(
         String program,
@@ -25,11 +27,30 @@ public record Manifest(
         String audience,
         String referenceDate,
         long runId,
+        int evaluation,
         String startedAt,
         List<Input> inputs,
         List<Output> outputs,
         Rows rows,
+        List<String> remarks,
         Map<String, Double> durations) {
+
+    /// Its name in an output folder.
+    public static final String FILE = "manifest.json";
+
+    /// The role of an input that defines rather than registers.
+    public static final String DEFINITION = "definition";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    public Manifest {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        remarks = List.copyOf(remarks);
+    }
 
     /// A file that was read.
     ///
@@ -56,12 +77,15 @@ public record Manifest(
     /// Rows over all current files.
     public record Rows(long read, long accepted, long rejected) {}
 
+    /// Reads a manifest that [#write] wrote.
+    ///
+    /// @throws tools.jackson.core.JacksonException if it is none
+    public static Manifest read(Path file) throws IOException {
+        return MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
+    }
+
     /// Writes the manifest as JSON.
     public void write(Path file) throws IOException {
-        JsonMapper mapper = JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
-        Files.write(file, (mapper.writeValueAsString(this) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Files.write(file, (MAPPER.writeValueAsString(this) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

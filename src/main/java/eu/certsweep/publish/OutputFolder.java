@@ -145,6 +145,12 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /// Empties a folder that is being written.
+    public static void empty(Path folder) throws IOException {
+        delete(folder);
+        Files.createDirectory(folder);
+    }
+
     private static void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;

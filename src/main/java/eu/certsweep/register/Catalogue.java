@@ -83,6 +83,18 @@ public final class Catalogue implements AutoCloseable {
                 .getResultList());
     }
 
+    /// Whether a finished run of the job published a manifest with this SHA-256.
+    public boolean hasPublished(String job, String manifest) {
+        return within(session -> session.createSelectionQuery(
+                                "select count(*) from Run where job = :job and state = :done and manifest = :manifest",
+                                Long.class)
+                        .setParameter("job", job)
+                        .setParameter("done", Run.State.DONE)
+                        .setParameter("manifest", manifest)
+                        .getSingleResult())
+                > 0;
+    }
+
     /// Stores a snapshot that is about to be loaded.
     public Snapshot load(Snapshot snapshot) {
         return within(session -> {

@@ -60,6 +60,8 @@ public class Run {
 
     private @Nullable Integer evaluated;
 
+    private @Nullable String manifest;
+
     private long entities;
     private long usages;
     private @Nullable String output;
@@ -89,6 +91,16 @@ public class Run {
     public void count(long read, long rejected) {
         rowsRead = read;
         rowsRejected = rejected;
+    }
+
+    /// Keeps the SHA-256 of the manifest that it published.
+    public void manifested(String sha256) {
+        manifest = sha256;
+    }
+
+    /// The SHA-256 of the manifest that it published.
+    public @Nullable String manifest() {
+        return manifest;
     }
 
     /// Keeps how many entities it judged, where it evaluated at all.
