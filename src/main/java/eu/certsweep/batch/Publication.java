@@ -122,7 +122,7 @@ final class Publication {
         List<OptionTotals> impacts =
                 new ImpactPublication(sweep, evaluation, folder, this::wrote).publishChanges(connection, results);
         boolean sameChanges = standing.holds(folder.resolve("changes.csv"));
-        if (!standing.takeOver(folder)) {
+        if (!standing.takeOver(folder, sameChanges)) {
             rowsByFile.clear();
             OutputFolder.empty(folder);
             return Optional.empty();
@@ -132,7 +132,7 @@ final class Publication {
             if (rows != null) {
                 rowsByFile.putIfAbsent(output.path(), rows);
             } else {
-                (output.path().startsWith("annotated/") ? copies : derived).add(output.path());
+                (StandingEdition.isDerived(output) ? derived : copies).add(output.path());
             }
         }
         if (!sameChanges) {

@@ -71,16 +71,23 @@ record StandingEdition(Path place, Manifest manifest) {
         return definitions;
     }
 
-    /// Takes over every file but those that tell of the run, which the folder holds already, and what is made of them.
+    /// Takes over every file but those that tell of the run, which the folder holds already.
     ///
+    /// @param derived whether also those that are made of the tables: they may tell of the run, too
     /// @return false if a file is gone or altered: then the folder holds files that are to be written again
-    boolean takeOver(Path folder) throws IOException {
+    boolean takeOver(Path folder, boolean derived) throws IOException {
         for (Manifest.Output output : manifest.outputs()) {
-            if (!OF_THE_RUN.contains(output.path()) && !takeOver(output, folder)) {
+            boolean wanted = !OF_THE_RUN.contains(output.path()) && (derived || !isDerived(output));
+            if (wanted && !takeOver(output, folder)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether a file is made of the tables.
+    static boolean isDerived(Manifest.Output output) {
+        return output.rows() == null && !output.path().startsWith(COPIES);
     }
 
     private boolean takeOver(Manifest.Output output, Path folder) throws IOException {
@@ -114,12 +121,5 @@ record StandingEdition(Path place, Manifest manifest) {
         } catch (SourceException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    /// How many copies to send back it has.
-    int copies() {
-        return Math.toIntExact(manifest.outputs().stream()
-                .filter(output -> output.path().startsWith(COPIES))
-                .count());
     }
 }
