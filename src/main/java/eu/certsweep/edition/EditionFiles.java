@@ -1,5 +1,6 @@
 package eu.certsweep.edition;
 
+import eu.certsweep.edition.data.MetadataFiles;
 import eu.certsweep.edition.data.ParquetFiles;
 import eu.certsweep.edition.data.SdmxFiles;
 import eu.certsweep.job.OutputFormat;
@@ -30,7 +31,8 @@ public final class EditionFiles {
         return switch (format) {
             case PARQUET -> new ParquetFiles();
             case SDMX -> new SdmxFiles();
-            case HTML, XLSX, METADATA -> edition -> List.of();
+            case METADATA -> new MetadataFiles();
+            case HTML, XLSX -> edition -> List.of();
         };
     }
 }

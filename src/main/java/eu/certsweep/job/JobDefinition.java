@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /// @param keepDays how long registers that were replaced are kept, to recall what was known then
 /// @param formats what outputs hold beside their CSV files
 /// @param language of what people read among the outputs
+/// @param licence address of the licence of the outputs; none: nothing is said of it
 /// @param output absolute
 /// @param definitionFiles the job file and every file of definitions that it names, absolute, without
 ///     repetition, in the order of reference
@@ -48,6 +49,7 @@ public record JobDefinition(
         int keepDays,
         Set<OutputFormat> formats,
         Language language,
+        Optional<String> licence,
         Path output,
         List<Path> definitionFiles) {
 

@@ -112,6 +112,7 @@ public final class JobReader {
                 keys.text("language")
                         .flatMap(code -> Coded.find(JobDefinition.Language.class, code))
                         .orElse(JobDefinition.Language.EN),
+                keys.text("licence"),
                 path(keys, "output", keys.text("output", "out/" + job)).orElse(folder),
                 List.copyOf(read.keySet())));
     }

@@ -93,10 +93,12 @@ class PublicEditionTest {
                 .containsOnlyKeys(
                         "assumptions.csv",
                         "consultation.csv",
+                        "datapackage.json",
                         "disclosure_summary.csv",
                         "distribution.csv",
                         "forecast.csv",
                         "manifest.json",
+                        "metadata.jsonld",
                         "options.csv",
                         "parquet/statistics.parquet",
                         "scheme_gaps.csv",

@@ -21,8 +21,8 @@ import org.apache.commons.csv.CSVFormat;
 public final class SdmxFiles implements EditionFormat {
 
     static final String TABLE = "statistics.csv";
-    private static final String DATA = "statistics.sdmx.csv";
-    private static final String STRUCTURE = "statistics.dsd.json";
+    static final String DATA = "statistics.sdmx.csv";
+    static final String STRUCTURE = "statistics.dsd.json";
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
