@@ -3,6 +3,7 @@ package eu.certsweep.edition;
 import eu.certsweep.edition.data.MetadataFiles;
 import eu.certsweep.edition.data.ParquetFiles;
 import eu.certsweep.edition.data.SdmxFiles;
+import eu.certsweep.edition.workbook.WorkbookFormat;
 import eu.certsweep.job.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public final class EditionFiles {
             case PARQUET -> new ParquetFiles();
             case SDMX -> new SdmxFiles();
             case METADATA -> new MetadataFiles();
-            case HTML, XLSX -> edition -> List.of();
+            case XLSX -> new WorkbookFormat();
+            case HTML -> edition -> List.of();
         };
     }
 }
