@@ -93,6 +93,7 @@ class WorkbookFormatTest {
                 job.keepDays(),
                 job.formats(),
                 language,
+                job.licence(),
                 job.output(),
                 job.definitionFiles());
     }
