@@ -50,7 +50,7 @@ class ArchitectureTest {
                             "annotate",
                             "publish",
                             "edition")),
-            Map.entry("cli", List.of("batch", "inspect", "source", "job", "register", "law")));
+            Map.entry("cli", List.of("batch", "edition", "inspect", "source", "job", "register", "law")));
 
     static Stream<String> stations() {
         return MAY_USE.keySet().stream().sorted();

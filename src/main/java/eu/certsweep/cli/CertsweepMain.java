@@ -51,6 +51,7 @@ public final class CertsweepMain implements Runnable {
                 new InspectCommand(console),
                 new ExplainCommand(console),
                 new StatusCommand(console),
+                new VerifyCommand(console),
                 new DoctorCommand(console),
                 new DemoCommand(console),
                 new WarmUpCommand())) {

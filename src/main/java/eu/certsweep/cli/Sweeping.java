@@ -9,6 +9,7 @@ import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.batch.SweepSummary;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettings;
 import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.Outcome;
@@ -27,11 +28,22 @@ import org.jspecify.annotations.Nullable;
 final class Sweeping {
 
     private final Console console;
-    private final SharedOptions shared;
+    private final Place place;
+
+    /// Where the database is; asked when it is needed, since the answer may be that settings contradict each other.
+    private interface Place {
+        DatabaseSettings settings() throws DatabaseSettingsException;
+    }
 
     Sweeping(Console console, SharedOptions shared) {
         this.console = console;
-        this.shared = shared;
+        this.place = shared::settings;
+    }
+
+    /// @param settings of a database that this sweep alone uses
+    Sweeping(Console console, DatabaseSettings settings) {
+        this.console = console;
+        this.place = () -> settings;
     }
 
     /// A request for a job.
@@ -61,11 +73,11 @@ final class Sweeping {
         long start = System.nanoTime();
         Progress progress = new Progress();
         SweepRunner.Result result;
-        try (Database database = Database.open(shared.settings());
+        try (Database database = Database.open(place.settings());
                 Application application = Application.start(database);
                 ProgressLine line = new ProgressLine(console, progress)) {
             Objects.requireNonNull(line);
-            result = application.sweeps().run(request.withWork(shared.settings().work()), progress);
+            result = application.sweeps().run(request.withWork(place.settings().work()), progress);
         }
         report(job, request, result, (System.nanoTime() - start) / 1e9);
         return ExitCodes.DONE;
