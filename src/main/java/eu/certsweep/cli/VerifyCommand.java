@@ -149,7 +149,8 @@ final class VerifyCommand implements Callable<Integer> {
                                     Optional.empty(),
                                     manifest.audience(),
                                     work.resolve("out"),
-                                    Runtime.getRuntime().availableProcessors()));
+                                    Runtime.getRuntime().availableProcessors(),
+                                    false));
             return EditionComparison.of(
                     edition,
                     work.resolve("out").resolve(manifest.referenceDate().toString()));
