@@ -1,5 +1,6 @@
 package eu.certsweep.edition;
 
+import eu.certsweep.edition.report.HtmlReport;
 import eu.certsweep.job.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ public final class EditionFiles {
 
     private static EditionFormat of(OutputFormat format) {
         return switch (format) {
-            case HTML, XLSX, PARQUET, SDMX, METADATA -> edition -> List.of();
+            case HTML -> new HtmlReport();
+            case XLSX, PARQUET, SDMX, METADATA -> edition -> List.of();
         };
     }
 }
