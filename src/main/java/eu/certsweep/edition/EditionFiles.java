@@ -4,6 +4,7 @@ import eu.certsweep.edition.data.MetadataFiles;
 import eu.certsweep.edition.data.ParquetFiles;
 import eu.certsweep.edition.data.SdmxFiles;
 import eu.certsweep.edition.workbook.WorkbookFormat;
+import eu.certsweep.edition.report.HtmlReport;
 import eu.certsweep.job.OutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class EditionFiles {
             case SDMX -> new SdmxFiles();
             case METADATA -> new MetadataFiles();
             case XLSX -> new WorkbookFormat();
-            case HTML -> edition -> List.of();
+            case HTML -> new HtmlReport();
         };
     }
 }

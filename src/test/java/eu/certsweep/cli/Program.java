@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Runs the program as a user would: in this process, or in one of its own that can be killed.
 final class Program {
+
+    /// The report shows what has changed since the run before.
+    private static final Set<String> TELL_OF_THE_RUN = Set.of("manifest.json", "changes.csv", "report.html");
 
     private Program() {}
 
@@ -73,7 +77,7 @@ final class Program {
                 if (name.equals("import_report.csv")) {
                     // The state column tells of the run itself.
                     outputs.put(name, Files.readString(file).replaceAll(",(imported|unchanged)\n", "\n"));
-                } else if (!name.equals("manifest.json") && !name.equals("changes.csv")) {
+                } else if (!TELL_OF_THE_RUN.contains(name)) {
                     outputs.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 }
             }

@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.edition.report.Unpacked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,6 +102,8 @@ class PublicEditionTest {
                         "metadata.jsonld",
                         "options.csv",
                         "parquet/statistics.parquet",
+                        "report.html",
+                        "report.xlsx",
                         "scheme_gaps.csv",
                         "simulation.csv",
                         "statistics.csv",
@@ -219,9 +222,9 @@ class PublicEditionTest {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.put(
-                        place.relativize(file).toString(),
-                        new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                String name = place.relativize(file).toString();
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                texts.put(name, name.equals("report.html") ? Unpacked.all(text) : text);
             }
         }
         return texts;

@@ -1,0 +1,70 @@
+package eu.certsweep.edition.report;
+
+import eu.certsweep.edition.Edition;
+import eu.certsweep.edition.EditionFormat;
+import eu.certsweep.edition.OutputTable;
+import eu.certsweep.law.PolicyOption;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `report.html`: one page without a network, for people. It shows the tables of the edition, and to an authority its
+/// entities as far as [#MOST_CHARACTERS] allows; what stands in files alone, the page says.
+public final class HtmlReport implements EditionFormat {
+
+    /// Name of the file.
+    public static final String FILE = "report.html";
+
+    /// What the page may be long, in characters; nearly all of them are one byte.
+    static final int MOST_CHARACTERS = 2_950_000;
+
+    @Override
+    public List<String> write(Edition edition) throws IOException {
+        ReportTexts texts = ReportTexts.of(edition.job().language());
+        List<String> options =
+                edition.job().options().stream().map(PolicyOption::id).toList();
+        PageTables tables = PageTables.read(edition.folder());
+        PageHead head = new PageHead(edition, texts);
+        List<Page.Block> blocks = new ArrayList<>();
+        if (has(edition.folder(), "per_entity.csv") && has(edition.folder(), "findings.csv")) {
+            entities(edition.folder(), options, tables, head, blocks);
+        } else {
+            blocks.add(tables(tables));
+        }
+        Page page = new Page(texts, head, blocks);
+        try (Writer out = Files.newBufferedWriter(edition.folder().resolve(FILE), StandardCharsets.UTF_8)) {
+            page.write(out);
+        }
+        return List.of(FILE);
+    }
+
+    private static void entities(
+            Path folder, List<String> options, PageTables tables, PageHead head, List<Page.Block> blocks)
+            throws IOException {
+        EntityIndex index = EntityIndex.read(folder, options);
+        Explanations explanations = Explanations.read(folder, index, options);
+        tables.add("reasons", explanations.reasons());
+        blocks.add(tables(tables));
+        blocks.add(new Page.Block("entities", Packed.packed(index::write)));
+        long left = MOST_CHARACTERS
+                - Page.charactersOfResources()
+                - blocks.stream().mapToLong(block -> block.content().length()).sum();
+        List<String> parts = explanations.parts(left);
+        for (int i = 0; i < parts.size(); i++) {
+            blocks.add(new Page.Block("explanations-" + i, parts.get(i)));
+        }
+        head.entities(index, explanations, parts.size());
+    }
+
+    private static Page.Block tables(PageTables tables) throws IOException {
+        return new Page.Block("tables", Packed.packed(tables::write));
+    }
+
+    private static boolean has(Path folder, String file) {
+        return OutputTable.in(folder).stream().anyMatch(table -> table.file().equals(file));
+    }
+}
