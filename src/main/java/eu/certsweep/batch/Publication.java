@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 /// Writes the outputs of the job's latest finished evaluation and puts them into their place.
 final class Publication {
@@ -44,7 +45,7 @@ final class Publication {
         this.sweep = sweep;
     }
 
-    void publish() throws SQLException, IOException, SourceException, SweepException {
+    void publish() throws SQLException, IOException, SourceException, SweepException, JobInterruptedException {
         JobDefinition job = sweep.request().job();
         Evaluation evaluation = sweep.catalogue()
                 .evaluation(sweep.request().evaluationName(), Evaluation.State.DONE)
@@ -62,6 +63,7 @@ final class Publication {
                     ? forAll(folder.path(), evaluation, files, connection, results)
                     : forAuthority(folder.path(), evaluation, files, connection, results);
             connection.rollback();
+            sweep.stop().check();
             derived.addAll(EditionFiles.write(new Edition(
                     folder.path(),
                     job,
@@ -69,6 +71,7 @@ final class Publication {
                     evaluation.referenceDate(),
                     sweep.request().version())));
             manifest(folder.path(), evaluation, files);
+            sweep.stop().check();
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary()
@@ -94,12 +97,15 @@ final class Publication {
 
     private Published forAuthority(
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
-            throws SQLException, IOException {
+            throws SQLException, IOException, JobInterruptedException {
         List<PolicyOption> options = sweep.request().job().options();
         imports(folder, files, results.lateRejections());
         rejects(folder, files, results);
+        sweep.stop().check();
         List<StatisticsCube.Row> statistics = entities(folder, options, results);
+        sweep.stop().check();
         findings(folder, options, files, results);
+        sweep.stop().check();
         List<OptionTotals> impacts =
                 new ImpactPublication(sweep, evaluation, folder, this::wrote).publish(connection, results);
         List<String> remarks =

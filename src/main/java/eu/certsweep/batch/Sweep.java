@@ -23,6 +23,7 @@ record Sweep(
         DataSource dataSource,
         Catalogue catalogue,
         Progress progress,
+        StopRequest stop,
         AtomicReference<@Nullable SweepSummary> summary) {
 
     Sweep(
@@ -32,7 +33,8 @@ record Sweep(
             ImportPlan files,
             DataSource dataSource,
             Catalogue catalogue,
-            Progress progress) {
+            Progress progress,
+            StopRequest stop) {
         this(
                 request,
                 fingerprint,
@@ -42,6 +44,7 @@ record Sweep(
                 dataSource,
                 catalogue,
                 progress,
+                stop,
                 new AtomicReference<>());
     }
 }

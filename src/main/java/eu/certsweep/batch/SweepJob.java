@@ -98,6 +98,7 @@ final class SweepJob {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
+                            sweep.stop().check();
                             work.work();
                             return RepeatStatus.FINISHED;
                         },
@@ -117,6 +118,7 @@ final class SweepJob {
                 })
                 .partitionHandler(new WorkerPartitions(
                         sweep.request().threads(),
+                        sweep.stop(),
                         partition -> tasklet("import", () -> importFiles(nameOf(partition)))))
                 .build();
     }
@@ -166,6 +168,7 @@ final class SweepJob {
     private void importFiles(String partition) throws Exception {
         FileImport files = new FileImport(sweep);
         for (PlannedFile file : filesByPartition.getOrDefault(partition, List.of())) {
+            sweep.stop().check();
             if (!sweep.snapshots().containsKey(file.identity())) {
                 sweep.snapshots().put(file.identity(), files.load(file));
             }
@@ -215,7 +218,7 @@ final class SweepJob {
                             .begin("evaluating", "usages", world().files().rowsRead());
                     return contexts(buckets);
                 })
-                .partitionHandler(new WorkerPartitions(sweep.request().threads(), this::evaluateBucket))
+                .partitionHandler(new WorkerPartitions(sweep.request().threads(), sweep.stop(), this::evaluateBucket))
                 .build();
     }
 
