@@ -15,7 +15,7 @@ public final class ExitCodes {
     /// The exit code for a sweep that ended in this way.
     public static int of(SweepException.Kind kind) {
         return switch (kind) {
-            case FAILED -> FAILED;
+            case FAILED, STOPPED -> FAILED;
             case WRONG_USAGE -> WRONG_USAGE;
             case BELOW_GATE -> BELOW_GATE;
             case ALREADY_RUNNING -> ALREADY_RUNNING;

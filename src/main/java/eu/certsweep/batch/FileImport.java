@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 /// Reads one file into a staged snapshot, in one transaction: all of it or nothing.
 final class FileImport {
@@ -46,7 +47,8 @@ final class FileImport {
     /// Imports the file.
     ///
     /// @return the snapshot's id
-    int load(PlannedFile file) throws SourceException, IOException, SQLException {
+    /// @throws JobInterruptedException if the sweep is to end; nothing of the file is kept then
+    int load(PlannedFile file) throws SourceException, IOException, SQLException, JobInterruptedException {
         JobDefinition job = sweep.request().job();
         Snapshot snapshot = sweep.catalogue()
                 .load(new Snapshot(job.job(), file.origin(), sweep.run().id(), Instant.now()));
@@ -66,7 +68,7 @@ final class FileImport {
 
     private Optional<ColumnReadings> read(
             Connection connection, int snapshot, PlannedFile file, ColumnReadings readings)
-            throws SourceException, IOException, SQLException {
+            throws SourceException, IOException, SQLException, JobInterruptedException {
         SourceDefinition source = file.source();
         try (RegisterFile rows = RegisterFiles.open(file.path(), source)) {
             NormaliserSettings settings = new NormaliserSettings(
@@ -127,7 +129,7 @@ final class FileImport {
 
     private <T> Optional<ColumnReadings> copy(
             RegisterFile rows, Normaliser<T> normaliser, SnapshotWriter writer, RowWriter<T> accepted, Counts counts)
-            throws SourceException, IOException, SQLException {
+            throws SourceException, IOException, SQLException, JobInterruptedException {
         while (rows.next()) {
             int row = Math.toIntExact(rows.row().number());
             switch (normaliser.normalise(rows.row())) {
@@ -143,6 +145,7 @@ final class FileImport {
             }
             if (++counts.read % PROGRESS_ROWS == 0) {
                 sweep.progress().add(PROGRESS_ROWS);
+                sweep.stop().check();
             }
         }
         sweep.progress().add(counts.read % PROGRESS_ROWS);

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 /// Writes the outputs of the job's latest finished evaluation and puts them into their place.
 final class Publication {
@@ -45,7 +46,7 @@ final class Publication {
         this.sweep = sweep;
     }
 
-    void publish() throws SQLException, IOException, SourceException, SweepException {
+    void publish() throws SQLException, IOException, SourceException, SweepException, JobInterruptedException {
         JobDefinition job = sweep.request().job();
         Evaluation evaluation = sweep.catalogue()
                 .evaluation(sweep.request().evaluationName(), Evaluation.State.DONE)
@@ -69,6 +70,7 @@ final class Publication {
             connection.rollback();
             manifest(folder.path(), evaluation, definitions, files, published.remarks);
             sweep.run().manifested(SourceFiles.sha256(folder.path().resolve(Manifest.FILE)));
+            sweep.stop().check();
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary()
@@ -93,6 +95,7 @@ final class Publication {
         Published published = sweep.request().audience() == JobDefinition.Audience.PUBLIC
                 ? forAll(folder, evaluation, files, connection, results)
                 : forAuthority(folder, evaluation, files, connection, results);
+        sweep.stop().check();
         derive(folder, evaluation);
         return published;
     }
@@ -152,12 +155,15 @@ final class Publication {
 
     private Published forAuthority(
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
-            throws SQLException, IOException {
+            throws SQLException, IOException, JobInterruptedException {
         List<PolicyOption> options = sweep.request().job().options();
         imports(folder, files, results.lateRejections());
         rejects(folder, files, results);
+        sweep.stop().check();
         List<StatisticsCube.Row> statistics = entities(folder, options, results);
+        sweep.stop().check();
         findings(folder, options, files, results);
+        sweep.stop().check();
         List<OptionTotals> impacts =
                 new ImpactPublication(sweep, evaluation, folder, this::wrote).publish(connection, results);
         List<String> remarks =

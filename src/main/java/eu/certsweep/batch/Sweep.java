@@ -25,6 +25,7 @@ record Sweep(
         DataSource dataSource,
         Catalogue catalogue,
         Progress progress,
+        StopRequest stop,
         AtomicReference<@Nullable SweepSummary> summary,
         AtomicInteger entities) {
 
@@ -35,7 +36,8 @@ record Sweep(
             ImportPlan files,
             DataSource dataSource,
             Catalogue catalogue,
-            Progress progress) {
+            Progress progress,
+            StopRequest stop) {
         this(
                 request,
                 fingerprint,
@@ -45,6 +47,7 @@ record Sweep(
                 dataSource,
                 catalogue,
                 progress,
+                stop,
                 new AtomicReference<>(),
                 new AtomicInteger());
     }

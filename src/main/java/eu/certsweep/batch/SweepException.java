@@ -13,6 +13,8 @@ public final class SweepException extends Exception {
     public enum Kind {
         /// Safe to start again: it resumes.
         FAILED,
+        /// It was asked to end; the next start goes on.
+        STOPPED,
         /// The command makes no sense for this job now.
         WRONG_USAGE,
         /// Data below the job's quality gate or expectations; nothing was published.

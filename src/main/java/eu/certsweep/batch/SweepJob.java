@@ -43,6 +43,7 @@ final class SweepJob {
 
     private static final int ENTITIES_PER_CHUNK = 1000;
     private static final int ENTITIES_PER_PART = 2000;
+    private static final int LEAST_PARTS = 2;
     private static final int PARTITIONS_PER_WORKER = 16;
 
     private final Sweep sweep;
@@ -105,6 +106,7 @@ final class SweepJob {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
+                            sweep.stop().check();
                             work.work();
                             return RepeatStatus.FINISHED;
                         },
@@ -124,6 +126,7 @@ final class SweepJob {
                 })
                 .partitionHandler(new WorkerPartitions(
                         sweep.request().threads(),
+                        sweep.stop(),
                         partition -> tasklet("import", () -> importFiles(nameOf(partition)))))
                 .build();
     }
@@ -173,6 +176,7 @@ final class SweepJob {
     private void importFiles(String partition) throws Exception {
         FileImport files = new FileImport(sweep);
         for (PlannedFile file : filesByPartition.getOrDefault(partition, List.of())) {
+            sweep.stop().check();
             if (!sweep.snapshots().containsKey(file.identity())) {
                 sweep.snapshots().put(file.identity(), files.load(file));
             }
@@ -248,14 +252,15 @@ final class SweepJob {
                     Optional<Increment> upon = increment();
                     long usages = upon.isPresent() ? 0 : world().files().rowsRead();
                     sweep.progress().begin("evaluating", "usages", usages);
-                    int parts = upon.map(this::parts).orElse(Buckets.COUNT);
+                    int parts = upon.map(SweepJob::parts).orElse(Buckets.COUNT);
                     List<String> names = new ArrayList<>();
                     for (int part = 0; part < parts; part++) {
                         names.add("buckets-%d-of-%d".formatted(part, parts));
                     }
                     return contexts(names);
                 })
-                .partitionHandler(new WorkerPartitions(sweep.request().threads(), this::evaluateBuckets))
+                .partitionHandler(
+                        new WorkerPartitions(sweep.request().threads(), sweep.stop(), this::evaluateBuckets))
                 .build();
     }
 

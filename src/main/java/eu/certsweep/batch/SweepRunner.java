@@ -75,15 +75,16 @@ public final class SweepRunner {
     /// Runs the sweep to its end.
     ///
     /// @param progress told how far it has come
+    /// @param stop may ask it to end early
     /// @throws SweepException if it ends without its result; the catalogue then says so, too
-    public Result run(SweepRequest request, Progress progress) throws SweepException {
+    public Result run(SweepRequest request, Progress progress, StopRequest stop) throws SweepException {
         String name = request.job().job();
         try (JobLock lock = JobLock.take(dataSource, name)) {
             Objects.requireNonNull(lock);
             Run run = catalogue.begin(new Run(name, request.command().code(), request.day(), clock.instant()));
             catalogue.buryRuns(name, run.id(), clock.instant());
             try {
-                Result result = sweep(request, run, progress);
+                Result result = sweep(request, run, progress, stop);
                 run.finish(Run.State.DONE, 0, null, clock.instant());
                 catalogue.update(run);
                 return result;
@@ -97,7 +98,11 @@ public final class SweepRunner {
     }
 
     private void fail(Run run, SweepException e) {
-        Run.State state = e.kind() == SweepException.Kind.BELOW_GATE ? Run.State.BELOW_GATE : Run.State.FAILED;
+        Run.State state = switch (e.kind()) {
+            case BELOW_GATE -> Run.State.BELOW_GATE;
+            case STOPPED -> Run.State.STOPPED;
+            case FAILED, WRONG_USAGE, ALREADY_RUNNING, UNREADABLE_SOURCE -> Run.State.FAILED;
+        };
         run.finish(state, ExitCodes.of(e.kind()), e.getMessage(), clock.instant());
         try {
             catalogue.update(run);
@@ -107,7 +112,8 @@ public final class SweepRunner {
         }
     }
 
-    private Result sweep(SweepRequest request, Run run, Progress progress) throws SweepException, SQLException {
+    private Result sweep(SweepRequest request, Run run, Progress progress, StopRequest stop)
+            throws SweepException, SQLException {
         recover(request.job().job());
         if (request.command() == Command.RUN) {
             // Before the work is done rather than after it.
@@ -122,7 +128,7 @@ public final class SweepRunner {
                 throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
             }
         }
-        Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress);
+        Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress, stop);
         String inputs = inputs(sweep);
         String name = request.command().code() + ":" + request.job().job();
         dropRecalled(request, request.evaluationName());
@@ -255,6 +261,9 @@ public final class SweepRunner {
     private static void check(JobExecution execution) throws SweepException {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return;
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            throw new SweepException(SweepException.Kind.STOPPED, "stopped on request; start again to go on");
         }
         Throwable cause = execution.getAllFailureExceptions().stream()
                 .map(SweepRunner::telling)

@@ -17,10 +17,11 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /// Runs the partitions of a step on a number of workers, each partition as a step of its own with its own reader and
-/// writer, so that nothing in them is shared. After a failure no further partition is begun.
+/// writer, so that nothing in them is shared. After a failure or a request to stop no further partition is begun.
 final class WorkerPartitions implements PartitionHandler {
 
     private final int workers;
+    private final StopRequest stop;
     private final PartitionStep steps;
 
     /// Makes the step for one partition.
@@ -28,8 +29,9 @@ final class WorkerPartitions implements PartitionHandler {
         Step of(StepExecution partition);
     }
 
-    WorkerPartitions(int workers, PartitionStep steps) {
+    WorkerPartitions(int workers, StopRequest stop, PartitionStep steps) {
         this.workers = workers;
+        this.stop = stop;
         this.steps = steps;
     }
 
@@ -54,11 +56,16 @@ final class WorkerPartitions implements PartitionHandler {
     }
 
     private StepExecution execute(StepExecution partition, AtomicBoolean failed) throws JobInterruptedException {
-        if (failed.get()) {
+        if (failed.get() || stop.isAsked()) {
             partition.setStatus(BatchStatus.STOPPED);
             return partition;
         }
-        steps.of(partition).execute(partition);
+        stop.begins(partition);
+        try {
+            steps.of(partition).execute(partition);
+        } finally {
+            stop.ended(partition);
+        }
         if (partition.getStatus() != BatchStatus.COMPLETED) {
             failed.set(true);
         }

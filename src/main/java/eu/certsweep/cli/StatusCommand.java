@@ -157,6 +157,7 @@ final class StatusCommand implements Callable<Integer> {
             case FAILED -> "start it again when the cause is mended: it resumes";
             case BELOW_GATE ->
                 "see `rejects` of the senders, or the job's quality gate; what was published before stands";
+            case STOPPED -> "start it again: it goes on where it stopped";
             case KILLED -> "start it again: it resumes";
         };
     }

@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.Progress;
+import eu.certsweep.batch.StopRequest;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
 import eu.certsweep.batch.SweepRunner;
@@ -72,12 +73,15 @@ final class Sweeping {
             throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
         long start = System.nanoTime();
         Progress progress = new Progress();
+        StopRequest stop = new StopRequest();
         SweepRunner.Result result;
-        try (Database database = Database.open(place.settings());
+        try (StopSignals signals = new StopSignals(console, stop);
+                Database database = Database.open(place.settings());
                 Application application = Application.start(database);
                 ProgressLine line = new ProgressLine(console, progress)) {
+            Objects.requireNonNull(signals);
             Objects.requireNonNull(line);
-            result = application.sweeps().run(request.withWork(place.settings().work()), progress);
+            result = application.sweeps().run(request.withWork(place.settings().work()), progress, stop);
         }
         report(job, request, result, (System.nanoTime() - start) / 1e9);
         return ExitCodes.DONE;

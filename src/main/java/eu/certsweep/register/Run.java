@@ -25,7 +25,9 @@ public class Run {
         /// Its data were below the quality gate; nothing was published.
         BELOW_GATE,
         /// It ended without a word; the next start found it.
-        KILLED
+        KILLED,
+        /// It was asked to end.
+        STOPPED
     }
 
     @Id
