@@ -80,20 +80,40 @@ public final class SweepRunner {
         String name = request.job().job();
         try (JobLock lock = JobLock.take(dataSource, name)) {
             Objects.requireNonNull(lock);
+            Audited audited = Audited.begin(
+                    dataSource,
+                    request.command().code(),
+                    request.options(),
+                    name,
+                    request.version(),
+                    request.fingerprint());
             Run run = catalogue.begin(new Run(name, request.command().code(), request.day(), clock.instant()));
             catalogue.buryRuns(name, run.id(), clock.instant());
             try {
-                Result result = sweep(request, run, progress);
+                Result result = sweep(request, run, audited, progress);
                 run.finish(Run.State.DONE, 0, null, clock.instant());
                 catalogue.update(run);
+                end(audited, run, 0);
                 return result;
             } catch (SweepException e) {
                 fail(run, e);
+                try {
+                    end(audited, run, ExitCodes.of(e.kind()));
+                } catch (SQLException unwritten) {
+                    e.addSuppressed(unwritten);
+                }
                 throw e;
             }
         } catch (SQLException e) {
             throw new SweepException(SweepException.Kind.FAILED, "the database cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static void end(Audited audited, Run run, int exitCode) throws SQLException {
+        audited.count("rows-read", run.rowsRead());
+        audited.count("rows-rejected", run.rowsRejected());
+        audited.count("entities", run.entities());
+        audited.end(exitCode);
     }
 
     private void fail(Run run, SweepException e) {
@@ -107,7 +127,8 @@ public final class SweepRunner {
         }
     }
 
-    private Result sweep(SweepRequest request, Run run, Progress progress) throws SweepException, SQLException {
+    private Result sweep(SweepRequest request, Run run, Audited audited, Progress progress)
+            throws SweepException, SQLException {
         recover(request.job().job());
         if (request.command() == Command.RUN) {
             // Before the work is done rather than after it.
@@ -124,6 +145,7 @@ public final class SweepRunner {
         }
         Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress);
         String inputs = inputs(sweep);
+        audited.restsOn(origins(sweep));
         String name = request.command().code() + ":" + request.job().job();
         dropRecalled(request, request.evaluationName());
         Optional<JobExecution> last = lastExecution(name);
@@ -250,6 +272,23 @@ public final class SweepRunner {
                 request.audience().code(),
                 String.valueOf(request.full()),
                 request.output().toString()));
+    }
+
+    /// The files that the command's result rests on.
+    private List<Snapshot.Origin> origins(Sweep sweep) {
+        SweepRequest request = sweep.request();
+        if (request.command().imports()) {
+            return sweep.files().files().stream()
+                    .map(ImportPlan.PlannedFile::origin)
+                    .toList();
+        }
+        List<Snapshot> snapshots = request.command().evaluates()
+                ? KnownFiles.of(request, catalogue, dataSource).all()
+                : catalogue
+                        .evaluation(request.job().job(), Evaluation.State.DONE)
+                        .map(evaluation -> catalogue.snapshots(evaluation.snapshots()))
+                        .orElse(List.of());
+        return snapshots.stream().map(Snapshot::origin).toList();
     }
 
     private static void check(JobExecution execution) throws SweepException {

@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.SweepConfiguration;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.cli.database.Database;
+import eu.certsweep.register.AuditTrail;
 import eu.certsweep.register.Catalogue;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -53,6 +54,10 @@ final class Application implements AutoCloseable {
 
     SweepRunner sweeps() {
         return context.getBean(SweepRunner.class);
+    }
+
+    AuditTrail audit() {
+        return new AuditTrail(context.getBean(DataSource.class));
     }
 
     Catalogue catalogue() {
