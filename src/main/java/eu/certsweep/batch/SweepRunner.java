@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.Forgotten;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Run;
 import eu.certsweep.register.Snapshot;
@@ -9,6 +10,7 @@ import eu.certsweep.source.SourceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +63,7 @@ public final class SweepRunner {
     /// @param files of the job's sources; 0 for commands that do not import
     /// @param filesImported those that were not there in this form before
     /// @param entities that the evaluation knows; 0 if this run did not evaluate
+    /// @param rowsForgotten rows of forgotten entities that the current files have, passed over
     /// @param evaluationStands whether nothing changed, so that the last evaluation was not done again
     /// @param resumed whether it went on with what an earlier start left unfinished
     public record Result(
@@ -69,6 +72,7 @@ public final class SweepRunner {
             int files,
             int filesImported,
             int entities,
+            long rowsForgotten,
             boolean evaluationStands,
             Optional<SweepSummary> summary) {}
 
@@ -174,17 +178,21 @@ public final class SweepRunner {
         if (request.knownAt().isPresent()) {
             dropRecalled(request, "");
         }
-        long imported = request.command().imports()
-                ? catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT)).stream()
-                        .filter(snapshot -> snapshot.runId() == run.id())
-                        .count()
-                : 0;
+        List<Snapshot> current = request.command().imports()
+                ? catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT))
+                : List.of();
+        long imported = current.stream()
+                .filter(snapshot -> snapshot.runId() == run.id())
+                .count();
+        long forgotten = current.stream().mapToLong(Snapshot::rowsForgotten).sum();
+        audited.count("rows-forgotten", forgotten);
         return new Result(
                 run,
                 resumes,
                 plan.files().size(),
                 Math.toIntExact(imported),
                 sweep.entities().get(),
+                forgotten,
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
     }
@@ -264,7 +272,7 @@ public final class SweepRunner {
                                     + " first"));
             registers = "evaluation " + evaluation.id();
         }
-        return Hashes.sha256(List.of(
+        List<String> parts = new ArrayList<>(List.of(
                 registers,
                 sweep.fingerprint(),
                 request.command().code(),
@@ -272,6 +280,10 @@ public final class SweepRunner {
                 request.audience().code(),
                 String.valueOf(request.full()),
                 request.output().toString()));
+        try (Connection connection = dataSource.getConnection()) {
+            parts.addAll(Forgotten.of(connection, request.job().job()).mark());
+        }
+        return Hashes.sha256(parts);
     }
 
     /// The files that the command's result rests on.

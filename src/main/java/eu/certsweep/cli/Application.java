@@ -77,8 +77,12 @@ final class Application implements AutoCloseable {
         return context.getBean(SweepRunner.class);
     }
 
+    DataSource dataSource() {
+        return context.getBean(DataSource.class);
+    }
+
     AuditTrail audit() {
-        return new AuditTrail(context.getBean(DataSource.class));
+        return new AuditTrail(dataSource());
     }
 
     Catalogue catalogue() {

@@ -110,6 +110,23 @@ public final class AuditTrail {
         return "{" + String.join(", ", members) + "}";
     }
 
+    /// The folders into which commands on the job wrote.
+    public List<String> outputs(String job) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT DISTINCT substring(options FROM"
+                        + " ' --out (.*) --threads ') FROM audit WHERE job = ? AND begin_id IS NULL"
+                        + " AND options LIKE '% --out % --threads %'")) {
+            select.setString(1, job);
+            try (ResultSet rows = select.executeQuery()) {
+                List<String> outputs = new ArrayList<>();
+                while (rows.next()) {
+                    outputs.add(rows.getString(1));
+                }
+                return outputs;
+            }
+        }
+    }
+
     /// The latest commands, the newest first.
     public List<Line> latest(Optional<String> job, int limit) throws SQLException {
         String query =

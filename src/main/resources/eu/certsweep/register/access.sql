@@ -11,6 +11,10 @@ BEGIN
             OR to_regrole('certsweep_reader') IS NULL THEN
         RETURN;
     END IF;
+    -- The roles may be those of another database of the server.
+    IF NOT pg_has_role('certsweep_data', 'MEMBER') THEN
+        RETURN;
+    END IF;
     -- Two starts at once would write the same grants at once.
     PERFORM pg_advisory_xact_lock(hashtextextended('certsweep access', 24));
     FOR kept IN
@@ -32,6 +36,8 @@ BEGIN
     EXECUTE 'GRANT USAGE ON ALL SEQUENCES IN SCHEMA ' || quote_ident(current_schema()) || ' TO certsweep_worker';
     GRANT SELECT ON flyway_schema_history TO certsweep_worker;
     GRANT SELECT, INSERT ON audit TO certsweep_worker;
+    GRANT SELECT, INSERT, DELETE ON forgotten TO certsweep_worker;
+    GRANT SELECT ON forgotten_key TO certsweep_worker;
     GRANT SELECT ON readable_member_state, readable_entity, snapshot_job TO certsweep_reader;
     GRANT SELECT (id, job, reference_date, state) ON evaluation TO certsweep_reader;
     GRANT SELECT ON entity_row, certificate_row, usage_row, trust_service_row, trusted_service_row, consultation_row,
