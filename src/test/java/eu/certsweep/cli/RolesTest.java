@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.certsweep.cli.Program.Ended;
 import eu.certsweep.cli.database.RoleServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -280,6 +282,39 @@ class RolesTest {
             })
     void theWorkerIsRefused(String sql) throws Exception {
         refused("certsweep_worker", sql);
+    }
+
+    @Test
+    void passwordsStandNowhere() throws Exception {
+        String secret = RoleServer.password("certsweep_worker");
+        Ended doctor = as("certsweep_worker", "doctor", job.file());
+        assertThat(doctor.err())
+                .contains("certsweep_worker: sweeps, and may not migrate")
+                .doesNotContain(secret);
+        assertThat(as("certsweep_worker", "status", "--audit", "--json").err())
+                .contains("certsweep_worker")
+                .doesNotContain(secret);
+        List<Path> telling = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(folder.resolve("server/data")))
+                    .toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret)) {
+                    telling.add(file);
+                }
+            }
+        }
+        assertThat(telling).isEmpty();
+        for (String table : rows(
+                "admin",
+                "SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'p')"
+                        + " AND relnamespace = 'public'::regnamespace")) {
+            assertThat(rows(
+                            "admin",
+                            "SELECT t::text FROM %s t WHERE strpos(t::text, '%s') > 0".formatted(table, secret)))
+                    .as(table)
+                    .isEmpty();
+        }
     }
 
     @Test
