@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes `annotated/`: for each file with rejected rows a copy to send back.
@@ -47,6 +49,7 @@ final class AnnotatedCopies {
     private final JobDefinition job;
     private final Path folder;
     private final CopyNames names;
+    private final Set<String> withForgotten;
     private final List<String> written = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private long tableRowsLeft = MOST_TABLE_ROWS_IN_ALL;
@@ -56,6 +59,10 @@ final class AnnotatedCopies {
     AnnotatedCopies(JobDefinition job, Path output, CurrentFiles files) {
         this.job = job;
         this.folder = output.resolve("annotated");
+        this.withForgotten = files.all().stream()
+                .filter(snapshot -> snapshot.rowsForgotten() > 0)
+                .map(Snapshot::file)
+                .collect(Collectors.toSet());
         this.names = new CopyNames(files.all().stream().map(Snapshot::file).toList(), List.of(LEFT_OUT));
     }
 
@@ -173,7 +180,9 @@ final class AnnotatedCopies {
     /// Which kind of copy there will be.
     private void choose(Copy begun) throws IOException {
         String why = "";
-        if (begun.secret) {
+        if (withForgotten.contains(begun.file)) {
+            why = "a copy would show rows of an entity that is to be forgotten";
+        } else if (begun.secret) {
             why = "files with a password are not annotated, as the copy would lie open";
         } else if (begun.kind == Kind.TABLE) {
             if (begun.rows > MOST_TABLE_ROWS) {

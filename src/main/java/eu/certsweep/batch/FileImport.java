@@ -4,8 +4,13 @@ import eu.certsweep.batch.ImportPlan.PlannedFile;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.law.Certificate;
+import eu.certsweep.law.Entity;
 import eu.certsweep.law.IctCategory;
+import eu.certsweep.law.Kind;
 import eu.certsweep.law.Scheme;
+import eu.certsweep.law.TrustServiceUse;
+import eu.certsweep.law.Usage;
 import eu.certsweep.normalise.ColumnReadings;
 import eu.certsweep.normalise.Evidence;
 import eu.certsweep.normalise.Fault;
@@ -14,6 +19,7 @@ import eu.certsweep.normalise.Normaliser;
 import eu.certsweep.normalise.NormaliserSettings;
 import eu.certsweep.normalise.Normalisers;
 import eu.certsweep.register.AssessmentWriter;
+import eu.certsweep.register.Forgotten;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
 import eu.certsweep.register.SnapshotWriter;
@@ -26,12 +32,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one file into a staged snapshot, in one transaction: all of it or nothing.
 final class FileImport {
@@ -82,14 +91,36 @@ final class FileImport {
                     readings);
             SnapshotWriter writer = new SnapshotWriter(connection, snapshot);
             AssessmentWriter assessment = new AssessmentWriter(connection, snapshot);
-            Counts counts = new Counts();
+            Counts counts =
+                    new Counts(Forgotten.of(connection, sweep.request().job().job()));
+            counts.speaksOfEntities =
+                    source.register() != Register.CERTIFICATES && source.register() != Register.CONSULTATION;
             Optional<ColumnReadings> others = switch (source.register()) {
-                case ENTITIES -> copy(rows, Normalisers.entities(settings), writer, writer::entity, counts);
-                case CERTIFICATES ->
-                    copy(rows, Normalisers.certificates(settings), writer, writer::certificate, counts);
-                case USAGES -> copy(rows, Normalisers.usages(settings), writer, writer::usage, counts);
-                case TRUST_SERVICES ->
-                    copy(rows, Normalisers.trustServices(settings), writer, assessment::trustService, counts);
+                case ENTITIES -> {
+                    counts.entity = value -> value instanceof Entity entity ? entity.id() : null;
+                    yield copy(rows, Normalisers.entities(settings), writer, writer::entity, counts);
+                }
+                case CERTIFICATES -> {
+                    counts.entity = FileImport::certified;
+                    yield copy(
+                            rows,
+                            Normalisers.certificates(settings),
+                            writer,
+                            (row, certificate) -> writer.certificate(
+                                    row,
+                                    counts.forgotten.has(certificate.holderEntityId())
+                                            ? certificate.withoutHolder()
+                                            : certificate),
+                            counts);
+                }
+                case USAGES -> {
+                    counts.entity = value -> value instanceof Usage usage ? usage.entityId() : null;
+                    yield copy(rows, Normalisers.usages(settings), writer, writer::usage, counts);
+                }
+                case TRUST_SERVICES -> {
+                    counts.entity = value -> value instanceof TrustServiceUse use ? use.entityId() : null;
+                    yield copy(rows, Normalisers.trustServices(settings), writer, assessment::trustService, counts);
+                }
                 case TRUSTED_LIST ->
                     copy(rows, Normalisers.trustedList(settings), writer, assessment::trustedService, counts);
                 case CONSULTATION -> {
@@ -113,9 +144,10 @@ final class FileImport {
                         new SnapshotLife.Staged(
                                 rows.sheet(),
                                 rows.dialect(),
-                                counts.evidence,
+                                Forgotten.withoutRows(counts.evidence, counts.passedOver),
                                 counts.read,
                                 counts.rejected,
+                                counts.passedOver.size(),
                                 header(rows, source.register(), 0),
                                 header(
                                         rows,
@@ -132,7 +164,12 @@ final class FileImport {
             throws SourceException, IOException, SQLException, JobInterruptedException {
         while (rows.next()) {
             int row = Math.toIntExact(rows.row().number());
-            switch (normaliser.normalise(rows.row())) {
+            Normalised<T> normalised = normaliser.normalise(rows.row());
+            if (counts.isForgotten(normalised)) {
+                counts.passedOver.add(row);
+                continue;
+            }
+            switch (normalised) {
                 case Normalised.Accepted<T> good -> {
                     accepted.write(row, good.value());
                     write(writer, row, good.warnings());
@@ -202,9 +239,32 @@ final class FileImport {
         void write(int row, T value) throws SQLException;
     }
 
+    /// The entity that a certificate is on: of a product only its holder's name goes, since others rely on it.
+    private static @Nullable String certified(Object value) {
+        return value instanceof Certificate certificate && certificate.kind() == Kind.ENTITY
+                ? certificate.holderEntityId()
+                : null;
+    }
+
     private static final class Counts {
+        private final Forgotten forgotten;
+        private final Set<Integer> passedOver = new HashSet<>();
+        private Function<Object, @Nullable String> entity = value -> null;
+        private boolean speaksOfEntities;
         private long read;
         private long rejected;
         private String evidence = "";
+
+        Counts(Forgotten forgotten) {
+            this.forgotten = forgotten;
+        }
+
+        /// Rows of forgotten entities are passed over as if they were not in the file.
+        boolean isForgotten(Normalised<?> row) {
+            return switch (row) {
+                case Normalised.Accepted<?> good -> forgotten.has(entity.apply(good.value()));
+                case Normalised.Rejected<?> bad -> speaksOfEntities && forgotten.has(bad.entityId());
+            };
+        }
     }
 }

@@ -11,13 +11,13 @@ import eu.certsweep.impact.disclosure.StatisticsDisclosure.Derived;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.publish.DisclosureFiles;
+import eu.certsweep.publish.Permissions;
 import eu.certsweep.publish.SweepFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultReader;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -153,12 +153,13 @@ final class PublicEdition {
                 .resolve("disclosure")
                 .resolve(sweep.request().evaluationName().replace(':', '-'))
                 .resolve(evaluation.referenceDate().toString());
-        Files.createDirectories(place);
+        Permissions.createFolders(place);
         try (DisclosureFiles.Intervals file = new DisclosureFiles.Intervals(place)) {
             for (Derived derived : disclosure.derived()) {
                 file.row(derived);
             }
         }
+        Permissions.tighten(place.resolve("disclosure.csv"));
         remarks.add(
                 "what can be derived of each hidden cell, for the authority alone: " + place.resolve("disclosure.csv"));
     }

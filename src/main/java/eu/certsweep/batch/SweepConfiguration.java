@@ -1,10 +1,8 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.register.Catalogue;
-import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -33,27 +31,9 @@ public class SweepConfiguration {
         return new MigrationNotes();
     }
 
-    /// The server of a killed program may still be finishing that program's migration, or have died between a migration
-    /// and
-    /// Flyway's note of it; the second attempt finds it done.
     @Bean
     FlywayMigrationStrategy flywayMigrationStrategy(DataSource dataSource) {
-        return flyway -> {
-            try {
-                flyway.migrate();
-            } catch (FlywayException first) {
-                try {
-                    MigrationNotes.completeHistory(dataSource);
-                    flyway.migrate();
-                } catch (FlywayException second) {
-                    second.addSuppressed(first);
-                    throw second;
-                } catch (SQLException gone) {
-                    first.addSuppressed(gone);
-                    throw first;
-                }
-            }
-        };
+        return new SchemaUpkeep(dataSource);
     }
 
     @Bean

@@ -46,6 +46,12 @@ public record SweepRequest(
         return job.job() + knownAt.map(moment -> RECALLED + moment).orElse("");
     }
 
+    /// What was chosen, as it would stand on the command line.
+    String options() {
+        return "--as-of " + day + knownAt.map(moment -> " --known-at " + moment).orElse("") + " --audience "
+                + audience.code() + " --out " + output + " --threads " + threads + (full ? " --full" : "");
+    }
+
     /// The dates of the job's horizon that lie behind the reference date.
     List<LocalDate> horizon() {
         return job.horizon().stream().filter(date -> date.isAfter(day)).toList();

@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.Forgotten;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Run;
 import eu.certsweep.register.Snapshot;
@@ -9,6 +10,7 @@ import eu.certsweep.source.SourceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +63,7 @@ public final class SweepRunner {
     /// @param files of the job's sources; 0 for commands that do not import
     /// @param filesImported those that were not there in this form before
     /// @param entities that the evaluation knows; 0 if this run did not evaluate
+    /// @param rowsForgotten rows of forgotten entities that the current files have, passed over
     /// @param evaluationStands whether nothing changed, so that the last evaluation was not done again
     /// @param resumed whether it went on with what an earlier start left unfinished
     public record Result(
@@ -69,6 +72,7 @@ public final class SweepRunner {
             int files,
             int filesImported,
             int entities,
+            long rowsForgotten,
             boolean evaluationStands,
             Optional<SweepSummary> summary) {}
 
@@ -81,20 +85,40 @@ public final class SweepRunner {
         String name = request.job().job();
         try (JobLock lock = JobLock.take(dataSource, name)) {
             Objects.requireNonNull(lock);
+            Audited audited = Audited.begin(
+                    dataSource,
+                    request.command().code(),
+                    request.options(),
+                    name,
+                    request.version(),
+                    request.fingerprint());
             Run run = catalogue.begin(new Run(name, request.command().code(), request.day(), clock.instant()));
             catalogue.buryRuns(name, run.id(), clock.instant());
             try {
-                Result result = sweep(request, run, progress, stop);
+                Result result = sweep(request, run, audited, progress, stop);
                 run.finish(Run.State.DONE, 0, null, clock.instant());
                 catalogue.update(run);
+                end(audited, run, 0);
                 return result;
             } catch (SweepException e) {
                 fail(run, e);
+                try {
+                    end(audited, run, ExitCodes.of(e.kind()));
+                } catch (SQLException unwritten) {
+                    e.addSuppressed(unwritten);
+                }
                 throw e;
             }
         } catch (SQLException e) {
             throw new SweepException(SweepException.Kind.FAILED, "the database cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static void end(Audited audited, Run run, int exitCode) throws SQLException {
+        audited.count("rows-read", run.rowsRead());
+        audited.count("rows-rejected", run.rowsRejected());
+        audited.count("entities", run.entities());
+        audited.end(exitCode);
     }
 
     private void fail(Run run, SweepException e) {
@@ -112,7 +136,7 @@ public final class SweepRunner {
         }
     }
 
-    private Result sweep(SweepRequest request, Run run, Progress progress, StopRequest stop)
+    private Result sweep(SweepRequest request, Run run, Audited audited, Progress progress, StopRequest stop)
             throws SweepException, SQLException {
         recover(request.job().job());
         if (request.command() == Command.RUN) {
@@ -130,6 +154,7 @@ public final class SweepRunner {
         }
         Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress, stop);
         String inputs = inputs(sweep);
+        audited.restsOn(origins(sweep));
         String name = request.command().code() + ":" + request.job().job();
         dropRecalled(request, request.evaluationName());
         Optional<JobExecution> last = lastExecution(name);
@@ -158,17 +183,21 @@ public final class SweepRunner {
         if (request.knownAt().isPresent()) {
             dropRecalled(request, "");
         }
-        long imported = request.command().imports()
-                ? catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT)).stream()
-                        .filter(snapshot -> snapshot.runId() == run.id())
-                        .count()
-                : 0;
+        List<Snapshot> current = request.command().imports()
+                ? catalogue.snapshots(request.job().job(), EnumSet.of(Snapshot.State.CURRENT))
+                : List.of();
+        long imported = current.stream()
+                .filter(snapshot -> snapshot.runId() == run.id())
+                .count();
+        long forgotten = current.stream().mapToLong(Snapshot::rowsForgotten).sum();
+        audited.count("rows-forgotten", forgotten);
         return new Result(
                 run,
                 resumes,
                 plan.files().size(),
                 Math.toIntExact(imported),
                 sweep.entities().get(),
+                forgotten,
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
     }
@@ -248,7 +277,7 @@ public final class SweepRunner {
                                     + " first"));
             registers = "evaluation " + evaluation.id();
         }
-        return Hashes.sha256(List.of(
+        List<String> parts = new ArrayList<>(List.of(
                 registers,
                 sweep.fingerprint(),
                 request.command().code(),
@@ -256,6 +285,27 @@ public final class SweepRunner {
                 request.audience().code(),
                 String.valueOf(request.full()),
                 request.output().toString()));
+        try (Connection connection = dataSource.getConnection()) {
+            parts.addAll(Forgotten.of(connection, request.job().job()).mark());
+        }
+        return Hashes.sha256(parts);
+    }
+
+    /// The files that the command's result rests on.
+    private List<Snapshot.Origin> origins(Sweep sweep) {
+        SweepRequest request = sweep.request();
+        if (request.command().imports()) {
+            return sweep.files().files().stream()
+                    .map(ImportPlan.PlannedFile::origin)
+                    .toList();
+        }
+        List<Snapshot> snapshots = request.command().evaluates()
+                ? KnownFiles.of(request, catalogue, dataSource).all()
+                : catalogue
+                        .evaluation(request.job().job(), Evaluation.State.DONE)
+                        .map(evaluation -> catalogue.snapshots(evaluation.snapshots()))
+                        .orElse(List.of());
+        return snapshots.stream().map(Snapshot::origin).toList();
     }
 
     private static void check(JobExecution execution) throws SweepException {

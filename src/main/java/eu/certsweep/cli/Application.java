@@ -1,10 +1,14 @@
 package eu.certsweep.cli;
 
+import eu.certsweep.batch.OldSchemaException;
 import eu.certsweep.batch.SweepConfiguration;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.cli.database.Database;
+import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.register.AuditTrail;
 import eu.certsweep.register.Catalogue;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -33,8 +37,26 @@ final class Application implements AutoCloseable {
     }
 
     /// Starts the application.
-    static Application start(Database database) {
-        DataSource dataSource = database.dataSource(CONNECTIONS);
+    ///
+    /// @throws DatabaseException if the schema is not up to date, and not this user's to bring up to date
+    static Application start(Database database) throws DatabaseException {
+        Application started = start(database.dataSource(CONNECTIONS));
+        try {
+            // Beans are made when they are asked for, and this one after the schema.
+            Objects.requireNonNull(started.catalogue());
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof OldSchemaException old) {
+                    throw new DatabaseException(String.valueOf(old.getMessage()), old);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static Application start(DataSource dataSource) {
         return new Application(new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
@@ -53,6 +75,14 @@ final class Application implements AutoCloseable {
 
     SweepRunner sweeps() {
         return context.getBean(SweepRunner.class);
+    }
+
+    DataSource dataSource() {
+        return context.getBean(DataSource.class);
+    }
+
+    AuditTrail audit() {
+        return new AuditTrail(dataSource());
     }
 
     Catalogue catalogue() {

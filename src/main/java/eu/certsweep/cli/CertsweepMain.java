@@ -53,6 +53,8 @@ public final class CertsweepMain implements Runnable {
                 new StatusCommand(console),
                 new VerifyCommand(console),
                 new DoctorCommand(console),
+                new ForgetCommand(console),
+                new RolesCommand(console),
                 new DemoCommand(console),
                 new WarmUpCommand())) {
             line.addSubcommand(command);

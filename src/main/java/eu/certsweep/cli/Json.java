@@ -17,4 +17,9 @@ final class Json {
     static String text(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
     }
+
+    /// Part of an output that is JSON already.
+    static Object object(String json) {
+        return MAPPER.readTree(json);
+    }
 }

@@ -10,6 +10,7 @@ import eu.certsweep.register.Run;
 import eu.certsweep.register.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
 
     private static final int RUNS = 10;
+    private static final int AUDITED = 50;
     private static final int EVIDENCE = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -47,6 +49,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "The runs as JSON on standard output.")
     private boolean json;
+
+    @Option(names = "--audit", description = "Who ran what on which inputs, with which result, instead.")
+    private boolean audit;
 
     StatusCommand(Console console) {
         this.console = console;
@@ -69,7 +74,8 @@ final class StatusCommand implements Callable<Integer> {
             String advice) {}
 
     @Override
-    public Integer call() throws DefinitionException, DatabaseException, DatabaseSettingsException, IOException {
+    public Integer call()
+            throws DefinitionException, DatabaseException, DatabaseSettingsException, IOException, SQLException {
         Path definition = job;
         Optional<String> name = definition == null
                 ? Optional.empty()
@@ -78,6 +84,10 @@ final class StatusCommand implements Callable<Integer> {
         List<Snapshot> current;
         try (Database database = Database.open(shared.settings());
                 Application application = Application.start(database)) {
+            if (audit) {
+                AuditLines.show(console, application.audit().latest(name, AUDITED), json);
+                return ExitCodes.DONE;
+            }
             runs = application.catalogue().runs(name, RUNS);
             current = name.map(known -> application.catalogue().snapshots(known, Set.of(Snapshot.State.CURRENT)))
                     .orElse(List.of());

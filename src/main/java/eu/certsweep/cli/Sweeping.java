@@ -109,6 +109,9 @@ final class Sweeping {
         console.say(
                 "  %,d rows: %,d accepted, %,d rejected",
                 run.rowsRead(), run.rowsRead() - run.rowsRejected(), run.rowsRejected());
+        if (result.rowsForgotten() > 0) {
+            console.say("  %,d more rows speak of forgotten entities and were passed over", result.rowsForgotten());
+        }
         result.summary().ifPresent(summary -> {
             console.say("  entities in scope by outcome:");
             console.say(

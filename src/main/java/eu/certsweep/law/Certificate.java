@@ -25,6 +25,12 @@ public record Certificate(
         LocalDate issuedOn,
         @Nullable LocalDate validUntil) {
 
+    /// The same without the entity that holds it.
+    public Certificate withoutHolder() {
+        return new Certificate(
+                id, scheme, level, avaVan, kind, productId, null, status, statusSince, issuedOn, validUntil);
+    }
+
     /// Whether the register gives this status and it has begun on that day.
     public boolean has(CertificateStatus wanted, LocalDate day) {
         return status == wanted && (statusSince == null || !statusSince.isAfter(day));

@@ -45,7 +45,7 @@ public final class OutputFolder implements AutoCloseable {
     /// @throws IOException if the folder cannot be made or is in the way of something else
     public static OutputFolder open(Path out, String name) throws IOException {
         try {
-            Files.createDirectories(out);
+            Permissions.createFolders(out);
         } catch (IOException e) {
             throw new IOException(
                     "the output folder " + out + " cannot be made (" + describe(e)
@@ -58,7 +58,7 @@ public final class OutputFolder implements AutoCloseable {
         }
         folder.recover();
         try {
-            Files.createDirectory(folder.writing);
+            Permissions.createFolders(folder.writing);
         } catch (IOException e) {
             throw new IOException(
                     "the output folder " + out + " cannot be written to (" + describe(e)
@@ -124,6 +124,7 @@ public final class OutputFolder implements AutoCloseable {
             throw e.getCause();
         }
         for (Path path : paths) {
+            Permissions.tighten(path);
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
                     channel.force(true);

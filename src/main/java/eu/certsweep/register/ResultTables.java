@@ -29,16 +29,29 @@ public final class ResultTables {
         return table + "_e" + evaluation;
     }
 
-    /// Makes the partitions of an evaluation. To be committed before workers write to them.
+    /// Makes the partitions of an evaluation, and gives them to whoever owns the tables that they are a part of. To be
+    /// committed before workers write to them.
     public static void create(Connection connection, int evaluation) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String parent : PARENTS) {
                 String partition = partition(parent, evaluation);
                 statement.execute("CREATE TABLE IF NOT EXISTS " + partition + " (LIKE " + parent + " INCLUDING ALL)");
                 if (!isAttached(connection, partition)) {
+                    statement.execute("ALTER TABLE " + partition + " OWNER TO " + owner(connection, parent));
                     statement.execute("ALTER TABLE " + parent + " ATTACH PARTITION " + partition + " FOR VALUES IN ("
                             + evaluation + ")");
                 }
+            }
+        }
+    }
+
+    private static String owner(Connection connection, String table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT quote_ident(pg_get_userbyid(relowner)) FROM pg_class WHERE oid = to_regclass(?)")) {
+            select.setString(1, table);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
             }
         }
     }

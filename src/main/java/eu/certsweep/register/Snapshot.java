@@ -71,6 +71,9 @@ public class Snapshot {
     @Column(name = "rows_rejected")
     private long rowsRejected;
 
+    @Column(name = "rows_forgotten")
+    private long rowsForgotten;
+
     @Column(name = "run_id")
     private long runId;
 
@@ -176,6 +179,11 @@ public class Snapshot {
 
     public long rowsRejected() {
         return rowsRejected;
+    }
+
+    /// Rows of forgotten entities, which were passed over; not among those read.
+    public long rowsForgotten() {
+        return rowsForgotten;
     }
 
     public long runId() {

@@ -28,6 +28,7 @@ public final class SnapshotLife {
     /// @param sheetName as the file has it; empty for a file without sheets
     /// @param dialect how the file was read, for a person
     /// @param evidence how ambiguous columns were read and why, a line each
+    /// @param rowsForgotten those that were passed over; not among those read
     /// @param entityHeader header of the column with the entity, as the file has it
     /// @param keyHeader header of the column with the rest of the key, as the file has it
     /// @param signature what is known of the file's signature; empty where none is looked for
@@ -37,6 +38,7 @@ public final class SnapshotLife {
             String evidence,
             long rowsRead,
             long rowsRejected,
+            long rowsForgotten,
             String entityHeader,
             String keyHeader,
             String signature) {}
@@ -46,17 +48,18 @@ public final class SnapshotLife {
     public static void stage(Connection connection, int snapshot, Staged staged) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, evidence = ?, rows_read = ?,"
-                        + " rows_rejected = ?, entity_header = ?, key_header = ?, signature = ?"
+                        + " rows_rejected = ?, rows_forgotten = ?, entity_header = ?, key_header = ?, signature = ?"
                         + " WHERE id = ? AND state = 'LOADING'")) {
             update.setString(1, staged.sheetName);
             update.setString(2, staged.dialect);
             update.setString(3, staged.evidence);
             update.setLong(4, staged.rowsRead);
             update.setLong(5, staged.rowsRejected);
-            update.setString(6, staged.entityHeader);
-            update.setString(7, staged.keyHeader);
-            update.setString(8, staged.signature);
-            update.setInt(9, snapshot);
+            update.setLong(6, staged.rowsForgotten);
+            update.setString(7, staged.entityHeader);
+            update.setString(8, staged.keyHeader);
+            update.setString(9, staged.signature);
+            update.setInt(10, snapshot);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("snapshot " + snapshot + " is not being loaded");
             }

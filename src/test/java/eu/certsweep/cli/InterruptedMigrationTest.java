@@ -36,7 +36,7 @@ class InterruptedMigrationTest {
         }
     }
 
-    private static void start(Database database) {
+    private static void start(Database database) throws Exception {
         try (Application application = Application.start(database)) {
             assertThat(Objects.requireNonNull(application).catalogue().runs(java.util.Optional.empty(), 1))
                     .isEmpty();

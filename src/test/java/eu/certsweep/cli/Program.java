@@ -42,7 +42,13 @@ final class Program {
     ///
     /// @param log takes what it prints
     static Process start(Path log, Map<String, String> environment, Object... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        return startUnder(List.of(), log, environment, arguments);
+    }
+
+    private static Process startUnder(
+            List<String> prefix, Path log, Map<String, String> environment, Object... arguments) throws IOException {
+        List<String> line = new ArrayList<>(prefix);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
@@ -60,7 +66,13 @@ final class Program {
     /// Runs the program in a process of its own to its end.
     static Ended ended(Path log, Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {
-        Process process = start(log, environment, arguments);
+        return endedUnder(List.of(), log, environment, arguments);
+    }
+
+    /// The same, under another program.
+    static Ended endedUnder(List<String> prefix, Path log, Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
+        Process process = startUnder(prefix, log, environment, arguments);
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("the program did not end: " + Files.readString(log));

@@ -5,8 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where the database is, read once from options and environment.
 ///
@@ -21,6 +27,8 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
     private static final String PASSWORD_FILE = "CERTSWEEP_DB_PASSWORD_FILE";
     private static final String WORK = "CERTSWEEP_VAR";
     private static final int LONGEST_PASSWORD = 4096;
+    private static final Set<PosixFilePermission> OPEN = EnumSet.of(
+            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
 
     /// A PostgreSQL server.
     ///
@@ -28,6 +36,12 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
     /// @param user none: as the address or the driver says
     /// @param password none: as the address, `~/.pgpass` or the server's rules say
     public record Server(String url, Optional<String> user, Optional<String> password) {
+
+        /// How the address asks for encryption; `prefer` if it does not say.
+        public String sslMode() {
+            java.util.Properties parts = org.postgresql.Driver.parseURL(url, null);
+            return parts == null ? "prefer" : parts.getProperty("sslmode", "prefer");
+        }
 
         /// Leaves out the password, and everything of the address that may hold one.
         @Override
@@ -100,14 +114,12 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
     }
 
     private static String passwordIn(Path file) throws DatabaseSettingsException {
+        refuseOpen(file);
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LONGEST_PASSWORD + 1);
         } catch (IOException e) {
-            throw new DatabaseSettingsException(
-                    PASSWORD_FILE + " names " + file + ", which cannot be read ("
-                            + e.getClass().getSimpleName() + "): check the path and its permissions.",
-                    e);
+            throw unreadable(file, e);
         }
         String password =
                 new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("");
@@ -117,6 +129,33 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
                     + ": the file holds the password on its first line and nothing else.");
         }
         return password;
+    }
+
+    /// A password that others can read, or can put another in place of, is none. The owner's group may read: services
+    /// are given secrets in that way.
+    private static void refuseOpen(Path file) throws DatabaseSettingsException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> granted = view.readAttributes().permissions();
+            if (!Collections.disjoint(granted, OPEN)) {
+                throw new DatabaseSettingsException(PASSWORD_FILE + " names " + file
+                        + ", which others may read or change ("
+                        + PosixFilePermissions.toString(granted) + "): chmod 600 it, and change the password if others"
+                        + " use this machine.");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static DatabaseSettingsException unreadable(Path file, IOException e) {
+        return new DatabaseSettingsException(
+                PASSWORD_FILE + " names " + file + ", which cannot be read ("
+                        + e.getClass().getSimpleName() + "): check the path and its permissions.",
+                e);
     }
 
     private static Path path(String name, String value) throws DatabaseSettingsException {

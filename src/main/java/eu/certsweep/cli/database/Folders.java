@@ -16,10 +16,10 @@ final class Folders {
 
     private Folders() {}
 
-    /// Makes the folder, and those above it, unless it is there; mode 0700 where there are modes.
+    /// Makes the folder, and those above it, unless it is there; mode 0700 where there are modes, and 0750 above it.
     static void createPrivate(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.resolveSibling(""));
+            Files.createDirectories(folder.resolveSibling(""), mode("rwxr-x---"));
             if (!Files.isDirectory(folder)) {
                 Files.createDirectory(folder, mode("rwx------"));
             }

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Why a connection did not come about, in a sentence that says what to do.
@@ -32,6 +33,11 @@ final class Refusal {
     }
 
     private static String unreachable(SQLException refusal, String place) {
+        if (causedBy(refusal, SSLException.class) || said(refusal).contains("SSL")) {
+            return "The way to the server at " + place + " cannot be encrypted as CERTSWEEP_DB_URL asks ("
+                    + said(refusal)
+                    + "): switch TLS on at the server, or name the certificate of its authority with sslrootcert.";
+        }
         if (causedBy(refusal, UnknownHostException.class)) {
             return "There is no such host: " + place + ". Correct CERTSWEEP_DB_URL.";
         }

@@ -3,6 +3,7 @@ package eu.certsweep.cli.doctor;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.cli.database.DatabaseSettings.Server;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,8 @@ public final class DatabaseChecks {
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 findings.add(version(statement));
-                findings.add(encryption(statement));
+                findings.add(encryption(statement, settings));
+                findings.add(role(statement));
                 findings.add(time(statement));
                 findings.add(rights(connection, statement));
             }
@@ -52,15 +54,23 @@ public final class DatabaseChecks {
         return Finding.ok("database version", found);
     }
 
-    private static Finding encryption(Statement statement) throws SQLException {
-        boolean encrypted = ask(
-                        statement,
-                        "select coalesce(bool_or(ssl), false) from pg_stat_ssl where pid =" + " pg_backend_pid()")
-                .equals("t");
+    /// The server says how the connection came to it; whether the server is the right one, only the driver checks.
+    private static Finding encryption(Statement statement, DatabaseSettings settings) throws SQLException {
+        String protocol = ask(
+                statement,
+                "select coalesce((select version || ', ' || cipher from pg_stat_ssl where pid = pg_backend_pid()"
+                        + " and ssl), '')");
         String address = ask(statement, "select coalesce(host(inet_server_addr()), 'local')");
         boolean local = address.equals("local") || address.startsWith("127.") || address.equals("::1");
-        if (encrypted) {
-            return Finding.ok("connection", "encrypted (TLS)");
+        if (!protocol.isEmpty()) {
+            String mode = settings.server().map(Server::sslMode).orElse("");
+            String found = "encrypted (" + protocol + "), sslmode " + mode;
+            return local || mode.equals("verify-full")
+                    ? Finding.ok("connection", found)
+                    : Finding.warning(
+                            "connection",
+                            found + ": whoever answers is taken for the server",
+                            "say ?sslmode=verify-full&sslrootcert=FILE in CERTSWEEP_DB_URL");
         }
         return local
                 ? Finding.ok("connection", "not encrypted, and does not leave the machine")
@@ -68,6 +78,39 @@ public final class DatabaseChecks {
                         "connection",
                         "not encrypted, to " + address,
                         "registers pass by in the clear: add ?sslmode=verify-full to CERTSWEEP_DB_URL");
+    }
+
+    /// Who the program is to the database, and what it may do there.
+    private static Finding role(Statement statement) throws SQLException {
+        String who = ask(statement, "select current_user");
+        if (ask(statement, "select rolsuper from pg_roles where rolname = current_user")
+                .equals("t")) {
+            return Finding.warning(
+                    "database role",
+                    who + ", a superuser",
+                    "nothing here needs that: see `certsweep roles` and docs/how-to/secure.md");
+        }
+        boolean isThere = ask(statement, "select to_regclass('flyway_schema_history') is not null")
+                .equals("t");
+        if (!isThere) {
+            return Finding.ok("database role", who + "; there is no schema yet");
+        }
+        boolean owns = ask(
+                        statement,
+                        "select pg_has_role(relowner, 'USAGE') from pg_class where oid ="
+                                + " to_regclass('flyway_schema_history')")
+                .equals("t");
+        boolean sweeps = ask(statement, "select coalesce(has_table_privilege(to_regclass('run'), 'INSERT'), false)")
+                .equals("t");
+        if (owns) {
+            return Finding.ok("database role", who + ": migrates and sweeps");
+        }
+        return sweeps
+                ? Finding.ok("database role", who + ": sweeps, and may not migrate")
+                : Finding.problem(
+                        "database role",
+                        who + " may neither migrate nor sweep",
+                        "run as certsweep_worker, see `certsweep roles`");
     }
 
     private Finding time(Statement statement) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.certsweep.cli.database.DatabaseSettings.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,10 +50,26 @@ class DatabaseSettingsTest {
 
     @Test
     void thePasswordIsTheFirstLineOfItsFile() throws Exception {
-        Path file = Files.writeString(folder.resolve("password"), "zwei Wörter\n");
+        Path file = secret("password", "zwei Wörter\n", "rw-r-----");
         DatabaseSettings settings =
                 read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", file.toString()));
         assertThat(settings.server().flatMap(Server::password)).contains("zwei Wörter");
+    }
+
+    private Path secret(String name, String text, String mode) throws java.io.IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----", "rw-----w-"})
+    void aPasswordFileThatOthersMayReadOrChangeIsRefused(String mode) throws Exception {
+        Path file = secret("password", "geheim\n", mode);
+        assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", file.toString())))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining(file + ", which others may read or change (" + mode + ")")
+                .hasMessageContaining("chmod 600")
+                .hasMessageNotContaining("geheim");
     }
 
     @Test
@@ -66,7 +83,7 @@ class DatabaseSettingsTest {
     @Test
     void aPasswordFileThatCannotBeReadIsNamed() throws Exception {
         Path missing = folder.resolve("missing");
-        Path empty = Files.createFile(folder.resolve("empty"));
+        Path empty = secret("empty", "", "rw-------");
         assertThatThrownBy(
                         () -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", missing.toString())))
                 .isInstanceOf(DatabaseSettingsException.class)
