@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 /// Reads one file into a staged snapshot, in one transaction: all of it or nothing.
 final class FileImport {

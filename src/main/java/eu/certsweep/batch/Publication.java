@@ -91,7 +91,7 @@ final class Publication {
 
     private Published write(
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
-            throws SQLException, IOException, SweepException {
+            throws SQLException, IOException, SweepException, JobInterruptedException {
         Published published = sweep.request().audience() == JobDefinition.Audience.PUBLIC
                 ? forAll(folder, evaluation, files, connection, results)
                 : forAuthority(folder, evaluation, files, connection, results);

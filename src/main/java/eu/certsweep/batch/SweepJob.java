@@ -259,15 +259,14 @@ final class SweepJob {
                     }
                     return contexts(names);
                 })
-                .partitionHandler(
-                        new WorkerPartitions(sweep.request().threads(), sweep.stop(), this::evaluateBuckets))
+                .partitionHandler(new WorkerPartitions(sweep.request().threads(), sweep.stop(), this::evaluateBuckets))
                 .build();
     }
 
-    /// How many workers' parts the entities are worth: each reads the usages of its buckets in one go.
-    private int parts(Increment upon) {
-        return Math.clamp(
-                upon.touched().size() / ENTITIES_PER_PART, sweep.request().threads(), Buckets.COUNT);
+    /// How many parts the entities are worth: each reads the usages of its buckets in one go. It must not depend on how
+    /// many workers there are: a run that goes on with this one may have others.
+    private static int parts(Increment upon) {
+        return Math.clamp(upon.touched().size() / ENTITIES_PER_PART, LEAST_PARTS, Buckets.COUNT);
     }
 
     private Step evaluateBuckets(StepExecution partition) {

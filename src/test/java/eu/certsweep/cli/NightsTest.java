@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.Progress;
+import eu.certsweep.batch.StopRequest;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
 import eu.certsweep.batch.SweepRunner;
@@ -89,7 +90,9 @@ class NightsTest {
                 folder.resolve("out-" + name),
                 2,
                 full);
-        return application.sweeps().run(request.withWork(folder.resolve("var-" + name)), new Progress());
+        return application
+                .sweeps()
+                .run(request.withWork(folder.resolve("var-" + name)), new Progress(), new StopRequest());
     }
 
     private Map<String, String> files(String name, LocalDate day) throws IOException {

@@ -94,7 +94,7 @@ class StoppedSweepTest {
     private static SweepRequest request(JobFolder job, Command command) throws Exception {
         JobDefinition definition = JobReader.read(job.file());
         return Sweeping.request(
-                definition, command, null, Optional.empty(), definition.audience(), definition.output(), 1);
+                definition, command, null, Optional.empty(), definition.audience(), definition.output(), 1, false);
     }
 
     private void assertNothingHalfWritten() throws IOException {

@@ -28,7 +28,8 @@ class VerifyTest {
 
     @BeforeAll
     static void publish() throws IOException {
-        JobFolder job = JobFolder.of(shared.resolve("small"), 40, 5).job("formats: [html, xlsx, parquet, sdmx, metadata]\n");
+        JobFolder job =
+                JobFolder.of(shared.resolve("small"), 40, 5).job("formats: [html, xlsx, parquet, sdmx, metadata]\n");
         Ended ended = Program.run("run", job.file(), "--var", shared.resolve("var"));
         assertThat(ended.code()).as(ended.err()).isZero();
     }

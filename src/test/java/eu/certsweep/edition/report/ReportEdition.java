@@ -69,6 +69,7 @@ final class ReportEdition {
                 job.keepDays(),
                 job.formats(),
                 language,
+                job.licence(),
                 job.output(),
                 job.definitionFiles());
     }
