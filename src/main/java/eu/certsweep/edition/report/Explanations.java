@@ -33,6 +33,9 @@ final class Explanations {
     /// What is held in memory at most, about: findings of entities, the most severe first.
     private static final int MOST_HELD = 1_500_000;
 
+    /// The element that a part stands in.
+    private static final int BYTES_AROUND_A_PART = 80;
+
     private static final List<String> KEY = List.of("option", "requirement_id", "outcome", "reason");
     private static final OutputTable TABLE = OutputTable.of("findings.csv");
 
@@ -142,19 +145,19 @@ final class Explanations {
         return files;
     }
 
-    /// The explanations, packed, in parts, until they would take more than this many characters.
-    List<String> parts(long mostCharacters) throws IOException {
+    /// The explanations, packed, in parts, until they would take more than this many bytes of the page.
+    List<String> parts(long mostBytes) throws IOException {
         List<String> parts = new ArrayList<>();
         List<EntityIndex.Listed> listed = index.listed();
-        long characters = 0;
+        long bytes = 0;
         for (int from = 0; from < listed.size(); from += ENTITIES_IN_A_PART) {
             List<EntityIndex.Listed> some = listed.subList(from, Math.min(listed.size(), from + ENTITIES_IN_A_PART));
             if (!causesByEntity.containsKey(some.getLast().id())) {
                 break;
             }
             String part = Packed.packed(json -> write(json, some));
-            characters += part.length();
-            if (characters > mostCharacters) {
+            bytes += part.length() + BYTES_AROUND_A_PART;
+            if (bytes > mostBytes) {
                 break;
             }
             parts.add(part);

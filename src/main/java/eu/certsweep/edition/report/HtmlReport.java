@@ -13,14 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `report.html`: one page without a network, for people. It shows the tables of the edition, and to an authority its
-/// entities as far as [#MOST_CHARACTERS] allows; what stands in files alone, the page says.
+/// entities as far as [#MOST_BYTES] allows; what stands in files alone, the page says.
 public final class HtmlReport implements EditionFormat {
 
     /// Name of the file.
     public static final String FILE = "report.html";
 
-    /// What the page may be long, in characters; nearly all of them are one byte.
-    static final int MOST_CHARACTERS = 2_950_000;
+    /// What the page may be long, in bytes.
+    static final int MOST_BYTES = 3_000_000;
+
+    private final int mostBytes;
+
+    /// A report of at most [#MOST_BYTES].
+    public HtmlReport() {
+        this(MOST_BYTES);
+    }
+
+    /// @param mostBytes beyond which explanations of entities are left out
+    HtmlReport(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     @Override
     public List<String> write(Edition edition) throws IOException {
@@ -31,7 +43,7 @@ public final class HtmlReport implements EditionFormat {
         PageHead head = new PageHead(edition, texts);
         List<Page.Block> blocks = new ArrayList<>();
         if (has(edition.folder(), "per_entity.csv") && has(edition.folder(), "findings.csv")) {
-            entities(edition.folder(), options, tables, head, blocks);
+            entities(edition.folder(), options, tables, new Page(texts, head, blocks));
         } else {
             blocks.add(tables(tables));
         }
@@ -42,22 +54,18 @@ public final class HtmlReport implements EditionFormat {
         return List.of(FILE);
     }
 
-    private static void entities(
-            Path folder, List<String> options, PageTables tables, PageHead head, List<Page.Block> blocks)
-            throws IOException {
+    private void entities(Path folder, List<String> options, PageTables tables, Page page) throws IOException {
         EntityIndex index = EntityIndex.read(folder, options);
         Explanations explanations = Explanations.read(folder, index, options);
         tables.add("reasons", explanations.reasons());
-        blocks.add(tables(tables));
-        blocks.add(new Page.Block("entities", Packed.packed(index::write)));
-        long left = MOST_CHARACTERS
-                - Page.charactersOfResources()
-                - blocks.stream().mapToLong(block -> block.content().length()).sum();
-        List<String> parts = explanations.parts(left);
+        page.blocks().add(tables(tables));
+        page.blocks().add(new Page.Block("entities", Packed.packed(index::write)));
+        page.head().entities(index, explanations, 0);
+        List<String> parts = explanations.parts(mostBytes - page.bytes());
         for (int i = 0; i < parts.size(); i++) {
-            blocks.add(new Page.Block("explanations-" + i, parts.get(i)));
+            page.blocks().add(new Page.Block("explanations-" + i, parts.get(i)));
         }
-        head.entities(index, explanations, parts.size());
+        page.head().entities(index, explanations, parts.size());
     }
 
     private static Page.Block tables(PageTables tables) throws IOException {

@@ -1,6 +1,8 @@
 package eu.certsweep.edition.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,12 +25,13 @@ record Page(ReportTexts texts, PageHead head, List<Block> blocks) {
     /// @param id of the element that holds it, after `data-`
     record Block(String id, String content) {}
 
-    /// Length of what is the same in every page, texts and job aside.
-    static int charactersOfResources() {
-        return Resources.text("page.html").length()
-                + Resources.text("page.css").length()
-                + Resources.text("echarts/echarts.common.min.js").length()
-                + Resources.scripts().length();
+    /// How long the page is.
+    long bytes() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            write(writer);
+        }
+        return out.size();
     }
 
     void write(Writer out) throws IOException {

@@ -9,13 +9,18 @@ import eu.certsweep.job.JobDefinition.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class HtmlReportTest {
 
@@ -34,9 +39,41 @@ class HtmlReportTest {
     }
 
     @Test
-    void isShorterThanItsLimit() throws Exception {
-        Path page = ReportEdition.report(ReportEdition.DEMO, folder.resolve("demo"), Audience.AUTHORITY, Language.DE);
-        assertThat(Files.size(page)).isLessThan(3_000_000);
+    void keepsItsLimitByLeavingExplanationsOut() throws Exception {
+        Path whole = ReportEdition.report(ReportEdition.DEMO, folder.resolve("whole"), Audience.AUTHORITY, Language.DE);
+        int less = Math.toIntExact(Files.size(whole)) - 5_000;
+        Path cut =
+                ReportEdition.report(ReportEdition.DEMO, folder.resolve("cut"), Audience.AUTHORITY, Language.DE, less);
+        assertThat(Files.size(cut)).isLessThanOrEqualTo(less);
+        assertThat(Files.readString(whole)).contains("\"all\":609,\"listed\":609,\"explained\":609,");
+        assertThat(Files.readString(cut)).containsPattern("\"all\":609,\"listed\":609,\"explained\":200,");
+    }
+
+    @Test
+    void putsTheMostSevereEntitiesFirst() throws Exception {
+        String page = Files.readString(
+                ReportEdition.report(ReportEdition.DEMO, folder.resolve("demo"), Audience.AUTHORITY, Language.EN));
+        JsonNode entities = JsonMapper.shared().readTree(Unpacked.text(page, "entities"));
+        List<Integer> severities = new ArrayList<>();
+        for (int i = 0; i < entities.path("id").size(); i++) {
+            int place = i;
+            severities.add(Stream.of("BASELINE", "A", "B")
+                    .map(option ->
+                            entities.path("outcome " + option).path(place).asString())
+                    .mapToInt(List.of(
+                            "not-applicable",
+                            "compliant",
+                            "indeterminate",
+                            "in-transition",
+                            "scheme-gap",
+                            "non-compliant")::indexOf)
+                    .max()
+                    .orElseThrow());
+        }
+        assertThat(severities)
+                .hasSize(609)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .contains(0, 5);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import eu.certsweep.edition.OutputTable;
 import eu.certsweep.edition.TableRows;
 import eu.certsweep.job.JobDefinition.Audience;
@@ -223,6 +224,68 @@ class ReportInBrowserTest {
             }
             assertThat(told).contains("the certificate was withdrawn", "Certified firewalls, VPN gateways");
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("entity-name");
+        }
+    }
+
+    @Test
+    void saysWhichExplanationsItDoesNotHave() throws Exception {
+        int without = Math.toIntExact(Files.size(demo(Language.EN))) - 40_000;
+        Path report = ReportEdition.report(
+                ReportEdition.DEMO, folder.resolve("cut"), Audience.AUTHORITY, Language.EN, without);
+        try (Chromium.Opened opened = open(report)) {
+            Page page = opened.page();
+            assertThat(page.locator("#entities > .notice").innerText()).contains("most severe outcome");
+            explain(page, "CZ-10510");
+            assertThat(page.locator("#entity .notice").innerText()).contains("findings.csv");
+            assertThat(page.locator("#entity .explained").count()).isEqualTo(3);
+            assertThat(opened.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhatHasChangedSinceThePreviousRun() throws Exception {
+        Path tables = folder.resolve("changed-tables");
+        ReportEdition.copy(ReportEdition.DEMO, tables);
+        Files.writeString(tables.resolve("changes.csv"), """
+                option,entity_id,before,after,cause,other_causes
+                A,CZ-10510,compliant,non-compliant,date-passed,
+                A,CZ-10511,compliant,non-compliant,date-passed,
+                A,CZ-10512,,compliant,entity-new,
+                A,CZ-10999,in-transition,,entity-gone,
+                """);
+        Path report = ReportEdition.report(tables, folder.resolve("changed"), Audience.AUTHORITY, Language.EN);
+        try (Chromium.Opened opened = open(report)) {
+            Page page = opened.page();
+            assertThat(page.locator("#changes .content").innerText())
+                    .contains(
+                            "4 entities have another outcome",
+                            "1 comply now",
+                            "2 complied before",
+                            "2 have become non-compliant",
+                            "1 were not known before",
+                            "1 are not in the registers any more");
+            assertThat(table(page, "changes")).contains(List.of("Compliant", "Non-compliant", "time passed", "2"));
+            choose(page, "option", "B");
+            assertThat(page.locator("#changes").innerText()).contains("No outcome has changed under this option");
+        }
+    }
+
+    @Test
+    void printsOnWhiteAndFitsThePaper() throws Exception {
+        try (Chromium.Opened opened = chromium().open(demo(Language.EN), 1280, ColorScheme.DARK)) {
+            Page page = opened.page();
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"))
+                    .isEqualTo("#16202c");
+            assertThat(
+                            page.evaluate(
+                                    "Math.max(...[...document.querySelectorAll('.chart svg')].map(svg => svg.width.baseVal.value))"))
+                    .isEqualTo(680);
+            page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+            assertThat(opened.complaints()).isEmpty();
         }
     }
 

@@ -93,24 +93,29 @@ function tooltip(formatter, trigger = "axis") {
   };
 }
 
+function isOnPaper() {
+  return document.documentElement.classList.contains("paper");
+}
+
 /** Draws into an element, or draws anew. The height may depend on the width. */
 function draw(place, heightOf, option, pick) {
-  const height = typeof heightOf === "function" ? heightOf(place.clientWidth) : heightOf;
+  const width = isOnPaper() ? PRINT_WIDTH : place.clientWidth;
+  const height = typeof heightOf === "function" ? heightOf(width) : heightOf;
   place.style.height = `${height}px`;
   let chart = drawn.get(place);
   if (!chart) {
-    chart = echarts.init(place, null, { renderer: "svg" });
+    chart = echarts.init(place, null, { renderer: "svg", width, height });
     drawn.set(place, chart);
     place.firstElementChild?.setAttribute("aria-hidden", "true");
     if (pick) {
       chart.on("click", pick);
     }
   } else {
-    chart.resize({ width: "auto", height });
+    chart.resize({ width, height });
   }
-  const made = option(place.clientWidth);
+  const animation = !stillness.matches && !isOnPaper();
   chart.setOption(
-    { animation: !stillness.matches, animationDuration: 300, textStyle: { fontFamily: bodyFont() }, ...made },
+    { animation, animationDuration: 300, textStyle: { fontFamily: bodyFont() }, ...option(width) },
     { notMerge: true },
   );
 }
@@ -142,7 +147,6 @@ function onNewCanvas(redraw) {
   const paper = (on) => {
     document.documentElement.classList.toggle("paper", on);
     redraw();
-    drawn.forEach((chart) => chart.resize(on ? { width: PRINT_WIDTH } : { width: "auto" }));
   };
   window.addEventListener("beforeprint", () => paper(true));
   window.addEventListener("afterprint", () => paper(false));
