@@ -52,6 +52,7 @@ public final class CertsweepMain implements Runnable {
                 new ExplainCommand(console),
                 new StatusCommand(console),
                 new DoctorCommand(console),
+                new ScheduleCommand(console),
                 new DemoCommand(console),
                 new WarmUpCommand())) {
             line.addSubcommand(command);
