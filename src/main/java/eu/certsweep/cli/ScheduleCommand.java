@@ -6,6 +6,7 @@ import eu.certsweep.cli.schedule.CronLines;
 import eu.certsweep.cli.schedule.Deployment;
 import eu.certsweep.cli.schedule.SystemdUnits;
 import eu.certsweep.cli.schedule.TimerFile;
+import eu.certsweep.cli.watch.MetricsFile;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
@@ -17,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,9 @@ final class ScheduleCommand implements Callable<Integer> {
                         .toAbsolutePath()
                         .normalize(),
                 shared.settings().work().toAbsolutePath().normalize(),
+                Optional.ofNullable(System.getenv(MetricsFile.FOLDER))
+                        .filter(folder -> !folder.isBlank())
+                        .map(folder -> Path.of(folder).toAbsolutePath().normalize()),
                 user);
     }
 

@@ -19,7 +19,7 @@ public final class CronLines {
         Schedule schedule = job.schedule();
         return new TimerFile(job.unit(), """
                 # certsweep: %s. Made by certsweep schedule; made anew by it, so change the job and not this file.
-                %s%d %d * * %s %s umask 0027; cd %s && CERTSWEEP_VAR=%s %s run %s
+                %s%d %d * * %s %s umask 0027; cd %s && CERTSWEEP_VAR=%s%s %s run %s
                 """.formatted(
                         job.title().replaceAll("\\p{Cntrl}", " "),
                         zone(schedule),
@@ -29,6 +29,9 @@ public final class CronLines {
                         job.user(),
                         quoted(job.file().resolveSibling("")),
                         quoted(job.work()),
+                        job.metrics()
+                                .map(folder -> " CERTSWEEP_METRICS_DIR=" + quoted(folder))
+                                .orElse(""),
                         quoted(job.launcher()),
                         quoted(job.file())));
     }

@@ -33,7 +33,7 @@ public final class SystemdUnits {
                 Type=oneshot
                 User=%s
                 Group=%s
-                Environment=%s
+                Environment=%s%s
                 EnvironmentFile=-%s
                 WorkingDirectory=%s
                 ExecStartPre=+/usr/bin/install -d -o %s -g %s -m 0750 %s %s
@@ -50,7 +50,7 @@ public final class SystemdUnits {
                 CapabilityBoundingSet=
                 AmbientCapabilities=
                 ProtectSystem=strict
-                ReadWritePaths=%s %s
+                ReadWritePaths=%s %s%s
                 ProtectHome=read-only
                 PrivateTmp=yes
                 PrivateDevices=yes
@@ -71,6 +71,9 @@ public final class SystemdUnits {
                         job.user(),
                         job.user(),
                         quoted("CERTSWEEP_VAR=" + job.work()),
+                        job.metrics()
+                                .map(folder -> " " + quoted("CERTSWEEP_METRICS_DIR=" + folder))
+                                .orElse(""),
                         ENVIRONMENT,
                         percent(folder(job).toString()),
                         job.user(),
@@ -81,7 +84,8 @@ public final class SystemdUnits {
                         quoted(job.launcher().toString()),
                         command(job.file().toString()),
                         quoted("-" + job.work()),
-                        quoted("-" + job.output()));
+                        quoted("-" + job.output()),
+                        job.metrics().map(folder -> " " + quoted("-" + folder)).orElse(""));
     }
 
     private static Path folder(Deployment job) {

@@ -39,6 +39,7 @@ class TimersTest {
                 folder.resolve("out"),
                 launcher,
                 folder.resolve("var"),
+                Optional.of(folder.resolve("metrics")),
                 "root");
     }
 
@@ -102,7 +103,12 @@ class TimersTest {
         assertThat(service)
                 .contains("Description=certsweep: 100 %% of the \"energy\" sector\n")
                 .contains("/cert$weep 100%%\" run \"" + folder + "/jobs/it's a $$job.yaml\"\n")
-                .contains("KillSignal=SIGTERM\n", "UMask=0027\n", "ProtectSystem=strict\n", "NoNewPrivileges=yes\n");
+                .contains(
+                        "KillSignal=SIGTERM\n",
+                        "UMask=0027\n",
+                        "metrics\"\n",
+                        "ProtectSystem=strict\n",
+                        "NoNewPrivileges=yes\n");
         assertThat(units.getLast().text()).contains("Persistent=true\n", "Unit=certsweep-night.service\n");
         assumeSystemd();
         for (TimerFile unit : units) {
@@ -127,7 +133,8 @@ class TimersTest {
         assertThat(file.name()).isEqualTo("certsweep-night");
         assertThat(file.text())
                 .contains("5 2 * * 5,0 root umask 0027; cd '" + folder + "/jobs' && CERTSWEEP_VAR='" + folder
-                        + "/var' '" + folder + "/cert$weep 100\\%' run '" + folder + "/jobs/it'\\''s a $job.yaml'\n");
+                        + "/var' CERTSWEEP_METRICS_DIR='" + folder + "/metrics' '" + folder + "/cert$weep 100\\%' run '"
+                        + folder + "/jobs/it'\\''s a $job.yaml'\n");
         assertThat(file.text().lines().filter(line -> !line.startsWith("#"))).hasSizeLessThanOrEqualTo(2);
     }
 
