@@ -55,6 +55,7 @@ public final class CertsweepMain implements Runnable {
                 new DoctorCommand(console),
                 new ForgetCommand(console),
                 new RolesCommand(console),
+                new ScheduleCommand(console),
                 new DemoCommand(console),
                 new WarmUpCommand())) {
             line.addSubcommand(command);

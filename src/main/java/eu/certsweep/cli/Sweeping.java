@@ -12,12 +12,15 @@ import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettings;
 import eu.certsweep.cli.database.DatabaseSettingsException;
+import eu.certsweep.cli.watch.RunEnd;
+import eu.certsweep.cli.watch.Watchers;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.register.Run;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,25 +69,66 @@ final class Sweeping {
                 job, command, day, knownAt, audience, output, threads, full, Version.number(), Path.of("var"));
     }
 
-    /// Runs it.
+    /// Runs it, and tells those who watch how it ended.
     ///
     /// @return the exit code
     int sweep(JobDefinition job, SweepRequest request)
             throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
-        long start = System.nanoTime();
+        Instant start = Instant.now();
+        Optional<SweepRunner.Result> result = Optional.empty();
+        int code = ExitCodes.FAILED;
+        String why = "unexpected failure";
+        try {
+            SweepRunner.Result came = run(request);
+            result = Optional.of(came);
+            code = ExitCodes.DONE;
+            why = "";
+            report(job, request, came, Duration.between(start, Instant.now()).toMillis() / 1e3);
+            return code;
+        } catch (SweepException e) {
+            code = ExitCodes.of(e.kind());
+            why = e.getMessage();
+            throw e;
+        } catch (DatabaseException e) {
+            why = String.valueOf(e.getMessage());
+            throw e;
+        } catch (DatabaseSettingsException e) {
+            code = ExitCodes.WRONG_USAGE;
+            why = String.valueOf(e.getMessage());
+            throw e;
+        } finally {
+            new Watchers(System.getenv(), warning -> console.say("certsweep: %s", warning))
+                    .ended(new RunEnd(
+                            job.job(),
+                            job.title(),
+                            request.command(),
+                            request.day(),
+                            start,
+                            Instant.now(),
+                            code,
+                            why,
+                            result));
+        }
+    }
+
+    /// Runs it for this program's own purposes: nobody is told.
+    void unwatched(JobDefinition job, SweepRequest request)
+            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
+        report(job, request, run(request), 0);
+    }
+
+    private SweepRunner.Result run(SweepRequest request)
+            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
         Progress progress = new Progress();
         StopRequest stop = new StopRequest();
-        SweepRunner.Result result;
         try (StopSignals signals = new StopSignals(console, stop);
                 Database database = Database.open(place.settings());
                 Application application = Application.start(database);
                 ProgressLine line = new ProgressLine(console, progress)) {
             Objects.requireNonNull(signals);
             Objects.requireNonNull(line);
-            result = application.sweeps().run(request.withWork(place.settings().work()), progress, stop);
+            return application.sweeps().run(request.withWork(place.settings().work()), progress, stop);
         }
-        report(job, request, result, (System.nanoTime() - start) / 1e9);
-        return ExitCodes.DONE;
     }
 
     private void report(JobDefinition job, SweepRequest request, SweepRunner.Result result, double seconds) {

@@ -1,6 +1,7 @@
 package eu.certsweep.cli;
 
 import eu.certsweep.batch.Command;
+import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
@@ -43,8 +44,8 @@ final class WarmUpCommand implements Callable<Integer> {
             return CertsweepMain.commandLine(silent).execute("validate", file.toString());
         }
         JobDefinition job = JobReader.read(file);
-        return new Sweeping(silent, shared)
-                .sweep(
+        new Sweeping(silent, shared)
+                .unwatched(
                         job,
                         Sweeping.request(
                                 job,
@@ -55,5 +56,6 @@ final class WarmUpCommand implements Callable<Integer> {
                                 shared.workFolder().resolve("out"),
                                 2,
                                 false));
+        return ExitCodes.DONE;
     }
 }

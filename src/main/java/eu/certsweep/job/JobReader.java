@@ -41,6 +41,7 @@ public final class JobReader {
     private final Path folder;
     private final List<DefinitionFault> faults = new ArrayList<>();
     private final Map<Path, Optional<YamlNode>> read = new LinkedHashMap<>();
+    private Optional<Schedule> schedule = Optional.empty();
 
     private JobReader(Path jobFile) {
         this.file = jobFile.toAbsolutePath().normalize();
@@ -51,10 +52,22 @@ public final class JobReader {
     ///
     /// @throws DefinitionException if anything is wrong; lists all of it
     public static JobDefinition read(Path jobFile) throws DefinitionException {
+        return new JobReader(jobFile).checked(jobFile);
+    }
+
+    /// Reads and checks a job, and gives when it is to be run by itself; nothing if it does not say so.
+    ///
+    /// @throws DefinitionException if anything is wrong with the job; lists all of it
+    public static Optional<Schedule> schedule(Path jobFile) throws DefinitionException {
         JobReader reader = new JobReader(jobFile);
-        Optional<JobDefinition> job = reader.job(jobFile);
-        if (!reader.faults.isEmpty() || job.isEmpty()) {
-            throw new DefinitionException(reader.faults.stream()
+        reader.checked(jobFile);
+        return reader.schedule;
+    }
+
+    private JobDefinition checked(Path jobFile) throws DefinitionException {
+        Optional<JobDefinition> job = job(jobFile);
+        if (!faults.isEmpty() || job.isEmpty()) {
+            throw new DefinitionException(faults.stream()
                     .distinct()
                     .sorted(Comparator.comparing(
                                     (DefinitionFault fault) -> fault.file().equals(jobFile)
@@ -85,6 +98,7 @@ public final class JobReader {
         Keys disclosure = keys.mapping("disclosure");
         Keys scope = keys.mapping("scope");
         BigDecimal one = BigDecimal.ONE;
+        schedule = Schedule.of(keys);
         return Optional.of(new JobDefinition(
                 file,
                 job,

@@ -1,0 +1,4 @@
+package eu.certsweep.cli.schedule;
+
+/// A file that a scheduler of the machine reads.
+public record TimerFile(String name, String text) {}

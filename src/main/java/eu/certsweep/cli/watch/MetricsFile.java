@@ -1,0 +1,132 @@
+package eu.certsweep.cli.watch;
+
+import eu.certsweep.batch.SweepSummary;
+import eu.certsweep.law.Outcome;
+import eu.certsweep.register.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Figures of a job's last run in the text format of Prometheus, for the textfile collector of node_exporter: one file
+/// a job, replaced as a whole, mode 0640. What only a run that ended well can tell stays as the last such run told it.
+public final class MetricsFile implements Watcher {
+
+    /// The environment's name for the collector's folder.
+    public static final String FOLDER = "CERTSWEEP_METRICS_DIR";
+
+    /// Begins the part that a failed run leaves as it was.
+    private static final String RESULTS = "# HELP certsweep_last_success_time_seconds ";
+
+    private final Path folder;
+
+    public MetricsFile(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String setting() {
+        return FOLDER;
+    }
+
+    @Override
+    public void ended(RunEnd run) throws IOException {
+        Path file = folder.resolve("certsweep-" + run.job() + ".prom");
+        StringBuilder text = new StringBuilder();
+        String labels =
+                "{job=\"%s\",command=\"%s\"}".formatted(run.job(), run.command().code());
+        metric(
+                text,
+                "certsweep_last_exit_code",
+                "Exit code of the last run: 0 done, 1 failed or stopped, 2 wrong usage, 3 below the quality gate,"
+                        + " 4 already running, 5 a source is missing.",
+                labels,
+                run.exitCode());
+        metric(text, "certsweep_last_start_time_seconds", "When the last run began.", labels, seconds(run.startedAt()));
+        metric(text, "certsweep_last_end_time_seconds", "When the last run ended.", labels, seconds(run.finishedAt()));
+        metric(
+                text,
+                "certsweep_last_duration_seconds",
+                "How long the last run took.",
+                labels,
+                Duration.between(run.startedAt(), run.finishedAt()).toMillis() / 1000.0);
+        run.result()
+                .ifPresentOrElse(
+                        result -> results(text, run, result.run(), result.summary()), () -> text.append(kept(file)));
+        replace(file, text.toString());
+    }
+
+    private static double seconds(Instant moment) {
+        return moment.toEpochMilli() / 1000.0;
+    }
+
+    private static void results(StringBuilder text, RunEnd run, Run counted, Optional<SweepSummary> summary) {
+        String job = "{job=\"" + run.job() + "\"}";
+        text.append(RESULTS).append("When a run last ended well.\n# TYPE certsweep_last_success_time_seconds gauge\n");
+        value(text, "certsweep_last_success_time_seconds", job, seconds(run.finishedAt()));
+        metric(text, "certsweep_rows_read", "Rows of the current files of registers.", job, (double)
+                counted.rowsRead());
+        metric(text, "certsweep_rows_rejected", "Rejected rows among them.", job, (double) counted.rowsRejected());
+        List<SweepSummary.Totals> options = summary.map(SweepSummary::options).orElse(List.of());
+        if (!options.isEmpty()) {
+            head(text, "certsweep_entities", "Entities in scope by outcome.");
+        }
+        for (SweepSummary.Totals option : options) {
+            for (Outcome outcome : Outcome.values()) {
+                value(
+                        text,
+                        "certsweep_entities",
+                        "{job=\"%s\",option=\"%s\",outcome=\"%s\"}"
+                                .formatted(run.job(), escaped(option.option()), outcome.code()),
+                        (double) option.entities(outcome));
+            }
+        }
+    }
+
+    /// The results that stand in the file already.
+    private static String kept(Path file) {
+        try {
+            String before = Files.readString(file);
+            int results = before.indexOf(RESULTS);
+            return results < 0 ? "" : before.substring(results);
+        } catch (IOException absent) {
+            // The first run of a job, or a file that cannot be read, which cannot be written either.
+            return "";
+        }
+    }
+
+    private static void metric(StringBuilder text, String name, String help, String labels, double value) {
+        head(text, name, help);
+        value(text, name, labels, value);
+    }
+
+    private static void head(StringBuilder text, String name, String help) {
+        text.append("# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name));
+    }
+
+    private static void value(StringBuilder text, String name, String labels, double value) {
+        String number =
+                value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3f", value);
+        text.append(name).append(labels).append(' ').append(number).append('\n');
+    }
+
+    private static String escaped(String label) {
+        return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    /// The collector reads names that end in `.prom` alone, so that it never sees half a file.
+    private void replace(Path file, String text) throws IOException {
+        Path writing = folder.resolve("." + file.getFileName() + ".new");
+        Files.writeString(writing, text);
+        if (writing.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(writing, PosixFilePermissions.fromString("rw-r-----"));
+        }
+        Files.move(writing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

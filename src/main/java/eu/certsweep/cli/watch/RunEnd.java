@@ -1,0 +1,23 @@
+package eu.certsweep.cli.watch;
+
+import eu.certsweep.batch.Command;
+import eu.certsweep.batch.SweepRunner;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// How a run ended.
+///
+/// @param job its name
+/// @param message why it failed; empty if it did not
+/// @param result what it came to; none if it failed
+public record RunEnd(
+        String job,
+        String title,
+        Command command,
+        LocalDate referenceDate,
+        Instant startedAt,
+        Instant finishedAt,
+        int exitCode,
+        String message,
+        Optional<SweepRunner.Result> result) {}
