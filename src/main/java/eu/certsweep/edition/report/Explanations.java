@@ -20,7 +20,7 @@ import tools.jackson.core.JsonGenerator;
 final class Explanations {
 
     /// Entities whose explanations are unpacked together.
-    static final int ENTITIES_IN_A_PART = 200;
+    static final int ENTITIES_IN_A_PART = 500;
 
     /// Usages that a large edition names for each entity, requirement and reason.
     static final int MOST_EXAMPLES = 3;
@@ -45,19 +45,21 @@ final class Explanations {
     private final Map<String, List<Cause>> causesByEntity = new HashMap<>();
     private final Groups reasons = new Groups(KEY, List.of("entities"));
     private final List<String> files = new ArrayList<>();
+    private final List<List<String>> kinds = new ArrayList<>();
+    private final Map<List<String>, Integer> placeOfKind = new HashMap<>();
     private final Map<String, Integer> placeOfFile = new HashMap<>();
 
     /// A requirement that an entity does not meet under an option, for one reason.
     private static final class Cause {
 
         private final int option;
-        private final List<String> key;
+        private final int kind;
         private final List<Example> examples = new ArrayList<>(1);
         private int usages;
 
-        private Cause(int option, List<String> key) {
+        private Cause(int option, int kind) {
             this.option = option;
-            this.key = key;
+            this.kind = kind;
         }
     }
 
@@ -109,7 +111,7 @@ final class Explanations {
             Cause cause = ofEntity.get(kind);
             reasons.add(kind, cause == null ? 1 : 0);
             if (cause == null) {
-                cause = new Cause(options.indexOf(kind.getFirst()), kind);
+                cause = new Cause(options.indexOf(kind.getFirst()), place(kind));
                 ofEntity.put(kind, cause);
                 List<Cause> causes = causesByEntity.get(id);
                 if (causes != null) {
@@ -121,6 +123,13 @@ final class Explanations {
                 cause.examples.add(example(row, place));
             }
         }
+    }
+
+    private int place(List<String> kind) {
+        return placeOfKind.computeIfAbsent(kind.subList(1, kind.size()), added -> {
+            kinds.add(added);
+            return kinds.size() - 1;
+        });
     }
 
     private Example example(List<String> row, int[] place) {
@@ -143,6 +152,11 @@ final class Explanations {
     /// Files that explanations refer to by their place.
     List<String> files() {
         return files;
+    }
+
+    /// Requirement, outcome and reason of the causes, which refer to them by their place.
+    List<List<String>> kinds() {
+        return kinds;
     }
 
     /// The explanations, packed, in parts, until they would take more than this many bytes of the page.
@@ -199,7 +213,7 @@ final class Explanations {
 
     private static void write(JsonGenerator json, Cause cause) {
         json.writeStartArray();
-        cause.key.stream().skip(1).forEach(json::writeString);
+        json.writeNumber(cause.kind);
         json.writeNumber(cause.usages);
         for (Example example : cause.examples) {
             json.writeStartArray();

@@ -19,19 +19,25 @@ public final class HtmlReport implements EditionFormat {
     /// Name of the file.
     public static final String FILE = "report.html";
 
-    /// What the page may be long, in bytes.
+    /// What the page may be long, in bytes, if it cannot have all entities anyway.
     static final int MOST_BYTES = 3_000_000;
 
-    private final int mostBytes;
+    /// What it may be long if it lists all entities, so that it can explain them all.
+    static final int MOST_BYTES_OF_A_WHOLE = 9_000_000;
 
-    /// A report of at most [#MOST_BYTES].
+    private final int mostBytes;
+    private final int mostBytesOfAWhole;
+
+    /// A report as long as it may be.
     public HtmlReport() {
-        this(MOST_BYTES);
+        this(MOST_BYTES, MOST_BYTES_OF_A_WHOLE);
     }
 
     /// @param mostBytes beyond which explanations of entities are left out
-    HtmlReport(int mostBytes) {
+    /// @param mostBytesOfAWhole the same for an edition whose entities are all listed
+    HtmlReport(int mostBytes, int mostBytesOfAWhole) {
         this.mostBytes = mostBytes;
+        this.mostBytesOfAWhole = mostBytesOfAWhole;
     }
 
     @Override
@@ -61,7 +67,8 @@ public final class HtmlReport implements EditionFormat {
         page.blocks().add(tables(tables));
         page.blocks().add(new Page.Block("entities", Packed.packed(index::write)));
         page.head().entities(index, explanations, 0);
-        List<String> parts = explanations.parts(mostBytes - page.bytes());
+        int most = index.all() > index.listed().size() ? mostBytes : mostBytesOfAWhole;
+        List<String> parts = explanations.parts(most - page.bytes());
         for (int i = 0; i < parts.size(); i++) {
             page.blocks().add(new Page.Block("explanations-" + i, parts.get(i)));
         }

@@ -22,7 +22,8 @@ final class PageHead {
     /// @param listed that can be searched
     /// @param explained whose explanations are on the page: the first ones of the listed
     /// @param files that explanations refer to
-    private record Entities(int all, int listed, int explained, List<String> files) {}
+    /// @param kinds of causes: requirement, outcome, reason
+    private record Entities(int all, int listed, int explained, List<String> files, List<List<String>> kinds) {}
 
     PageHead(Edition edition, ReportTexts texts) {
         this.edition = edition;
@@ -36,7 +37,8 @@ final class PageHead {
                 index.all(),
                 listed,
                 Math.min(listed, parts * Explanations.ENTITIES_IN_A_PART),
-                List.copyOf(explanations.files()));
+                List.copyOf(explanations.files()),
+                List.copyOf(explanations.kinds()));
     }
 
     String title() {
@@ -81,6 +83,13 @@ final class PageHead {
         json.writeNumberProperty("explained", known.explained);
         json.writeNumberProperty("inAPart", Explanations.ENTITIES_IN_A_PART);
         strings(json, "files", known.files);
+        json.writeArrayPropertyStart("kinds");
+        for (List<String> kind : known.kinds) {
+            json.writeStartArray();
+            kind.forEach(json::writeString);
+            json.writeEndArray();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

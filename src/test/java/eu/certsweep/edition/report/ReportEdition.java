@@ -36,7 +36,7 @@ final class ReportEdition {
     /// The same, and not longer than this.
     static Path report(Path tables, Path folder, Audience audience, Language language, int mostBytes) throws Exception {
         copy(tables, folder);
-        new HtmlReport(mostBytes)
+        new HtmlReport(mostBytes, mostBytes)
                 .write(new Edition(folder, sample(language), audience, LocalDate.of(2026, 6, 30), "0.1.0"));
         return folder.resolve(HtmlReport.FILE);
     }

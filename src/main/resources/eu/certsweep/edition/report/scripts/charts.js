@@ -35,10 +35,18 @@ function isNarrow(width) {
   return width < 460;
 }
 
+/** How wide a text is, by a rough measure. */
+function nameWidth(name) {
+  return name.length * 8.2 + 8;
+}
+
+function mostNameWidth(width) {
+  return Math.min(200, Math.max(112, width * 0.34));
+}
+
 /** Texts along the vertical axis: as much room as they need, up to a limit at which they break into lines. */
 function nameAxis(names, width) {
-  const most = Math.min(200, Math.max(112, width * 0.34));
-  const needed = Math.max(...names.map((name) => name.length * 8.2 + 8), 24);
+  const needed = Math.max(...names.map(nameWidth), 24);
   return {
     type: "category",
     inverse: true,
@@ -49,7 +57,7 @@ function nameAxis(names, width) {
     axisLabel: {
       ...textStyle(),
       fontSize: isNarrow(width) ? 12 : 13,
-      width: Math.min(most, needed),
+      width: Math.min(mostNameWidth(width), needed),
       overflow: "break",
       lineHeight: 15,
       interval: 0,
@@ -152,9 +160,12 @@ function onNewCanvas(redraw) {
   window.addEventListener("afterprint", () => paper(false));
 }
 
-/** Height of a chart with so many horizontal bars, below a legend of these names. */
-function barsHeight(bars, each = 32, names = []) {
-  return (width) => Math.max(1, bars) * each + 40 + (names.length ? legendHeight(names, width) : 0);
+/** Height of a chart with so many horizontal bars, below a legend of these names. Long texts beside them need more. */
+function barsHeight(bars, each = 32, names = [], texts = []) {
+  return (width) => {
+    const lines = Math.max(1, ...texts.map((text) => Math.ceil(nameWidth(text) / mostNameWidth(width))));
+    return Math.max(1, bars) * Math.max(each, lines * 15 + 6) + 40 + (names.length ? legendHeight(names, width) : 0);
+  };
 }
 
 function outcomeNames() {

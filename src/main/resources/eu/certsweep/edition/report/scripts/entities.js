@@ -72,10 +72,10 @@ function entityRow(entity, state) {
     "tr",
     {},
     element("th", { scope: "row" }, element("button", { type: "button", class: "name", onclick: open }, entity.name ?? entity.id)),
+    element("td", {}, outcomeMark(entity.outcomes[state.option])),
     element("td", {}, entity.id),
     element("td", {}, term("member_state", entity.memberState)),
     element("td", {}, term("sector", entity.sector)),
-    element("td", {}, outcomeMark(entity.outcomes[state.option])),
   );
 }
 
@@ -95,7 +95,7 @@ function showFound(state) {
             "table",
             { class: "list" },
             element("caption", { class: "unseen" }, t("entities.list")),
-            element("thead", {}, element("tr", {}, ["name", "id", "member_state", "sector", "outcome"].map((c) => element("th", { scope: "col" }, t(`column.${c}`))))),
+            element("thead", {}, element("tr", {}, ["name", "outcome", "id", "member_state", "sector"].map((c) => element("th", { scope: "col" }, t(`column.${c}`))))),
             element("tbody", {}, found.slice(0, MOST_SHOWN).map((entity) => entityRow(entity, state))),
           ),
         ),
@@ -152,8 +152,9 @@ function indeterminateText(entity, [counts]) {
   return entity.category === "undetermined" ? t("entities.undetermined") : t("entities.undecided", show.number(counts[6]));
 }
 
-/** cause: requirement, outcome, reason, number of usages, examples of [usage, certificate, file, row] */
-function causeItem([id, outcome, reason, usages, ...examples]) {
+/** cause: place of requirement, outcome and reason, number of usages, examples of [usage, certificate, file, row] */
+function causeItem([kind, usages, ...examples]) {
+  const [id, outcome, reason] = edition.entities.kinds[kind];
   const requirement = requirementOf(id);
   return element(
     "li",

@@ -22,7 +22,7 @@ function outcomeChart(rows, kind, label, pick) {
     columns,
     rows,
     notes: hiddenNotes(rows),
-    height: barsHeight(shown.length, 32, outcomeNames()),
+    height: barsHeight(shown.length, 32, outcomeNames(), shown.map((row) => row.name)),
     pick: pick && ((event) => pick(shown[event.dataIndex].value)),
     option:
       shown.length > 0
@@ -69,7 +69,7 @@ section({
     const reasons = [...new Set(rows.map((row) => row.reason))].sort((a, b) => all(b) - all(a));
     return {
       label: t("reasons.title"),
-      height: barsHeight(reasons.length, 34, failing.map((outcome) => term("outcome", outcome))),
+      height: barsHeight(reasons.length, 34, failing.map((outcome) => term("outcome", outcome)), reasons.map((reason) => term("reason", reason))),
       option: stackedBars({
         names: reasons.map((reason) => term("reason", reason)),
         series: failing.map((outcome) => ({

@@ -14,7 +14,7 @@ section({
     const hideable = (column) => (row) => (row.usages === null ? HIDDEN : row[column]);
     return {
       label: t("gaps.title"),
-      height: barsHeight(shown.length, 36),
+      height: barsHeight(shown.length, 36, [], shown.map(name)),
       option: shown.length
         ? (width) => ({
             grid: { left: 4, right: 48, top: 4, bottom: 4, containLabel: true },
@@ -80,7 +80,7 @@ section({
     return {
       label: t("trust.title"),
       notes: rows.some(isHidden) ? [t("hidden.note", rows.filter(isHidden).map(name).join(", "))] : [],
-      height: barsHeight(shown.length, 36, names),
+      height: barsHeight(shown.length, 36, names, shown.map(name)),
       option: shown.length
         ? (width) => ({
             legend: legend({ data: names }),
@@ -133,7 +133,7 @@ section({
     return {
       label: t("consultation.title"),
       notes: rows.some(isHidden) ? [t("hidden.note", rows.filter(isHidden).map(name).join(", "))] : [],
-      height: barsHeight(shown.length, 34, POSITIONS.map((position) => term("position", position))),
+      height: barsHeight(shown.length, 34, POSITIONS.map((position) => term("position", position)), shown.map(name)),
       option: shown.length ? positionBars(shown, name) : undefined,
       columns: [
         { title: t("column.respondents-type"), kind: "text", value: name },
