@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,17 @@ final class Sweeping {
 
     private final Console console;
     private final SharedOptions shared;
+    private final Map<String, String> environment;
 
     Sweeping(Console console, SharedOptions shared) {
+        this(console, shared, System.getenv());
+    }
+
+    /// @param environment who is told of the end of the run
+    Sweeping(Console console, SharedOptions shared, Map<String, String> environment) {
         this.console = console;
         this.shared = shared;
+        this.environment = environment;
     }
 
     /// A request for a job.
@@ -84,7 +92,7 @@ final class Sweeping {
             why = String.valueOf(e.getMessage());
             throw e;
         } finally {
-            new Watchers(System.getenv(), warning -> console.say("certsweep: %s", warning))
+            new Watchers(environment, warning -> console.warn("certsweep: " + warning))
                     .ended(new RunEnd(
                             job.job(),
                             job.title(),

@@ -10,6 +10,7 @@ import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ final class WarmUpCommand implements Callable<Integer> {
             return CertsweepMain.commandLine(silent).execute("validate", file.toString());
         }
         JobDefinition job = JobReader.read(file);
-        return new Sweeping(silent, shared)
+        return new Sweeping(silent, shared, Map.of())
                 .sweep(
                         job,
                         Sweeping.request(
