@@ -1,5 +1,6 @@
 package eu.certsweep.cli;
 
+import eu.certsweep.batch.ExitCodes;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
         })
 public final class CertsweepMain implements Runnable {
 
+    private static final List<String> FORMS = List.of("plain", LogLine.JSON);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli injects it before it runs anything
     private CommandSpec spec;
@@ -36,7 +39,13 @@ public final class CertsweepMain implements Runnable {
     CertsweepMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Console.system()).execute(arguments));
+        String form = System.getenv(LogLine.SETTING);
+        Console console = Console.system();
+        if (form != null && !FORMS.contains(form)) {
+            console.fail("certsweep: " + LogLine.SETTING + " is 'plain' or 'json', not '" + form + "'");
+            System.exit(ExitCodes.WRONG_USAGE);
+        }
+        System.exit(commandLine(console).execute(arguments));
     }
 
     /// The command line over a console.

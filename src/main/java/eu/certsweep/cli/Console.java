@@ -3,29 +3,72 @@ package eu.certsweep.cli;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
 /// Where words go: human text to standard error, machine output to standard output.
 ///
 /// @param terminal whether a person watches standard error
-record Console(PrintStream out, PrintStream err, boolean terminal) {
+/// @param json whether what is said is gathered by a program: one JSON object a line
+record Console(PrintStream out, PrintStream err, boolean terminal, boolean json) {
+
+    Console(PrintStream out, PrintStream err, boolean terminal) {
+        this(out, err, terminal, false);
+    }
 
     /// The console of this process.
     @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again when there is no terminal
     static Console system() {
         java.io.Console console = System.console();
-        return new Console(System.out, System.err, console != null && console.isTerminal());
+        boolean json = LogLine.JSON.equals(System.getenv(LogLine.SETTING));
+        return new Console(System.out, System.err, !json && console != null && console.isTerminal(), json);
     }
 
     /// A line for a person.
     void say(String line) {
-        err.println(line);
+        write("info", line, Map.of());
     }
 
     /// A line for a person, formatted with a decimal point whatever the machine's language.
     @FormatMethod
     void say(@FormatString String format, Object... values) {
-        err.println(String.format(Locale.ROOT, format, values));
+        say(String.format(Locale.ROOT, format, values));
+    }
+
+    /// A line that tells how far a run has come.
+    ///
+    /// @param figures the same for a program
+    void progress(String line, Map<String, ?> figures) {
+        write("info", line, figures);
+    }
+
+    /// Something that does not fail a run.
+    void warn(String line) {
+        write("warning", line, Map.of());
+    }
+
+    /// Why a command failed.
+    void fail(String line) {
+        write("error", line, Map.of());
+    }
+
+    /// A bug, with all that helps to find it.
+    void fail(String line, Throwable bug) {
+        if (json) {
+            StringWriter trace = new StringWriter();
+            bug.printStackTrace(new PrintWriter(trace));
+            write("error", line, Map.of("trace", trace.toString()));
+        } else {
+            err.println(line);
+            bug.printStackTrace(err);
+        }
+    }
+
+    private void write(String level, String line, Map<String, ?> more) {
+        err.println(json ? LogLine.of(Instant.now(), level, line, more) : line);
     }
 
     /// Output for a program.

@@ -34,37 +34,35 @@ final class Failures implements IExecutionExceptionHandler {
         return switch (thrown) {
             case DefinitionException e -> {
                 for (DefinitionFault fault : e.faults()) {
-                    console.say("%s", fault);
+                    console.fail(fault.toString());
                 }
                 console.say("faults: %d", e.faults().size());
                 yield ExitCodes.WRONG_USAGE;
             }
             case SweepException e -> {
-                console.say("certsweep: %s", e.getMessage());
+                console.fail("certsweep: " + e.getMessage());
                 yield ExitCodes.of(e.kind());
             }
             case DatabaseException e -> {
-                console.say("certsweep: " + e.getMessage());
+                console.fail("certsweep: " + e.getMessage());
                 yield ExitCodes.FAILED;
             }
             case DatabaseSettingsException e -> {
-                console.say("certsweep: " + e.getMessage());
+                console.fail("certsweep: " + e.getMessage());
                 yield ExitCodes.WRONG_USAGE;
             }
             case CommandLine.ParameterException e -> {
-                console.say("certsweep: " + e.getMessage());
+                console.fail("certsweep: " + e.getMessage());
                 yield ExitCodes.WRONG_USAGE;
             }
             default -> {
                 Optional<SQLException> lost = databaseLost(thrown);
                 if (lost.isPresent()) {
-                    console.say(
-                            "certsweep: the database went away: %s; start again, it resumes",
-                            String.valueOf(lost.get().getMessage()));
+                    console.fail("certsweep: the database went away: "
+                            + lost.get().getMessage() + "; start again, it resumes");
                     yield ExitCodes.FAILED;
                 }
-                console.say("certsweep: unexpected %s; please report it with what follows", thrown);
-                thrown.printStackTrace(console.err());
+                console.fail("certsweep: unexpected " + thrown + "; please report it with what follows", thrown);
                 yield ExitCodes.FAILED;
             }
         };

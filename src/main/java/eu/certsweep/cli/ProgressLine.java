@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.Progress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,12 +30,14 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private void show() {
-        String line = line(progress.stage(), progress.done(), System.nanoTime());
+        Progress.Stage stage = progress.stage();
+        long done = progress.done();
+        String line = line(stage, done, System.nanoTime());
         if (console.terminal()) {
             console.err().print("\r\u001b[K" + line);
             console.err().flush();
         } else {
-            console.say("%s", line);
+            console.progress(line, Map.of("stage", stage.name(), "unit", stage.unit(), "done", done));
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class Sweeping {
 
     private final Console console;
     private final Place place;
+    private final Map<String, String> environment;
 
     /// Where the database is; asked when it is needed, since the answer may be that settings contradict each other.
     private interface Place {
@@ -40,14 +42,23 @@ final class Sweeping {
     }
 
     Sweeping(Console console, SharedOptions shared) {
-        this.console = console;
-        this.place = shared::settings;
+        this(console, shared, System.getenv());
     }
 
+    /// @param environment who is told of the end of the run
+    Sweeping(Console console, SharedOptions shared, Map<String, String> environment) {
+        this.console = console;
+        this.place = shared::settings;
+        this.environment = environment;
+    }
+
+    /// A sweep for this program's own purposes, of which nobody is told.
+    ///
     /// @param settings of a database that this sweep alone uses
     Sweeping(Console console, DatabaseSettings settings) {
         this.console = console;
         this.place = () -> settings;
+        this.environment = Map.of();
     }
 
     /// A request for a job.
@@ -97,7 +108,7 @@ final class Sweeping {
             why = String.valueOf(e.getMessage());
             throw e;
         } finally {
-            new Watchers(System.getenv(), warning -> console.say("certsweep: %s", warning))
+            new Watchers(environment, warning -> console.warn("certsweep: " + warning))
                     .ended(new RunEnd(
                             job.job(),
                             job.title(),
@@ -109,12 +120,6 @@ final class Sweeping {
                             why,
                             result));
         }
-    }
-
-    /// Runs it for this program's own purposes: nobody is told.
-    void unwatched(JobDefinition job, SweepRequest request)
-            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
-        report(job, request, run(request), 0);
     }
 
     private SweepRunner.Result run(SweepRequest request)

@@ -140,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
                     new PrintStream(PrintStream.nullOutputStream()),
                     false);
             new Sweeping(silent, DatabaseSettings.embedded(work.resolve("var")))
-                    .unwatched(
+                    .sweep(
                             definition,
                             Sweeping.request(
                                     definition,

@@ -1,7 +1,6 @@
 package eu.certsweep.cli;
 
 import eu.certsweep.batch.Command;
-import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
@@ -11,6 +10,7 @@ import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -44,8 +44,8 @@ final class WarmUpCommand implements Callable<Integer> {
             return CertsweepMain.commandLine(silent).execute("validate", file.toString());
         }
         JobDefinition job = JobReader.read(file);
-        new Sweeping(silent, shared)
-                .unwatched(
+        return new Sweeping(silent, shared, Map.of())
+                .sweep(
                         job,
                         Sweeping.request(
                                 job,
@@ -56,6 +56,5 @@ final class WarmUpCommand implements Callable<Integer> {
                                 shared.workFolder().resolve("out"),
                                 2,
                                 false));
-        return ExitCodes.DONE;
     }
 }
