@@ -35,8 +35,10 @@ import picocli.CommandLine.Spec;
 @picocli.CommandLine.Command(
         name = "verify",
         description = {
-            "Checks an output folder against the SHA-256 of its manifest; with --job also the inputs, and that they",
-            "give the same bytes again: the edition is made anew in a temporary folder, with a database of its own.",
+            "Whether an output folder is as it was published, and whether its inputs give it again.",
+            "",
+            "Every file is held against the SHA-256 of the manifest. With --job the inputs are, too, and the edition is",
+            "made anew from them in a temporary folder, with a database of its own, and compared byte by byte.",
             "Exit codes: 0 the same, 1 not the same, 2 wrong usage, 5 inputs are missing."
         },
         mixinStandardHelpOptions = true)
