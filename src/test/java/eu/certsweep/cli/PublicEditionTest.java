@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,11 +225,26 @@ class PublicEditionTest {
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = place.relativize(file).toString();
+                if (name.endsWith(".xlsx")) {
+                    texts.put(name, unpacked(file));
+                    continue;
+                }
                 String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                 texts.put(name, name.equals("report.html") ? Unpacked.all(text) : text);
             }
         }
         return texts;
+    }
+
+    /// All that a workbook holds, so that what is looked for is found in it.
+    private static String unpacked(Path file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : archive.stream().toList()) {
+                text.append(new String(archive.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
     }
 
     /// Rows of a file without quotes that hide commas, but for the name of an entity, which is not needed whole.

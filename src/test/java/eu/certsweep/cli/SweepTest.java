@@ -86,6 +86,7 @@ class SweepTest {
                         "options.csv",
                         "per_entity.csv",
                         "rejects.csv",
+                        "report.xlsx",
                         "scheme_gaps.csv",
                         "sensitivity.csv",
                         "simulation.csv",
