@@ -284,6 +284,16 @@ class RolesTest {
         refused("certsweep_worker", sql);
     }
 
+    /// What a policy adds to a query stands in its plan.
+    @Test
+    void policiesCostTheWorkerNothing() throws Exception {
+        for (String table : List.of("entity_row", "usage_row", "fault", "entity_result", "finding")) {
+            String explain = "EXPLAIN (COSTS OFF) SELECT * FROM " + table;
+            assertThat(rows("certsweep_worker", explain)).as(table).isEqualTo(rows("admin", explain));
+            assertThat(rows("certsweep_reader_de", explain)).as(table).isNotEqualTo(rows("admin", explain));
+        }
+    }
+
     @Test
     void passwordsStandNowhere() throws Exception {
         String secret = RoleServer.password("certsweep_worker");
