@@ -155,6 +155,7 @@ public class BenchData {
                 costs: costs.yaml
                 quality-gate: {max-rejected-share: 0.05}
                 audience: authority
+                formats: []
                 output: out
                 """.formatted(T));
     }

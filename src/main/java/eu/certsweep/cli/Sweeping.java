@@ -19,6 +19,7 @@ import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.register.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,6 +182,9 @@ final class Sweeping {
             costs(summary);
             summary.remarks().forEach(remark -> console.say("  note: %s", remark));
             console.say("  published in %s", summary.folder());
+            if (Files.exists(summary.folder().resolve("report.html"))) {
+                console.say("    report.html: all of this to look at and to search, in any browser");
+            }
             if (request.audience() == JobDefinition.Audience.PUBLIC) {
                 console.say("    the public edition; the figures above are not all in it");
                 return;
