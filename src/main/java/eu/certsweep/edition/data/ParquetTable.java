@@ -3,12 +3,12 @@ package eu.certsweep.edition.data;
 import eu.certsweep.edition.OutputTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -40,7 +40,8 @@ final class ParquetTable extends WriteSupport<List<String>> {
                 .map(field -> new ParquetColumn(field, required.contains(field.name())))
                 .toList();
         this.name = table.file().replace(".csv", "");
-        this.about = about;
+        // The library keeps the pairs in a hash map, where those that meet follow each other as they were put in.
+        this.about = new TreeMap<>(about);
     }
 
     private static Set<String> required(OutputTable table) {
@@ -70,7 +71,7 @@ final class ParquetTable extends WriteSupport<List<String>> {
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
         List<Type> types = columns.stream().map(ParquetColumn::type).toList();
-        return new WriteContext(new MessageType(name, types), new HashMap<>(about));
+        return new WriteContext(new MessageType(name, types), about);
     }
 
     @Override

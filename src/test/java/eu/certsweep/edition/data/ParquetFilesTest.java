@@ -20,7 +20,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,21 @@ class ParquetFilesTest {
         for (String file : files) {
             assertThat(folder.resolve("a").resolve(file)).hasSameBinaryContentAs(other.resolve(file));
         }
+    }
+
+    /// Maps of the JDK are gone through in another order in each process.
+    @Test
+    void writesTheSameBytesWhateverTheOrderOfWhatIsKeptBesideTheRows() throws Exception {
+        LinkedHashMap<String, String> about = new LinkedHashMap<>();
+        for (String key : List.of("title", "description", "job", "authority", "reference-date", "table-schema")) {
+            about.put(key, key);
+        }
+        OutputTable table = OutputTable.of("statistics.csv");
+        ParquetTable.open(table, about, folder.resolve("forwards")).close();
+        Map<String, String> reversed = new LinkedHashMap<>();
+        about.sequencedEntrySet().reversed().forEach(pair -> reversed.put(pair.getKey(), pair.getValue()));
+        ParquetTable.open(table, reversed, folder.resolve("backwards")).close();
+        assertThat(folder.resolve("backwards")).hasSameBinaryContentAs(folder.resolve("forwards"));
     }
 
     @Test
