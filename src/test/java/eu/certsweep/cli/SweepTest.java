@@ -86,7 +86,6 @@ class SweepTest {
                         "options.csv",
                         "per_entity.csv",
                         "rejects.csv",
-                        "report.xlsx",
                         "scheme_gaps.csv",
                         "sensitivity.csv",
                         "simulation.csv",
