@@ -145,7 +145,7 @@ class RolesTest {
 
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err())
-                    .contains("of version 32, this program needs 6")
+                    .containsPattern("of version [0-9]+, this program needs 6[0-9]; role certsweep_worker")
                     .doesNotContain("\tat ");
         } finally {
             server.administer("UPDATE flyway_schema_history SET version = substr(version, 3)"
