@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,14 @@ final class Publication {
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);
+            publish(folder, name, evaluation, files, connection);
+        }
+    }
+
+    private void publish(
+            OutputFolder folder, String name, Evaluation evaluation, CurrentFiles files, Connection connection)
+            throws SQLException, SourceException, SweepException, JobInterruptedException {
+        try {
             ResultReader results = new ResultReader(connection, evaluation.id());
             List<Manifest.Input> definitions = definitions();
             Optional<StandingEdition> standing = StandingEdition.find(sweep, evaluation, definitions);
@@ -82,6 +91,14 @@ final class Publication {
                             published.entities,
                             sweep.run().usages(),
                             name);
+        } catch (IOException e) {
+            throw new SweepException(
+                    SweepException.Kind.FAILED,
+                    "the edition cannot be written below " + sweep.request().output() + " ("
+                            + Objects.requireNonNullElse(e.getMessage(), e.toString()) + "; " + folder.freeMegabytes()
+                            + " MB are free there); what is published stays as it is: make room or mend the folder, then"
+                            + " start again, it resumes",
+                    e);
         }
     }
 

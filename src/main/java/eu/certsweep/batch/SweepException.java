@@ -1,8 +1,10 @@
 package eu.certsweep.batch;
 
 import java.util.Objects;
-/// A sweep that ended without its result, for a reason that the person who started it can act on.
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
+/// A sweep that ended without its result, for a reason that the person who started it can act on.
 public final class SweepException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -33,6 +35,24 @@ public final class SweepException extends Exception {
     public SweepException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /// What to tell of a fault that comes of too little memory.
+    ///
+    /// @return none if it does not
+    public static Optional<SweepException> ofMemory(Throwable fault) {
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+                return Optional.of(new SweepException(
+                        Kind.FAILED,
+                        "the memory of " + megabytes + " MB does not suffice (" + cause.getMessage()
+                                + "): give the program more, such as CERTSWEEP_JAVA_OPTS=-Xmx" + 2 * megabytes
+                                + "m, and start again, it resumes",
+                        fault));
+            }
+        }
+        return Optional.empty();
     }
 
     public Kind kind() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -325,6 +326,12 @@ public final class SweepRunner {
                 throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
             case null ->
                 throw new SweepException(SweepException.Kind.FAILED, "stopped before its end; start again, it resumes");
+            case JobExecutionException e ->
+                throw new SweepException(
+                        SweepException.Kind.FAILED,
+                        "a part of the work ended without a word, as happens when memory runs out: give the program more"
+                                + " (CERTSWEEP_JAVA_OPTS=-Xmx2g, say) and start again, it resumes",
+                        e);
             default ->
                 throw new SweepException(
                         SweepException.Kind.FAILED,
@@ -335,10 +342,20 @@ public final class SweepRunner {
     }
 
     private static int rank(Throwable cause) {
-        return cause instanceof SourceException ? 0 : cause instanceof SweepException ? 1 : 2;
+        return switch (cause) {
+            case SourceException e -> 0;
+            case SweepException e -> 1;
+            // That a part failed, without why: Spring Batch's own exception for a step of several parts.
+            case JobExecutionException e -> 3;
+            default -> 2;
+        };
     }
 
     private static Throwable telling(Throwable thrown) {
+        Optional<SweepException> memory = SweepException.ofMemory(thrown);
+        if (memory.isPresent()) {
+            return memory.get();
+        }
         Throwable telling = thrown;
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             telling = cause;

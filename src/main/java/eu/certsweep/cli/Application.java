@@ -2,13 +2,18 @@ package eu.certsweep.cli;
 
 import eu.certsweep.batch.OldSchemaException;
 import eu.certsweep.batch.SweepConfiguration;
+import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
+import eu.certsweep.cli.database.DatabaseSettings;
 import eu.certsweep.register.AuditTrail;
 import eu.certsweep.register.Catalogue;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -32,8 +37,37 @@ final class Application implements AutoCloseable {
     @Import(SweepConfiguration.class)
     static class Beans {}
 
+    /// What is done with the application.
+    interface Work<T> {
+        T with(Application application) throws SweepException, IOException, SQLException;
+    }
+
     private Application(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /// Opens the database, starts the application over it, and closes both after the work.
+    ///
+    /// @throws DatabaseException if the database cannot be used, or no longer
+    static <T> T use(DatabaseSettings settings, Work<T> work)
+            throws DatabaseException, SweepException, IOException, SQLException {
+        try (Database database = Database.open(settings)) {
+            try (Application application = start(database)) {
+                return work.with(application);
+            } catch (OutOfMemoryError e) {
+                throw SweepException.ofMemory(e).orElseThrow();
+            } catch (SweepException | IOException | SQLException | RuntimeException e) {
+                Optional<SweepException> memory = SweepException.ofMemory(e);
+                if (memory.isPresent()) {
+                    throw memory.get();
+                }
+                Optional<DatabaseException> outage = Outage.of(e, database);
+                if (outage.isPresent()) {
+                    throw outage.get();
+                }
+                throw e;
+            }
+        }
     }
 
     /// Starts the application.

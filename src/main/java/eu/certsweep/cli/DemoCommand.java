@@ -9,6 +9,7 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
+                    SQLException {
         Path named = out;
         Path home = Path.of(System.getProperty("certsweep.home", ""));
         JobDefinition job = JobReader.read(home.resolve(JOB));

@@ -3,7 +3,6 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.Explanation;
 import eu.certsweep.batch.SweepException;
-import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
@@ -11,6 +10,7 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +48,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
+                    SQLException {
         JobDefinition definition = JobReader.read(job);
-        Explanation explanation;
-        try (Database database = Database.open(shared.settings());
-                Application application = Application.start(database)) {
-            explanation = Explanation.of(application.catalogue(), definition, entity);
-        }
+        Explanation explanation = Application.use(
+                shared.settings(), application -> Explanation.of(application.catalogue(), definition, entity));
         if (json) {
             console.print(Json.text(explanation));
         } else {

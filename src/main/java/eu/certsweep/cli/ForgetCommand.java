@@ -3,7 +3,6 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.Forgetting;
 import eu.certsweep.batch.SweepException;
-import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
@@ -80,12 +79,11 @@ final class ForgetCommand implements Callable<Integer> {
                     "--reason stays in the audit: say why (a file number, say), but leave the entity's id out");
         }
         JobDefinition definition = JobReader.read(job);
-        try (Database database = Database.open(shared.settings());
-                Application application = Application.start(database)) {
+        return Application.use(shared.settings(), application -> {
             Forgetting forgetting = new Forgetting(application.dataSource(), definition, id);
             Forgetting.Traces traces = forgetting.look();
             return undo ? undo(forgetting, traces) : forget(forgetting, traces, definition);
-        }
+        });
     }
 
     private int forget(Forgetting forgetting, Forgetting.Traces traces, JobDefinition definition)

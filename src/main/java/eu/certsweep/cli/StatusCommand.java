@@ -1,11 +1,12 @@
 package eu.certsweep.cli;
 
 import eu.certsweep.batch.ExitCodes;
-import eu.certsweep.cli.database.Database;
+import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobReader;
+import eu.certsweep.register.AuditTrail;
 import eu.certsweep.register.Run;
 import eu.certsweep.register.Snapshot;
 import java.io.IOException;
@@ -73,31 +74,35 @@ final class StatusCommand implements Callable<Integer> {
             @Nullable String message,
             String advice) {}
 
+    private record Books(List<Run> runs, List<Snapshot> current) {}
+
     @Override
     public Integer call()
-            throws DefinitionException, DatabaseException, DatabaseSettingsException, IOException, SQLException {
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
+                    SQLException {
         Path definition = job;
         Optional<String> name = definition == null
                 ? Optional.empty()
                 : Optional.of(JobReader.read(definition).job());
-        List<Run> runs;
-        List<Snapshot> current;
-        try (Database database = Database.open(shared.settings());
-                Application application = Application.start(database)) {
-            if (audit) {
-                AuditLines.show(console, application.audit().latest(name, AUDITED), json);
-                return ExitCodes.DONE;
-            }
-            runs = application.catalogue().runs(name, RUNS);
-            current = name.map(known -> application.catalogue().snapshots(known, Set.of(Snapshot.State.CURRENT)))
-                    .orElse(List.of());
+        if (audit) {
+            List<AuditTrail.Line> entries = Application.use(
+                    shared.settings(), application -> application.audit().latest(name, AUDITED));
+            AuditLines.show(console, entries, json);
+            return ExitCodes.DONE;
         }
+        Books books = Application.use(
+                shared.settings(),
+                application -> new Books(
+                        application.catalogue().runs(name, RUNS),
+                        name.map(known -> application.catalogue().snapshots(known, Set.of(Snapshot.State.CURRENT)))
+                                .orElse(List.of())));
+        List<Run> runs = books.runs();
         if (json) {
             console.print(
                     Json.text(runs.stream().map(StatusCommand::forPrograms).toList()));
         } else {
             show(runs);
-            showEvidence(current);
+            showEvidence(books.current());
         }
         return ExitCodes.DONE;
     }

@@ -9,6 +9,7 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -52,7 +53,8 @@ abstract class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
+                    SQLException {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
         }

@@ -8,7 +8,6 @@ import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.batch.SweepSummary;
-import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettings;
 import eu.certsweep.cli.database.DatabaseSettingsException;
@@ -21,6 +20,7 @@ import eu.certsweep.register.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +85,7 @@ final class Sweeping {
     ///
     /// @return the exit code
     int sweep(JobDefinition job, SweepRequest request)
-            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws SweepException, DatabaseException, DatabaseSettingsException, IOException, SQLException {
         Instant start = Instant.now();
         Optional<SweepRunner.Result> result = Optional.empty();
         int code = ExitCodes.FAILED;
@@ -124,16 +124,17 @@ final class Sweeping {
     }
 
     private SweepRunner.Result run(SweepRequest request)
-            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws SweepException, DatabaseException, DatabaseSettingsException, IOException, SQLException {
         Progress progress = new Progress();
         StopRequest stop = new StopRequest();
         try (StopSignals signals = new StopSignals(console, stop);
-                Database database = Database.open(place.settings());
-                Application application = Application.start(database);
                 ProgressLine line = new ProgressLine(console, progress)) {
             Objects.requireNonNull(signals);
             Objects.requireNonNull(line);
-            return application.sweeps().run(request.withWork(place.settings().work()), progress, stop);
+            DatabaseSettings settings = place.settings();
+            return Application.use(
+                    settings,
+                    application -> application.sweeps().run(request.withWork(settings.work()), progress, stop));
         }
     }
 

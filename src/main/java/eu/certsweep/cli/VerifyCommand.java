@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
+                    SQLException {
         Path edition = folder.toAbsolutePath().normalize();
         if (!Files.isRegularFile(edition.resolve(EditionManifest.FILE))) {
             throw new ParameterException(
@@ -129,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private EditionComparison anew(Path edition, JobDefinition definition, EditionManifest manifest)
-            throws SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws SweepException, DatabaseException, DatabaseSettingsException, IOException, SQLException {
         if (!manifest.version().equals(Version.number())) {
             console.say(
                     "note: version %s of the program made the edition; this is %s",

@@ -10,6 +10,7 @@ import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +34,8 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException {
+            throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
+                    SQLException {
         Path file = Path.of(System.getProperty("certsweep.home", ""), DemoCommand.JOB);
         Console silent = new Console(
                 new PrintStream(PrintStream.nullOutputStream()),

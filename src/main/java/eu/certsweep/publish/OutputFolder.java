@@ -89,6 +89,11 @@ public final class OutputFolder implements AutoCloseable {
         return writing;
     }
 
+    /// Room that the program may still use on the disk of the folder, in megabytes; 0 if that cannot be told.
+    public long freeMegabytes() {
+        return target.toFile().getParentFile().getUsableSpace() >> 20;
+    }
+
     /// Puts what was written into its place.
     ///
     /// @return the place

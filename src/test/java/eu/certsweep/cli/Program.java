@@ -47,12 +47,19 @@ final class Program {
 
     private static Process startUnder(
             List<String> prefix, Path log, Map<String, String> environment, Object... arguments) throws IOException {
+        return startUnder(prefix, "512m", log, environment, arguments);
+    }
+
+    private static Process startUnder(
+            List<String> prefix, String heap, Path log, Map<String, String> environment, Object... arguments)
+            throws IOException {
         List<String> line = new ArrayList<>(prefix);
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogging.config=classpath:logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 CertsweepMain.class.getName()));
@@ -72,7 +79,17 @@ final class Program {
     /// The same, under another program.
     static Ended endedUnder(List<String> prefix, Path log, Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {
-        Process process = startUnder(prefix, log, environment, arguments);
+        return end(startUnder(prefix, log, environment, arguments), log);
+    }
+
+    /// The same with a heap of another size.
+    ///
+    /// @param heap as the JVM writes it: `64m`
+    static Ended endedWithin(String heap, Path log, Object... arguments) throws IOException, InterruptedException {
+        return end(startUnder(List.of(), heap, log, Map.of(), arguments), log);
+    }
+
+    private static Ended end(Process process, Path log) throws IOException, InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("the program did not end: " + Files.readString(log));

@@ -24,6 +24,10 @@ record Cluster(Path home, Account account, PostgresPrograms programs) {
     }
 
     Path log() {
+        return log(home);
+    }
+
+    static Path log(Path home) {
         return home.resolve("log").resolve("postgresql.log");
     }
 

@@ -2,6 +2,9 @@ package eu.certsweep.cli.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +13,12 @@ import javax.sql.DataSource;
 /// The connection pools handed out for one database. Thread-safe.
 final class ConnectionPools implements AutoCloseable {
 
-    /// How long a caller waits for a connection. A run whose server is gone asks several times, one after the other,
-    /// before
-    /// it has told everybody: with the pool's own 30 seconds it took more than three minutes to end.
+    /// How long a caller waits for a connection.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How long the next callers wait after one has waited in vain. A run whose server is gone asks seven times, one
+    /// after the other, before it has told everybody.
+    private static final Duration LEFT = Duration.ofSeconds(1);
 
     private final String url;
     private final String user;
@@ -39,9 +44,28 @@ final class ConnectionPools implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(PATIENCE.toMillis());
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = new TiringPool(config);
         pools.add(pool);
         return pool;
+    }
+
+    private static final class TiringPool extends HikariDataSource {
+
+        TiringPool(HikariConfig config) {
+            super(config);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                Connection connection = super.getConnection();
+                setConnectionTimeout(PATIENCE.toMillis());
+                return connection;
+            } catch (SQLTransientConnectionException e) {
+                setConnectionTimeout(LEFT.toMillis());
+                throw e;
+            }
+        }
     }
 
     @Override

@@ -20,16 +20,21 @@ final class EmbeddedDatabase implements Database {
     private final int port;
     private final String password;
     private final ConnectionPools pools;
+    private final ServerLog log;
+    private final long logged;
     private boolean isClosed;
     private final Thread atExit;
 
-    private EmbeddedDatabase(Path home, Path programs, ClusterUsers users, int port, String password) {
+    private EmbeddedDatabase(Path home, Path programs, ClusterUsers users, int port, String password)
+            throws IOException {
         this.home = home;
         this.programs = programs;
         this.users = users;
         this.port = port;
         this.password = password;
         this.pools = new ConnectionPools(jdbcUrl(), user(), password);
+        this.log = new ServerLog(Cluster.log(home));
+        this.logged = log.size();
         this.atExit = new Thread(this::closeAtExit, "certsweep-database-exit");
     }
 
@@ -125,6 +130,15 @@ final class EmbeddedDatabase implements Database {
     @Override
     public String description() {
         return "embedded PostgreSQL in " + home + ", port " + port;
+    }
+
+    @Override
+    public String complaint() {
+        try {
+            return ServerLog.complaint(log.since(logged)).orElse("");
+        } catch (IOException e) {
+            return "its log " + log.file() + " cannot be read: " + e.getMessage();
+        }
     }
 
     /// When the process is told to end while it closes the database, it must not end before the server has stopped:

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The log of the embedded server. It is turned over to `.1` before a start when it has grown; a run writes little
 /// into it, since only warnings and errors go there.
@@ -48,16 +49,30 @@ record ServerLog(Path file) {
 
     /// The line of an output that says most: the last error, or else the last line.
     static String essence(String output) {
-        List<String> lines = output.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        String line = lines.reversed().stream()
-                .filter(l ->
-                        l.contains("FATAL:") || l.contains("PANIC:") || l.contains("ERROR:") || l.contains("error:"))
-                .findFirst()
-                .orElse(lines.isEmpty() ? "nothing" : lines.getLast());
-        String plain = line.replaceAll("\\p{Cntrl}", " ").replaceFirst("[.\\s]+$", "");
+        return lastError(output.lines())
+                .orElseGet(() -> plain(output.lines()
+                        .filter(line -> !line.isBlank())
+                        .reduce((line, next) -> next)
+                        .orElse("nothing")));
+    }
+
+    /// Why a server went away, by its log: that its disk is full, or else the last error that tells more than that it
+    /// is
+    /// not there.
+    static Optional<String> complaint(String output) {
+        return lastError(output.lines().filter(line -> line.contains("No space left on device")))
+                .or(() -> lastError(output.lines().filter(line -> !line.contains("the database system is "))));
+    }
+
+    private static Optional<String> lastError(Stream<String> lines) {
+        return lines.filter(line ->
+                        Stream.of("FATAL:", "PANIC:", "ERROR:", "error:").anyMatch(line::contains))
+                .reduce((line, next) -> next)
+                .map(ServerLog::plain);
+    }
+
+    private static String plain(String line) {
+        String plain = line.strip().replaceAll("\\p{Cntrl}", " ").replaceFirst("[.\\s]+$", "");
         return plain.length() > LONGEST_LINE ? plain.substring(0, LONGEST_LINE) + "..." : plain;
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionSystemException;
 
 /// What tells that the database went away, and is no defect of the program.
-class FailuresTest {
+class OutageTest {
 
     @Test
     void knowALostDatabaseBehindEveryWrapping() {
@@ -20,11 +20,11 @@ class FailuresTest {
         Exception suppressed = new IOException("first");
         suppressed.addSuppressed(new SQLException("refused", "08001"));
 
-        assertThat(Failures.databaseLost(new IllegalStateException(new RuntimeException(ended))))
+        assertThat(Outage.in(new IllegalStateException(new RuntimeException(ended))))
                 .containsSame(ended);
-        assertThat(Failures.databaseLost(rollback)).isPresent();
-        assertThat(Failures.databaseLost(commit)).containsSame(ended);
-        assertThat(Failures.databaseLost(suppressed)).isPresent();
+        assertThat(Outage.in(rollback)).isPresent();
+        assertThat(Outage.in(commit)).containsSame(ended);
+        assertThat(Outage.in(suppressed)).isPresent();
     }
 
     @Test
@@ -32,7 +32,7 @@ class FailuresTest {
         SQLException syntax = new SQLException("syntax error", "42601");
         syntax.initCause(new IllegalStateException(syntax));
 
-        assertThat(Failures.databaseLost(new RuntimeException(syntax))).isEmpty();
-        assertThat(Failures.databaseLost(new IllegalStateException("a bug"))).isEmpty();
+        assertThat(Outage.in(new RuntimeException(syntax))).isEmpty();
+        assertThat(Outage.in(new IllegalStateException("a bug"))).isEmpty();
     }
 }

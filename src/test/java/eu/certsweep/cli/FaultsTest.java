@@ -1,0 +1,232 @@
+package eu.certsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import eu.certsweep.batch.ExitCodes;
+import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.cli.database.RoleServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What goes wrong around the program at night, brought about for real: each ends in a clear message, the right exit
+/// code, an unchanged edition and a next start that works. Killed programs and servers: [KilledSweepTest]; a migration
+/// that was interrupted: [InterruptedMigrationTest].
+class FaultsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Map<String, String> undisturbed(JobFolder job) throws IOException {
+        Path out = folder.resolve("undisturbed");
+        Ended ended = Program.run("run", job.file(), "--var", folder.resolve("undisturbed-var"), "--out", out);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return Program.outputs(out.resolve("2026-06-30"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theDiskOfTheOutputsIsFull() throws Exception {
+        assumeTrue(SmallDisk.isPossible(), "this user may not make a small disk");
+        Path out = folder.resolve("out");
+        Path work = folder.resolve("var");
+        Path log = folder.resolve("log");
+        JobFolder job = JobFolder.of(folder.resolve("job"), 60, 1);
+        try (SmallDisk disk = SmallDisk.at(out, 4)) {
+            Object[] run = {"run", job.file(), "--var", work, "--out", out, "--full"};
+            Ended first = Program.endedUnder(disk.prefix(), log, Map.of(), run);
+            assertThat(first.code()).as(first.err()).isZero();
+            Map<String, String> published = Program.outputs(disk.path().resolve("2026-06-30"));
+            disk.fill(20_000);
+
+            Ended full = Program.endedUnder(disk.prefix(), log, Map.of(), run);
+
+            assertThat(full.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(full.err())
+                    .contains("the edition cannot be written below " + out, "make room", "MB are free there")
+                    .doesNotContain("\tat ");
+            assertThat(Program.outputs(disk.path().resolve("2026-06-30"))).isEqualTo(published);
+            disk.makeRoom();
+            Ended next = Program.endedUnder(disk.prefix(), log, Map.of(), run);
+            assertThat(next.code()).as(next.err()).isZero();
+            assertThat(Program.outputs(disk.path().resolve("2026-06-30"))).isEqualTo(published);
+            try (var left = Files.list(disk.path())) {
+                assertThat(left.map(path -> path.getFileName().toString())).containsExactly("2026-06-30");
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theDiskOfTheWorkFolderIsFull() throws Exception {
+        assumeTrue(SmallDisk.isPossible(), "this user may not make a small disk");
+        Path work = folder.resolve("var");
+        Path log = folder.resolve("log");
+        try (SmallDisk disk = SmallDisk.at(work, 400)) {
+            JobFolder job = JobFolder.of(folder.resolve("job"), 20, 1);
+            Ended first = Program.endedUnder(disk.prefix(), log, Map.of(), "run", job.file(), "--var", work);
+            assertThat(first.code()).as(first.err()).isZero();
+            Map<String, String> published = Program.outputs(job.output());
+            JobFolder more = JobFolder.of(folder.resolve("job"), 6_000, 2);
+            disk.fill(1 << 20);
+
+            Ended full = Program.endedUnder(disk.prefix(), log, Map.of(), "run", more.file(), "--var", work);
+
+            assertThat(full.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(full.err())
+                    .contains("the disk of the database is full: ", "No space left on device", "make room there")
+                    .contains(work.toString())
+                    .doesNotContain("\tat ");
+            assertThat(Program.outputs(job.output())).isEqualTo(published);
+            disk.makeRoom();
+            Ended next = Program.endedUnder(disk.prefix(), log, Map.of(), "run", more.file(), "--var", work);
+            assertThat(next.code()).as(next.err()).isZero();
+            assertThat(Program.outputs(more.output())).isEqualTo(undisturbed(more));
+        }
+    }
+
+    @Test
+    void theLineToTheServerIsCutAgainAndAgain() throws Exception {
+        JobFolder job = JobFolder.of(folder.resolve("job"), 400, 3);
+        Map<String, String> expected = undisturbed(job);
+        List<Integer> codes = new ArrayList<>();
+        try (RoleServer server = RoleServer.start(folder.resolve("server"))) {
+            int port = URI.create(server.url().substring("jdbc:".length())).getPort();
+            boolean isCut = true;
+            for (long bytes = 20_000; isCut; bytes *= 3) {
+                try (CutLine line = new CutLine(port, bytes)) {
+                    Map<String, String> environment = new HashMap<>(server.environment("admin"));
+                    environment.put("CERTSWEEP_DB_URL", server.url().replace(":" + port, ":" + line.port()));
+
+                    Ended ended = Program.ended(folder.resolve("log"), environment, "run", job.file());
+
+                    isCut = line.isCut();
+                    codes.add(ended.code());
+                    assertThat(ended.code()).as(ended.err()).isIn(ExitCodes.DONE, ExitCodes.FAILED);
+                    assertThat(ended.err()).doesNotContain("please report");
+                    if (ended.code() == ExitCodes.FAILED) {
+                        assertThat(ended.err()).containsAnyOf("the database went away: ", "The server at ");
+                    }
+                }
+            }
+        }
+        assertThat(codes.getLast()).isZero();
+        assertThat(codes).contains(ExitCodes.FAILED);
+        assertThat(Program.outputs(job.output())).isEqualTo(expected);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void twoHostsShareADatabase() throws Exception {
+        JobFolder job = JobFolder.of(folder.resolve("job"), 200, 4);
+        try (RoleServer server = RoleServer.start(folder.resolve("server"))) {
+            Map<String, String> environment = server.environment("admin");
+            Process one = Program.start(
+                    folder.resolve("one.log"), environment, "run", job.file(), "--var", folder.resolve("one"));
+            while (one.isAlive() && !isBegun(server)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            signal("STOP", one);
+
+            Ended other = Program.ended(
+                    folder.resolve("other.log"), environment, "run", job.file(), "--var", folder.resolve("other"));
+
+            assertThat(other.code()).as(other.err()).isEqualTo(ExitCodes.ALREADY_RUNNING);
+            signal("CONT", one);
+            assertThat(one.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(one.exitValue())
+                    .as(Files.readString(folder.resolve("one.log")))
+                    .isZero();
+        }
+        assertThat(Program.outputs(job.output())).isEqualTo(undisturbed(job));
+    }
+
+    private static boolean isBegun(RoleServer server) {
+        try (Connection connection = server.login("admin");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM run")) {
+            return rows.next() && rows.getInt(1) > 0;
+        } catch (SQLException notThereYet) {
+            return false;
+        }
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /// A clock that is set back leaves a database that knows moments of the future.
+    @Test
+    void theClockIsSetBack() throws Exception {
+        JobFolder job = JobFolder.of(folder.resolve("job"), 60, 5);
+        try (RoleServer server = RoleServer.start(folder.resolve("server"))) {
+            Map<String, String> environment = server.environment("admin");
+            Ended first = Program.ended(folder.resolve("log"), environment, "run", job.file());
+            assertThat(first.code()).as(first.err()).isZero();
+            for (String shift : shiftsOfMoments(server)) {
+                server.administer(shift);
+            }
+            JobFolder changed = JobFolder.of(folder.resolve("job"), 61, 6);
+
+            Ended next = Program.ended(folder.resolve("log"), environment, "run", changed.file());
+            Ended status = Program.ended(folder.resolve("log"), environment, "status", changed.file());
+
+            assertThat(next.code()).as(next.err()).isZero();
+            assertThat(status.code()).as(status.err()).isZero();
+            assertThat(Program.outputs(changed.output())).isEqualTo(undisturbed(changed));
+        }
+    }
+
+    private static List<String> shiftsOfMoments(RoleServer server) throws SQLException {
+        List<String> shifts = new ArrayList<>();
+        try (Connection connection = server.login("admin");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT format('ALTER TABLE %1$I DISABLE TRIGGER USER; UPDATE %1$I SET %2$I = %2$I + %3$L::interval',
+                            c.table_name, c.column_name, '400 days')
+                        FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+                        WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
+                            AND c.data_type LIKE 'timestamp%' AND c.table_name <> 'flyway_schema_history'
+                        """)) {
+            while (rows.next()) {
+                shifts.add(rows.getString(1));
+            }
+        }
+        assertThat(shifts).anyMatch(shift -> shift.contains("started_at"));
+        return shifts;
+    }
+
+    @Test
+    void theMemoryDoesNotSuffice() throws Exception {
+        JobFolder job = JobFolder.of(folder.resolve("job"), 400, 7);
+        Path work = folder.resolve("var");
+
+        Ended starved = Program.endedWithin("30m", folder.resolve("log"), "run", job.file(), "--var", work);
+        Ended next = Program.ended(folder.resolve("log"), Map.of(), "run", job.file(), "--var", work);
+
+        assertThat(starved.code()).as(starved.err()).isEqualTo(ExitCodes.FAILED);
+        assertThat(starved.err())
+                .contains("the memory of 30 MB does not suffice", "CERTSWEEP_JAVA_OPTS=-Xmx60m")
+                .doesNotContain("\tat ");
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(Program.outputs(job.output())).isEqualTo(undisturbed(job));
+    }
+}
