@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -171,6 +172,52 @@ class FaultsTest {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    @Test
+    void aFileIsReplacedWhileItIsRead() throws Exception {
+        JobFolder job = JobFolder.of(folder.resolve("job"), 50, 8);
+        try (RoleServer server = RoleServer.start(folder.resolve("server"))) {
+            Map<String, String> environment = server.environment("admin");
+            Ended first = Program.ended(folder.resolve("log"), environment, "run", job.file());
+            assertThat(first.code()).as(first.err()).isZero();
+            Map<String, String> published = Program.outputs(job.output());
+            JobFolder next = JobFolder.of(folder.resolve("job"), 50, 9);
+            Path file = folder.resolve("job/data/usages-00.csv");
+            Path replaced = Files.copy(file, folder.resolve("replaced.csv"));
+
+            Path log = folder.resolve("replaced.log");
+            Process reading;
+            try (Connection held = server.login("admin");
+                    Statement statement = held.createStatement()) {
+                held.setAutoCommit(false);
+                statement.execute("LOCK TABLE usage_row IN EXCLUSIVE MODE");
+                reading = Program.start(log, environment, "run", next.file());
+                while (reading.isAlive() && !isWaiting(server)) {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                Files.writeString(replaced, Files.readString(replaced).replace(",yes,", ",no,"));
+                Files.move(replaced, file, StandardCopyOption.REPLACE_EXISTING);
+                held.commit();
+            }
+            assertThat(reading.waitFor(2, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(reading.exitValue()).as(Files.readString(log)).isEqualTo(ExitCodes.UNREADABLE_SOURCE);
+            assertThat(Files.readString(log)).contains("usages-00.csv: was replaced while it was read");
+            assertThat(Program.outputs(job.output())).isEqualTo(published);
+            Ended last = Program.ended(folder.resolve("log"), environment, "run", next.file());
+            assertThat(last.code()).as(last.err()).isZero();
+            assertThat(Program.outputs(next.output())).isEqualTo(undisturbed(next));
+        }
+    }
+
+    private static boolean isWaiting(RoleServer server) throws SQLException {
+        try (Connection connection = server.login("admin");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation IS NOT NULL")) {
+            return rows.next() && rows.getInt(1) > 0;
+        }
     }
 
     /// A clock that is set back leaves a database that knows moments of the future.
