@@ -45,15 +45,6 @@ class LoggedSweepTest {
                         && line.path("message").asString().contains("certificates.csv"));
     }
 
-    @Test
-    void saysNothingOfItsOwnLogging() throws Exception {
-        JobFolder job = JobFolder.of(folder, 3, 1);
-        Ended done =
-                Program.ended(folder.resolve("done.log"), Map.of(), "run", job.file(), "--var", folder.resolve("var"));
-        assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.err()).doesNotContain("logback", "|-");
-    }
-
     private static List<JsonNode> lines(Ended ended) {
         return ended.err().lines().map(JsonMapper.shared()::readTree).toList();
     }
