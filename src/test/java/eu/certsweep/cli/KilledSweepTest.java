@@ -57,7 +57,7 @@ class KilledSweepTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Path log = folder.resolve("killed-%d.log".formatted(kill));
             Process program = Program.start(log, Map.of(), "run", job.file(), "--var", work);
-            if (!program.waitFor(1500 + random.nextInt(6500), TimeUnit.MILLISECONDS)) {
+            if (!program.waitFor(500 + random.nextInt(4500), TimeUnit.MILLISECONDS)) {
                 for (ProcessHandle process : victims(victim, program, work)) {
                     process.destroyForcibly();
                 }

@@ -54,15 +54,7 @@ final class Program {
             List<String> prefix, String heap, Path log, Map<String, String> environment, Object... arguments)
             throws IOException {
         List<String> line = new ArrayList<>(prefix);
-        line.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx" + heap,
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogging.config=classpath:logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CertsweepMain.class.getName()));
+        line.addAll(PackedProgram.command(heap));
         Stream.of(arguments).map(String::valueOf).forEach(line::add);
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
