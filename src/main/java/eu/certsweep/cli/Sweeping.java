@@ -113,6 +113,8 @@ final class Sweeping {
                     .ended(new RunEnd(
                             job.job(),
                             job.title(),
+                            Path.of(".").resolve(job.file()).resolveSibling(""),
+                            Version.number(),
                             request.command(),
                             request.day(),
                             start,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,8 @@ public record EditionManifest(
     ///
     /// @param path with `/`
     /// @param sha256 hexadecimal
-    public record Entry(String path, String sha256) {}
+    /// @param rows without the header; none for files without rows
+    public record Entry(String path, String sha256, OptionalLong bytes, OptionalLong rows) {}
 
     /// Reads the manifest of an edition.
     ///
@@ -63,8 +65,15 @@ public record EditionManifest(
     private static List<Entry> entries(JsonNode manifest, String key) {
         return manifest.path(key)
                 .valueStream()
-                .map(entry -> new Entry(text(entry, "path"), text(entry, "sha256")))
+                .map(entry -> new Entry(
+                        text(entry, "path"), text(entry, "sha256"), number(entry, "bytes"), number(entry, "rows")))
                 .toList();
+    }
+
+    private static OptionalLong number(JsonNode node, String key) {
+        return node.path(key).isIntegralNumber()
+                ? OptionalLong.of(node.path(key).asLong())
+                : OptionalLong.empty();
     }
 
     private static String text(JsonNode node, String key) {

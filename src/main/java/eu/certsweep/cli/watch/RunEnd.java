@@ -2,6 +2,7 @@ package eu.certsweep.cli.watch;
 
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.SweepRunner;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -9,11 +10,15 @@ import java.util.Optional;
 /// How a run ended.
 ///
 /// @param job its name
+/// @param home the folder of its definition
+/// @param version of the program
 /// @param message why it failed; empty if it did not
 /// @param result what it came to; none if it failed
 public record RunEnd(
         String job,
         String title,
+        Path home,
+        String version,
         Command command,
         LocalDate referenceDate,
         Instant startedAt,

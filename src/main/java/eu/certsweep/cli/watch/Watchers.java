@@ -28,6 +28,31 @@ public final class Watchers {
         if (!address.isBlank()) {
             webhook(address);
         }
+        String lineage = environment.getOrDefault(Lineage.TO, "");
+        if (!lineage.isBlank()) {
+            String namespace = environment.getOrDefault(Lineage.NAMESPACE, "certsweep");
+            lineage(lineage, namespace.isBlank() ? "certsweep" : namespace);
+        }
+        if (!environment.getOrDefault(Mail.SERVER, "").isBlank()) {
+            try {
+                watchers.add(Mail.of(environment, Tries.USUAL));
+            } catch (URISyntaxException e) {
+                warnings.accept(e.getInput() + " " + e.getReason() + ", so no mail is sent");
+            }
+        }
+    }
+
+    private void lineage(String to, String namespace) {
+        if (!to.startsWith("http://") && !to.startsWith("https://")) {
+            watchers.add(Lineage.to(Path.of(to), namespace));
+            return;
+        }
+        try {
+            watchers.add(Lineage.to(new URI(to), namespace));
+        } catch (URISyntaxException e) {
+            // The address may hold a secret: it is not repeated.
+            warnings.accept(Lineage.TO + " is no address of http or https, so no events are sent");
+        }
     }
 
     private void webhook(String address) {

@@ -3,11 +3,16 @@ package eu.certsweep.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.batch.SweepSummary;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.register.Run;
+import io.openlineage.client.OpenLineage;
+import io.openlineage.client.OpenLineageClientUtils;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchersTest {
 
     private static final Instant START = Instant.parse("2026-06-30T02:30:00Z");
-    private static final List<Duration> AT_ONCE = List.of(Duration.ZERO, Duration.ZERO);
+    private static final Tries AT_ONCE = new Tries(List.of(Duration.ZERO, Duration.ZERO));
 
     @TempDir
     private Path folder;
@@ -46,6 +53,8 @@ class WatchersTest {
         return new RunEnd(
                 "night",
                 "Night \"sweep\"",
+                folder,
+                "1.2.3",
                 Command.RUN,
                 LocalDate.of(2026, 6, 30),
                 start,
@@ -160,6 +169,131 @@ class WatchersTest {
         assertThat(sent.getFirst())
                 .contains("\"event\":\"newly-non-compliant\"", "\"newly-non-compliant\":{\"A\":1}")
                 .doesNotContain("E1");
+    }
+
+    private Map<String, String> mailTo(String server) {
+        return Map.of(
+                "CERTSWEEP_MAIL_SERVER", server,
+                "CERTSWEEP_MAIL_FROM", "certsweep@authority.example",
+                "CERTSWEEP_MAIL_TO", "officer@authority.example, night-shift@authority.example");
+    }
+
+    @Test
+    void mailsWhatIsWrongToEverybodyNamed() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            String address = "smtp://127.0.0.1:" + server.getSmtp().getPort();
+            Mail mail = Mail.of(mailTo(address), AT_ONCE);
+
+            mail.ended(end(0, START, true));
+            mail.ended(end(5, START, false));
+
+            MimeMessage[] received = server.getReceivedMessages();
+            assertThat(received).hasSize(2);
+            assertThat(received[0].getSubject()).isEqualTo("certsweep: night failed with code 5");
+            assertThat(received[0].getAllRecipients()).hasSize(2);
+            assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
+            assertThat(String.valueOf(received[0].getContent()))
+                    .contains("Night \"sweep\"", "The command 'run' ended with code 5:", "a source is gone")
+                    .contains("Reference date 2026-06-30, finished at 2026-06-30T02:30:02.500Z.");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void mailsHowManyComplyNoMoreAndWhoIsNotSaid() throws Exception {
+        Files.writeString(
+                folder.resolve("changes.csv"),
+                "option,entity_id,before,after,cause,other_causes\nA,E1,compliant,non-compliant,date-passed,\n");
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            Mail.of(mailTo("smtp://127.0.0.1:" + server.getSmtp().getPort()), AT_ONCE)
+                    .ended(end(0, START, true));
+            MimeMessage received = server.getReceivedMessages()[0];
+            assertThat(received.getSubject()).isEqualTo("certsweep: night: 1 entities comply no more");
+            assertThat(String.valueOf(received.getContent())).contains("  A: 1").doesNotContain("E1");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void sendsNoPasswordInClear() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.setUser("officer", "geheim");
+        server.start();
+        try {
+            String address =
+                    "smtp://officer:geheim@127.0.0.1:" + server.getSmtp().getPort();
+            Mail mail = Mail.of(mailTo(address), AT_ONCE);
+            assertThatThrownBy(() -> mail.ended(end(5, START, false)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("STARTTLS is required")
+                    .hasMessageNotContaining("geheim");
+            assertThat(server.getReceivedMessages()).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail.authority.example", "http://mail", "smtp://user:geheim@", "smtp://ge heim@host"})
+    void saysWhichSettingOfMailIsWrongAndNoSecret(String server) {
+        List<String> warnings = new ArrayList<>();
+        new Watchers(mailTo(server), warnings::add).ended(end(0, START, true));
+        assertThat(warnings)
+                .containsExactly("CERTSWEEP_MAIL_SERVER is not smtp://[USER:PASSWORD@]HOST[:PORT], so no mail is sent");
+    }
+
+    @Test
+    void tellsOfFilesReadAndWrittenAsCollectorsOfLineageReadIt() throws Exception {
+        Files.writeString(folder.resolve("manifest.json"), """
+                {"program": "certsweep", "version": "1.2.3", "job": "night", "title": "", "authority": "", "audience": "authority",
+                 "reference-date": "2026-06-30", "run-id": 1, "evaluation": 1, "started-at": "",
+                 "inputs": [{"role": "entities", "path": "data/entities.csv", "sha256": "ab", "bytes": 5, "rows": 3}],
+                 "outputs": [{"path": "per_entity.csv", "sha256": "cd", "bytes": 7, "rows": 2}],
+                 "rows": {"read": 3, "accepted": 3, "rejected": 0}, "remarks": [], "durations": {}}
+                """);
+        Path events = folder.resolve("events");
+        Watchers watchers = new Watchers(Map.of("CERTSWEEP_LINEAGE", events.toString()), warning -> {
+            throw new AssertionError(warning);
+        });
+
+        watchers.ended(end(0, START, true));
+        watchers.ended(end(5, START.plusSeconds(86400), false));
+
+        List<OpenLineage.RunEvent> told = Files.readAllLines(events).stream()
+                .map(OpenLineageClientUtils::runEventFromJson)
+                .toList();
+        assertThat(told)
+                .extracting(OpenLineage.RunEvent::getEventType)
+                .containsExactly(
+                        OpenLineage.RunEvent.EventType.START,
+                        OpenLineage.RunEvent.EventType.COMPLETE,
+                        OpenLineage.RunEvent.EventType.START,
+                        OpenLineage.RunEvent.EventType.FAIL);
+        OpenLineage.RunEvent complete = told.get(1);
+        assertThat(complete.getRun().getRunId())
+                .isEqualTo(told.getFirst().getRun().getRunId())
+                .isNotEqualTo(told.getLast().getRun().getRunId());
+        assertThat(told.getFirst().getEventTime().toInstant()).isEqualTo(START);
+        assertThat(complete.getEventTime().toInstant()).isEqualTo(START.plusMillis(2500));
+        assertThat(complete.getJob().getNamespace() + " " + complete.getJob().getName())
+                .isEqualTo("certsweep night");
+        OpenLineage.InputDataset input = complete.getInputs().getFirst();
+        assertThat(input.getNamespace()).isEqualTo("file");
+        assertThat(input.getName())
+                .isEqualTo(folder.resolve("data/entities.csv").toString());
+        assertThat(input.getFacets().getVersion().getDatasetVersion()).isEqualTo("sha256:ab");
+        OpenLineage.OutputDataset output = complete.getOutputs().getFirst();
+        assertThat(output.getName()).isEqualTo(folder.resolve("per_entity.csv").toString());
+        assertThat(output.getOutputFacets().getOutputStatistics().getRowCount()).isEqualTo(2);
+        assertThat(told.getLast().getRun().getFacets().getErrorMessage().getMessage())
+                .isEqualTo("a source is gone");
+        assertThat(told.getLast().getOutputs()).isEmpty();
     }
 
     @Test

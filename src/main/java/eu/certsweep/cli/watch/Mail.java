@@ -1,0 +1,179 @@
+package eu.certsweep.cli.watch;
+
+import eu.certsweep.cli.watch.Tries.RefusedException;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/// Sends a mail when a run failed or when entities comply no more. It names no entity. A password goes over an
+/// encrypted
+/// connection alone.
+public final class Mail implements Watcher {
+
+    /// The environment's name for the server: `smtp://[USER:PASSWORD@]HOST[:PORT]`, or `smtps://`.
+    public static final String SERVER = "CERTSWEEP_MAIL_SERVER";
+
+    /// The environment's name for who sends.
+    public static final String FROM = "CERTSWEEP_MAIL_FROM";
+
+    /// The environment's name for who receives, with commas between them.
+    public static final String TO = "CERTSWEEP_MAIL_TO";
+
+    private static final String MILLISECONDS = "10000";
+
+    private final Session session;
+    private final InternetAddress from;
+    private final InternetAddress[] to;
+    private final Tries tries;
+
+    private Mail(Session session, InternetAddress from, InternetAddress[] to, Tries tries) {
+        this.session = session;
+        this.from = from;
+        this.to = to;
+        this.tries = tries;
+    }
+
+    /// A mail as the environment has it.
+    ///
+    /// @throws URISyntaxException if a setting is missing or cannot be read; the message repeats no secret
+    static Mail of(Map<String, String> environment, Tries tries) throws URISyntaxException {
+        try {
+            InternetAddress from = new InternetAddress(environment.getOrDefault(FROM, ""), true);
+            InternetAddress[] to = InternetAddress.parse(environment.getOrDefault(TO, ""), true);
+            if (to.length == 0) {
+                throw new URISyntaxException(TO, "names nobody");
+            }
+            return new Mail(session(environment.getOrDefault(SERVER, "")), from, to, tries);
+        } catch (AddressException e) {
+            throw new URISyntaxException(FROM + " or " + TO, "is no address of mail");
+        }
+    }
+
+    private static Session session(String server) throws URISyntaxException {
+        URI address;
+        try {
+            address = new URI(server);
+        } catch (URISyntaxException e) {
+            throw new URISyntaxException(SERVER, "is not smtp://[USER:PASSWORD@]HOST[:PORT]");
+        }
+        String scheme = Objects.requireNonNullElse(address.getScheme(), "");
+        if (address.getHost() == null || !(scheme.equals("smtp") || scheme.equals("smtps"))) {
+            throw new URISyntaxException(SERVER, "is not smtp://[USER:PASSWORD@]HOST[:PORT]");
+        }
+        Optional<String> account = Optional.ofNullable(address.getRawUserInfo());
+        Properties settings = new Properties();
+        settings.setProperty("mail.transport.protocol", "smtp");
+        settings.setProperty("mail.smtp.host", address.getHost());
+        if (address.getPort() > 0) {
+            settings.setProperty("mail.smtp.port", String.valueOf(address.getPort()));
+        } else if (scheme.equals("smtps")) {
+            settings.setProperty("mail.smtp.port", "465");
+        } else if (account.isPresent()) {
+            settings.setProperty("mail.smtp.port", "587");
+        }
+        settings.setProperty("mail.smtp.ssl.enable", String.valueOf(scheme.equals("smtps")));
+        settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        settings.setProperty("mail.smtp.starttls.enable", "true");
+        settings.setProperty(
+                "mail.smtp.starttls.required", String.valueOf(account.isPresent() && scheme.equals("smtp")));
+        settings.setProperty("mail.smtp.auth", String.valueOf(account.isPresent()));
+        settings.setProperty("mail.smtp.connectiontimeout", MILLISECONDS);
+        settings.setProperty("mail.smtp.timeout", MILLISECONDS);
+        settings.setProperty("mail.smtp.writetimeout", MILLISECONDS);
+        return Session.getInstance(settings, account.map(Mail::authenticator).orElse(null));
+    }
+
+    private static Authenticator authenticator(String account) {
+        int colon = account.indexOf(':');
+        String user = colon < 0 ? account : account.substring(0, colon);
+        String password = colon < 0 ? "" : account.substring(colon + 1);
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(plain(user), plain(password));
+            }
+        };
+    }
+
+    private static String plain(String encoded) {
+        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String setting() {
+        return SERVER;
+    }
+
+    @Override
+    public void ended(RunEnd run) throws IOException {
+        Optional<Notice> notice = Notice.of(run);
+        if (notice.isPresent()) {
+            tries.deliver(() -> send(notice.get()));
+        }
+    }
+
+    private void send(Notice notice) throws IOException, RefusedException {
+        try {
+            MimeMessage mail = new MimeMessage(session);
+            mail.setFrom(from);
+            mail.setRecipients(Message.RecipientType.TO, to);
+            mail.setSubject(subject(notice), StandardCharsets.UTF_8.name());
+            mail.setText(text(notice), StandardCharsets.UTF_8.name());
+            mail.setSentDate(Date.from(notice.run().finishedAt()));
+            // Says to answering machines that nobody is there to read them (RFC 3834).
+            mail.setHeader("Auto-Submitted", "auto-generated");
+            Transport.send(mail);
+        } catch (SendFailedException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        } catch (MessagingException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static String subject(Notice notice) {
+        RunEnd run = notice.run();
+        long newly = notice.newly().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        String subject = notice.failed()
+                ? "certsweep: " + run.job() + " failed with code " + run.exitCode()
+                : "certsweep: " + run.job() + ": " + newly + " entities comply no more";
+        return subject.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String text(Notice notice) {
+        RunEnd run = notice.run();
+        StringBuilder text = new StringBuilder();
+        text.append(run.title()).append("\n\n");
+        if (notice.failed()) {
+            text.append("The command '%s' ended with code %d:%n%s%n"
+                    .formatted(run.command().code(), run.exitCode(), run.message()));
+        } else {
+            text.append("Entities that did comply, or are new, and do not comply:\n");
+            new TreeMap<>(notice.newly())
+                    .forEach((option, entities) -> text.append("  %s: %d%n".formatted(option, entities)));
+            text.append("Which, and why: changes.csv of the output folder.\n");
+        }
+        text.append("%nReference date %s, finished at %s.%n".formatted(run.referenceDate(), run.finishedAt()));
+        return text.toString().replace("\r\n", "\n");
+    }
+}
