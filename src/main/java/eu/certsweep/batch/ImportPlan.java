@@ -45,15 +45,16 @@ record ImportPlan(List<PlannedFile> files) {
 
     /// Finds the files and their hashes.
     ///
+    /// @param seen earlier looks at them, whose hashes hold for files that nothing touched since
     /// @throws SourceException if a source has no file or a file cannot be read
     /// @throws SweepException if two sources claim the same file for the same register
-    static ImportPlan of(JobDefinition job) throws SourceException, SweepException {
+    static ImportPlan of(JobDefinition job, Map<Path, FileState.Sighting> seen) throws SourceException, SweepException {
         Map<SourceDefinition, List<Path>> found = new LinkedHashMap<>();
         for (SourceDefinition source : job.sources()) {
             found.put(source, SourceFiles.matching(job.folder(), source));
         }
         Map<Path, FileState> states = FileState.of(
-                found.values().stream().flatMap(List::stream).distinct().toList());
+                found.values().stream().flatMap(List::stream).distinct().toList(), seen);
         List<PlannedFile> planned = new ArrayList<>();
         Map<String, SourceDefinition> claimed = new HashMap<>();
         for (Map.Entry<SourceDefinition, List<Path>> entry : found.entrySet()) {

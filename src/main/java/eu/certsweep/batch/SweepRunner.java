@@ -5,17 +5,24 @@ import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.Forgotten;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Run;
+import eu.certsweep.register.SeenFiles;
+import eu.certsweep.register.SeenFiles.Seen;
 import eu.certsweep.register.Snapshot;
+import eu.certsweep.source.FileState;
 import eu.certsweep.source.SourceException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -147,11 +154,7 @@ public final class SweepRunner {
         progress.begin("looking for files", "", 0);
         ImportPlan plan = new ImportPlan(List.of());
         if (request.command().imports()) {
-            try {
-                plan = ImportPlan.of(request.job());
-            } catch (SourceException e) {
-                throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
-            }
+            plan = plan(request);
         }
         Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress, stop);
         String inputs = inputs(sweep);
@@ -201,6 +204,32 @@ public final class SweepRunner {
                 forgotten,
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
+    }
+
+    private ImportPlan plan(SweepRequest request) throws SweepException, SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            SeenFiles files = new SeenFiles(connection, request.job().job());
+            Map<String, Seen> before = files.all();
+            Map<Path, FileState.Sighting> seen = new HashMap<>();
+            if (!request.full()) {
+                before.forEach(
+                        (path, file) -> seen.put(Path.of(path), new FileState.Sighting(file.stamp(), file.sha256())));
+            }
+            ImportPlan plan = ImportPlan.of(request.job(), seen);
+            Map<String, Seen> now = new TreeMap<>();
+            plan.files()
+                    .forEach(file -> file.state()
+                            .stamp()
+                            .ifPresent(stamp -> now.put(
+                                    file.path().toString(),
+                                    new Seen(stamp, file.state().sha256()))));
+            if (!now.equals(before)) {
+                files.keep(now);
+            }
+            return plan;
+        } catch (SourceException e) {
+            throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+        }
     }
 
     /// Whether no other command worked on the job since: what it accepted or evaluated took the place of what this one
