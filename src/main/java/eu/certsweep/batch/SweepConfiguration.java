@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// The beans of a sweep over a data source that the edge of the program brings.
+/// The beans of a sweep over a data source, with a catalogue in the making, that the edge of the program brings.
 @Configuration(proxyBeanMethods = false)
 public class SweepConfiguration {
 
@@ -22,8 +22,8 @@ public class SweepConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Catalogue catalogue(DataSource dataSource) {
-        return new Catalogue(dataSource);
+    Catalogue catalogue(DataSource dataSource, EarlyCatalogue early) {
+        return early.over(dataSource);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package eu.certsweep.cli;
 
+import eu.certsweep.batch.EarlyCatalogue;
 import eu.certsweep.batch.OldSchemaException;
 import eu.certsweep.batch.SweepConfiguration;
 import eu.certsweep.batch.SweepException;
@@ -51,8 +52,9 @@ final class Application implements AutoCloseable {
     /// @throws DatabaseException if the database cannot be used, or no longer
     static <T> T use(DatabaseSettings settings, Work<T> work)
             throws DatabaseException, SweepException, IOException, SQLException {
-        try (Database database = Database.open(settings)) {
-            try (Application application = start(database)) {
+        try (EarlyCatalogue catalogue = EarlyCatalogue.begin();
+                Database database = Database.open(settings)) {
+            try (Application application = start(database, catalogue)) {
                 return work.with(application);
             } catch (OutOfMemoryError e) {
                 throw SweepException.ofMemory(e).orElseThrow();
@@ -74,7 +76,11 @@ final class Application implements AutoCloseable {
     ///
     /// @throws DatabaseException if the schema is not up to date, and not this user's to bring up to date
     static Application start(Database database) throws DatabaseException {
-        Application started = start(database.dataSource(CONNECTIONS));
+        return start(database, EarlyCatalogue.begin());
+    }
+
+    private static Application start(Database database, EarlyCatalogue catalogue) throws DatabaseException {
+        Application started = start(database.dataSource(CONNECTIONS), catalogue);
         try {
             // Beans are made when they are asked for, and this one after the schema.
             Objects.requireNonNull(started.catalogue());
@@ -90,7 +96,7 @@ final class Application implements AutoCloseable {
         }
     }
 
-    private static Application start(DataSource dataSource) {
+    private static Application start(DataSource dataSource, EarlyCatalogue catalogue) {
         return new Application(new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
@@ -102,8 +108,11 @@ final class Application implements AutoCloseable {
                         "spring.batch.jdbc.initialize-schema", "never",
                         "spring.jmx.enabled", "false",
                         "logging.level.root", "warn"))
-                .initializers(starting -> ((GenericApplicationContext) starting)
-                        .registerBean("dataSource", DataSource.class, () -> dataSource))
+                .initializers(starting -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) starting;
+                    beans.registerBean("dataSource", DataSource.class, () -> dataSource);
+                    beans.registerBean("earlyCatalogue", EarlyCatalogue.class, () -> catalogue);
+                })
                 .run());
     }
 
