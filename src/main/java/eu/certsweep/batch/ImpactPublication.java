@@ -240,6 +240,7 @@ final class ImpactPublication {
                 reader.changes(
                         before.get().id(),
                         evaluation.id(),
+                        Objects.equals(evaluation.base(), before.get().id()),
                         change -> file.row(change, ChangeCause.of(differences(before.get(), change))));
             }
             wrote.accept(file);

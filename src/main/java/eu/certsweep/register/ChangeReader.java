@@ -63,21 +63,29 @@ public final class ChangeReader {
     }
 
     /// The changes from one evaluation to another, in byte order of option and entity.
-    public void changes(int earlier, int later, Rows<Change> taker) throws SQLException, IOException {
-        String results = "SELECT option_id, entity_id, outcome FROM ";
-        String options = "SELECT DISTINCT option_id FROM ";
+    ///
+    /// @param upon whether the later one carried over what the earlier one concluded on entities that it did not judge:
+    /// then
+    ///     only the others can differ
+    public void changes(int earlier, int later, boolean upon, Rows<Change> taker) throws SQLException, IOException {
         String before = ResultTables.partition("entity_result", earlier);
         String after = ResultTables.partition("entity_result", later);
+        String judged = upon
+                ? " WHERE entity_id IN (SELECT entity_id FROM " + ResultTables.partition("touched", later) + ")"
+                : "";
+        String results = "SELECT option_id, entity_id, outcome FROM ";
+        String options = "SELECT DISTINCT option_id FROM ";
+        // The definitions of an evaluation upon another are the same, and so are the options.
+        String inBoth = upon ? "" : " AND option_id IN (" + options + before + " INTERSECT " + options + after + ")";
         String query = "SELECT option_id, entity_id, b.outcome, a.outcome,"
                 + " coalesce(sb.entity_hash <> sa.entity_hash, false),"
                 + " coalesce(sb.usages_hash <> sa.usages_hash, false),"
                 + " coalesce(sb.certificates_hash <> sa.certificates_hash, false)"
-                + " FROM (" + results + before + ") b FULL JOIN (" + results + after + ") a"
+                + " FROM (" + results + before + judged + ") b FULL JOIN (" + results + after + judged + ") a"
                 + " USING (option_id, entity_id)"
                 + " LEFT JOIN " + ResultTables.partition("entity_state", earlier) + " sb USING (entity_id)"
                 + " LEFT JOIN " + ResultTables.partition("entity_state", later) + " sa USING (entity_id)"
-                + " WHERE b.outcome IS DISTINCT FROM a.outcome AND option_id IN (" + options + before
-                + " INTERSECT " + options + after + ")"
+                + " WHERE b.outcome IS DISTINCT FROM a.outcome" + inBoth
                 + " ORDER BY option_id COLLATE \"C\", entity_id COLLATE \"C\"";
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
