@@ -24,11 +24,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 final class Publication {
 
     private final Sweep sweep;
-    private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+    private final Map<String, Long> rowsByFile = new ConcurrentHashMap<>();
     private final List<String> copies = new ArrayList<>();
     private final List<String> derived = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
@@ -175,19 +175,32 @@ final class Publication {
             throws SQLException, IOException, JobInterruptedException {
         List<PolicyOption> options = sweep.request().job().options();
         imports(folder, files, results.lateRejections());
-        rejects(folder, files, results);
-        sweep.stop().check();
-        List<StatisticsCube.Row> statistics = entities(folder, options, results);
-        sweep.stop().check();
-        findings(folder, options, files, results);
-        sweep.stop().check();
-        List<OptionTotals> impacts =
-                new ImpactPublication(sweep, evaluation, folder, this::wrote).publish(connection, results);
+        // Half of the files come of what is read over one connection, half over another: each is work for one
+        // processor.
+        try (Beside<List<String>> others =
+                Beside.begin(sweep.dataSource(), beside -> others(folder, evaluation, files, beside))) {
+            rejects(folder, files, results);
+            sweep.stop().check();
+            List<StatisticsCube.Row> statistics = entities(folder, options, results);
+            sweep.stop().check();
+            List<OptionTotals> impacts =
+                    new ImpactPublication(sweep, evaluation, folder, this::wrote).publish(connection, results);
+            return new Published(entitiesInFile(), totals(sweep.request().job(), statistics), impacts, others.result());
+        }
+    }
+
+    /// The files that can be written beside those of entities and options.
+    ///
+    /// @return remarks for the console
+    private List<String> others(Path folder, Evaluation evaluation, CurrentFiles files, Connection connection)
+            throws SQLException, IOException {
+        ResultReader results = new ResultReader(connection, evaluation.id());
+        findings(folder, sweep.request().job().options(), files, results);
         List<String> remarks =
                 new ArrayList<>(new TrustPublication(files, evaluation.referenceDate(), folder, this::wrote)
                         .publish(connection, results));
         remarks.addAll(new ConsultationPublication(files, folder, this::wrote).publish(connection));
-        return new Published(entitiesInFile(), totals(sweep.request().job(), statistics), impacts, remarks);
+        return remarks;
     }
 
     private Published forAll(
