@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. The result does not depend on the order of usages, certificates, schemes or requirements.
 public final class Evaluator {
 
+    private static final int[] NONE = {};
+
     private final LocalDate day;
     private final List<PolicyOption> options;
     /// Those in force, ordered by id.
@@ -111,15 +113,27 @@ public final class Evaluator {
     /// @param usages its accepted usages, each reference once
     /// @param rejectedRows how many of its usage rows were rejected
     public EntityConclusion evaluate(Entity entity, List<Usage> usages, int rejectedRows) {
-        return evaluate(entity, usages, rejectedRows, true);
+        return evaluate(entity, usages, rejectedRows, true, true);
+    }
+
+    /// Evaluates some of an entity's usages. What the parts come to adds up by [Tally#plus], under the outcome that
+    /// [#outcome] gives for the sum.
+    ///
+    /// @param rejectedRows how many of its usage rows were rejected, to be told with one part
+    /// @param whole whether the entity itself is judged, too, as it is with one part
+    /// @param detailed whether findings and actions are wanted
+    public EntityConclusion evaluatePart(
+            Entity entity, List<Usage> usages, int rejectedRows, boolean whole, boolean detailed) {
+        return evaluate(entity, usages, rejectedRows, whole, detailed);
     }
 
     /// As [#evaluate], with outcomes and tallies alone: no findings, no actions.
     public EntityConclusion outcomes(Entity entity, List<Usage> usages, int rejectedRows) {
-        return evaluate(entity, usages, rejectedRows, false);
+        return evaluate(entity, usages, rejectedRows, true, false);
     }
 
-    private EntityConclusion evaluate(Entity entity, List<Usage> usages, int rejectedRows, boolean detailed) {
+    private EntityConclusion evaluate(
+            Entity entity, List<Usage> usages, int rejectedRows, boolean whole, boolean detailed) {
         CategoryDerivation derivation = CategoryDerivation.of(entity, day);
         OptionTally[] tallies = new OptionTally[options.size()];
         for (int o = 0; o < tallies.length; o++) {
@@ -139,7 +153,7 @@ public final class Evaluator {
                 }
             }
             judgements.clear();
-            for (int r : entityClass.obtain()) {
+            for (int r : whole ? entityClass.obtain() : NONE) {
                 Verdict verdict = certificates.judge(requirements.get(r), certificates.ofHolder(entity.id()));
                 judgements.add(r, explained(verdict, null), Kind.ENTITY);
             }
@@ -175,10 +189,7 @@ public final class Evaluator {
         long certificatesHash = own.fingerprint();
         for (int u = 0; u < usages.size(); u++) {
             Usage usage = usages.get(u);
-            String product = usage.productId();
-            CertificateIndex.Group group = product == null
-                    ? certificates.groupClaimed(usage.certificateId())
-                    : certificates.groupOfProduct(product);
+            CertificateIndex.Group group = candidates(usage);
             usagesHash += Fingerprints.of(usage);
             certificatesHash += group.fingerprint();
             if (entityClass != null && group.endsSoon() && usage.inUseOn(day)) {
@@ -196,6 +207,37 @@ public final class Evaluator {
             turn.on(classTurns.asksToObtain() ? own.turns() : null);
         }
         return new Dependence(Fingerprints.of(entity), usagesHash, certificatesHash, reliances, turn.lastBefore());
+    }
+
+    /// The certificates that end soon and on which some of an entity's usages rely.
+    ///
+    /// @param whole whether the entity's own reliance is wanted, too, as it is with one part of its usages
+    public List<Reliance> reliances(Entity entity, List<Usage> usages, boolean whole) {
+        CategoryDerivation derivation = CategoryDerivation.of(entity, day);
+        List<Reliance> reliances = new ArrayList<>(0);
+        if (derivation.category() == Category.OUT_OF_SCOPE) {
+            return reliances;
+        }
+        EntityClass entityClass = classOf(entity, derivation);
+        for (int u = 0; u < usages.size(); u++) {
+            Usage usage = usages.get(u);
+            CertificateIndex.Group group = candidates(usage);
+            if (group.endsSoon() && usage.inUseOn(day)) {
+                rely(u, entityClass.addressing(usage), group.certificates(), reliances);
+            }
+        }
+        CertificateIndex.Group own = certificates.groupOfHolder(entity.id());
+        if (whole && own.endsSoon()) {
+            rely(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
+        }
+        return reliances;
+    }
+
+    private CertificateIndex.Group candidates(Usage usage) {
+        String product = usage.productId();
+        return product == null
+                ? certificates.groupClaimed(usage.certificateId())
+                : certificates.groupOfProduct(product);
     }
 
     private void turns(Usage usage, CertificateIndex.Group candidates, Turn turn) {
@@ -241,7 +283,8 @@ public final class Evaluator {
         }
     }
 
-    private static Outcome outcome(Category category, Tally tally) {
+    /// An entity's outcome under an option, from its category and all of its usages.
+    public static Outcome outcome(Category category, Tally tally) {
         Outcome outcome = tally.mostSevere();
         return switch (category) {
             case OUT_OF_SCOPE -> Outcome.NOT_APPLICABLE;

@@ -56,13 +56,53 @@ public final class Settlement {
             int rejectedRows,
             List<RegisterRow<T>> replaced) {}
 
+    /// The latest file of each source that has rows of a group, where that replaces the earlier ones. Not thread-safe.
+    public final class Latest {
+
+        private final Map<Integer, Integer> orders = new HashMap<>(0);
+        private int snapshot = -1;
+        private boolean several;
+
+        /// Takes the snapshot of one of the group's rows.
+        public void add(int of) {
+            if (of != snapshot) {
+                several |= snapshot >= 0;
+                snapshot = of;
+                int source = files.replacingSource(of);
+                if (source >= 0) {
+                    orders.merge(source, files.order(of), Math::max);
+                }
+            }
+        }
+
+        private boolean replacesNone() {
+            return !several || orders.isEmpty();
+        }
+
+        private boolean replaces(RegisterRow<?> row) {
+            Integer last = orders.get(files.replacingSource(row.snapshot()));
+            return last != null && last != files.order(row.snapshot());
+        }
+    }
+
     /// Settles a group.
     ///
     /// @param rows in any order
     /// @param entityKnown whether the entity that the group speaks of is known
     public <T> Settled<T> settle(List<RegisterRow<T>> rows, boolean entityKnown) {
+        Latest latest = new Latest();
+        rows.forEach(row -> latest.add(row.snapshot()));
+        return settle(rows, entityKnown, latest);
+    }
+
+    /// Settles some rows of a group: all that have one key, or one without. All parts of a group together come to what
+    /// the group as a whole does.
+    ///
+    /// @param rows in any order; of registers whose rows hold one record each
+    /// @param latest of all rows of the group
+    public <T> Settled<T> settle(List<RegisterRow<T>> rows, boolean entityKnown, Latest latest) {
         List<RegisterRow<T>> replaced = new ArrayList<>(0);
-        List<RegisterRow<T>> current = inOrder(withoutReplaced(rows, replaced));
+        List<RegisterRow<T>> current = inOrder(withoutReplaced(rows, latest, replaced));
         List<RegisterRow<T>> accepted = new ArrayList<>(current.size());
         List<LateFault<T>> faults = new ArrayList<>(0);
         if (!entityKnown) {
@@ -114,27 +154,14 @@ public final class Settlement {
         return one.row() == other.row() && one.snapshot() == other.snapshot();
     }
 
-    private <T> List<RegisterRow<T>> withoutReplaced(List<RegisterRow<T>> rows, List<RegisterRow<T>> replaced) {
-        Map<Integer, Integer> latest = new HashMap<>();
-        int snapshot = -1;
-        boolean several = false;
-        for (RegisterRow<T> row : rows) {
-            if (row.snapshot() != snapshot) {
-                several |= snapshot >= 0;
-                snapshot = row.snapshot();
-                int source = files.replacingSource(snapshot);
-                if (source >= 0) {
-                    latest.merge(source, files.order(snapshot), Math::max);
-                }
-            }
-        }
-        if (!several || latest.isEmpty()) {
+    private static <T> List<RegisterRow<T>> withoutReplaced(
+            List<RegisterRow<T>> rows, Latest latest, List<RegisterRow<T>> replaced) {
+        if (latest.replacesNone()) {
             return rows;
         }
         List<RegisterRow<T>> kept = new ArrayList<>(rows.size());
         for (RegisterRow<T> row : rows) {
-            Integer last = latest.get(files.replacingSource(row.snapshot()));
-            (last == null || last == files.order(row.snapshot()) ? kept : replaced).add(row);
+            (latest.replaces(row) ? replaced : kept).add(row);
         }
         return kept;
     }

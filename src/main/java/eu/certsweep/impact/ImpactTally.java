@@ -1,6 +1,7 @@
 package eu.certsweep.impact;
 
 import eu.certsweep.evaluate.OptionConclusion;
+import eu.certsweep.evaluate.Tally;
 import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.Usage;
@@ -39,9 +40,20 @@ public final class ImpactTally {
             CategoryDerivation derivation,
             OptionConclusion conclusion,
             EntityImpact impact) {
+        SchemeGaps.OfEntity gaps = new SchemeGaps.OfEntity();
+        gaps.add(usages, conclusion);
+        add(entity, derivation, conclusion.tally(), gaps, impact);
+    }
+
+    /// Counts one entity whose usages were evaluated part by part.
+    ///
+    /// @param tally of all its usages
+    /// @param gaps of all its usages
+    public void add(
+            Entity entity, CategoryDerivation derivation, Tally tally, SchemeGaps.OfEntity gaps, EntityImpact impact) {
         quantities.add(impact.quantities());
-        distribution.add(entity, derivation, conclusion.tally(), impact.costs(), annuity);
-        schemeGaps.add(entity, usages, conclusion);
+        distribution.add(entity, derivation, tally, impact.costs(), annuity);
+        schemeGaps.add(entity, gaps);
     }
 
     /// Counts how the entity comes out on a date.

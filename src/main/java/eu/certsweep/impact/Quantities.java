@@ -84,22 +84,34 @@ public final class Quantities {
     /// @param usages the list that the conclusion's findings speak of
     public static Quantities of(MemberState state, List<Usage> usages, OptionConclusion conclusion, Needs needs) {
         Quantities quantities = new Quantities();
-        int inScope = conclusion.tally().inScope();
-        if (inScope > 0) {
-            quantities.administration.put(state, new Administration(1, inScope));
+        quantities.addActions(usages, conclusion, needs);
+        quantities.administer(state, conclusion.tally().inScope());
+        return quantities;
+    }
+
+    /// Adds the duties of administration of one entity.
+    ///
+    /// @param usages in scope
+    public void administer(MemberState state, int usages) {
+        if (usages > 0) {
+            administer(state, 1, usages);
         }
+    }
+
+    /// Adds what some of an entity's usages ask for.
+    ///
+    /// @param usages the list that the conclusion's findings speak of
+    public void addActions(List<Usage> usages, OptionConclusion conclusion, Needs needs) {
         for (Action action : conclusion.actions()) {
             Usage usage = action.usage() == Finding.OBTAINED ? null : usages.get(action.usage());
             if (usage != null && usage.origin() == Origin.PROCURED) {
                 BigDecimal cost = usage.annualCost();
-                Procurement known = quantities.procured.getOrDefault(usage.ictCategory(), Procurement.NONE);
-                quantities.procured.put(
-                        usage.ictCategory(), known.plus(usage.quantity(), cost == null ? BigDecimal.ZERO : cost));
+                Procurement known = procured.getOrDefault(usage.ictCategory(), Procurement.NONE);
+                procured.put(usage.ictCategory(), known.plus(usage.quantity(), cost == null ? BigDecimal.ZERO : cost));
             } else {
-                quantities.developed.merge(needs.of(action.failing()), 1L, Long::sum);
+                developed.merge(needs.of(action.failing()), 1L, Long::sum);
             }
         }
-        return quantities;
     }
 
     /// By Member State, in its order.

@@ -71,24 +71,33 @@ public final class SchemeGaps {
             List<String> missingSchemes,
             List<String> requirements) {}
 
-    /// Counts one entity under the option.
-    ///
-    /// @param usages the list that the conclusion's findings speak of
-    void add(Entity entity, List<Usage> usages, OptionConclusion conclusion) {
-        if (conclusion.tally().schemeGap() == 0) {
-            return;
-        }
-        Map<Group, Counts> own = new HashMap<>();
-        List<Finding> findings = conclusion.findings();
-        for (int first = 0, next; first < findings.size(); first = next) {
-            next = first + 1;
-            while (next < findings.size()
-                    && findings.get(next).usage() == findings.get(first).usage()) {
-                next++;
+    /// Those of one entity under the option, part by part of its usages. Not thread-safe.
+    public static final class OfEntity {
+
+        private final Map<Group, Counts> own = new HashMap<>();
+
+        /// Counts some of its usages.
+        ///
+        /// @param usages the list that the conclusion's findings speak of
+        public void add(List<Usage> usages, OptionConclusion conclusion) {
+            if (conclusion.tally().schemeGap() == 0) {
+                return;
             }
-            count(usages, findings.subList(first, next), own);
+            List<Finding> findings = conclusion.findings();
+            for (int first = 0, next; first < findings.size(); first = next) {
+                next = first + 1;
+                while (next < findings.size()
+                        && findings.get(next).usage() == findings.get(first).usage()) {
+                    next++;
+                }
+                count(usages, findings.subList(first, next), own);
+            }
         }
-        own.forEach((group, counts) -> {
+    }
+
+    /// Counts one entity under the option.
+    void add(Entity entity, OfEntity ofEntity) {
+        ofEntity.own.forEach((group, counts) -> {
             Counts all = groups.computeIfAbsent(group, key -> new Counts());
             all.usages += counts.usages;
             all.entities++;

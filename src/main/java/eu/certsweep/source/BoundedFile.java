@@ -76,6 +76,11 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public Optional<Stretch> place() {
+        return wrapped() ? Optional.empty() : inner.place();
+    }
+
+    @Override
     public Place place(int cell) {
         return inner.place(cell);
     }

@@ -3,19 +3,23 @@ package eu.certsweep.source;
 import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A CSV file of a register, past its header.
 final class CsvFile implements RegisterFile {
 
     private final CsvReader reader;
+    private final InputStream text;
     private final Dialect dialect;
     private final List<String> headers;
     private final int[] columns;
 
-    private CsvFile(CsvReader reader, Dialect dialect, List<String> headers, int[] columns) {
+    private CsvFile(CsvReader reader, InputStream text, Dialect dialect, List<String> headers, int[] columns) {
         this.reader = reader;
+        this.text = text;
         this.dialect = dialect;
         this.headers = List.copyOf(headers);
         this.columns = columns;
@@ -34,11 +38,46 @@ final class CsvFile implements RegisterFile {
             List<String> headers =
                     dialect.skipHeader(file, reader, source.limits().columns());
             int[] columns = matching.match(file, "row " + dialect.headerRow(), headers);
-            return new CsvFile(reader, dialect, headers, columns);
+            return new CsvFile(reader, in, dialect, headers, columns);
         } catch (SourceException | IOException e) {
             in.close();
             throw e;
         }
+    }
+
+    /// Opens a stretch of a file that [#place()] told.
+    ///
+    /// @throws SourceException if the dialect cannot be found or the header does not fit the register
+    static CsvFile open(Path file, Path content, SourceDefinition source, Headers matching, Stretch stretch)
+            throws SourceException, IOException {
+        Dialect dialect;
+        List<String> headers;
+        int[] columns;
+        try (CsvFile beginning = open(file, content, source, matching)) {
+            dialect = beginning.dialect;
+            headers = beginning.headers;
+            columns = beginning.columns;
+        }
+        InputStream in = new StretchInputStream(content, stretch);
+        CsvReader reader = new CsvReader(
+                in,
+                dialect.delimiter(),
+                dialect.encoding().text(),
+                stretch.firstLine(),
+                CsvReader.BUFFER,
+                CsvReader.RECORD_LIMIT);
+        reader.expect(headers.size());
+        return new CsvFile(reader, in, dialect, headers, columns);
+    }
+
+    @Override
+    public Optional<Stretch> place() {
+        boolean asIs = dialect.encoding().charset().equals(StandardCharsets.UTF_8)
+                && (!(text instanceof LateEncodingInputStream late) || late.asIs());
+        long at = dialect.encoding().mark() + reader.consumed();
+        return asIs && reader.readsAlikeFromAnyRecord()
+                ? Optional.of(new Stretch(at, at, reader.line()))
+                : Optional.empty();
     }
 
     @Override

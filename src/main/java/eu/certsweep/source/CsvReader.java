@@ -92,6 +92,23 @@ final class CsvReader implements Closeable {
         return row;
     }
 
+    /// Bytes of the text in front of the next record.
+    long consumed() {
+        return consumed;
+    }
+
+    /// Number of the line on which the next record begins.
+    long line() {
+        return line;
+    }
+
+    /// Whether every record read so far would have been read in the same way by a reader that began at any record in
+    /// front
+    /// of it: whether so little was read in vain that a quote never had to close on its line.
+    boolean readsAlikeFromAnyRecord() {
+        return vain <= VAIN_ALLOWANCE;
+    }
+
     /// Moves to the next record that is not blank.
     boolean next() throws IOException {
         while (position < limit || more()) {

@@ -17,6 +17,7 @@ final class LateEncodingInputStream extends InputStream {
 
     private InputStream in;
     private boolean decided;
+    private boolean asIs = true;
 
     LateEncodingInputStream(InputStream in) {
         this.in = in;
@@ -42,6 +43,11 @@ final class LateEncodingInputStream extends InputStream {
         return ascii > 0 ? ascii : in.read(target, offset, length);
     }
 
+    /// Whether the bytes read so far are those of the file.
+    boolean asIs() {
+        return asIs;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -53,7 +59,8 @@ final class LateEncodingInputStream extends InputStream {
         System.arraycopy(bytes, from, evidence, 0, length);
         int size = length + in.readNBytes(evidence, length, evidence.length - length);
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(evidence, 0, size), in);
-        in = Encoding.utf8(evidence, 0, size)
+        asIs = Encoding.utf8(evidence, 0, size);
+        in = asIs
                 ? rest
                 : new TranscodingInputStream(
                         rest, LegacyEncoding.of(evidence, 0, size, cells -> 0).charset());

@@ -55,6 +55,12 @@ public interface RegisterFile extends Closeable {
         return Optional.empty();
     }
 
+    /// Where the next row begins, as a stretch of no length; none if rows are not to be read from the middle of the
+    /// file, or if what was read so far shows that they would be read otherwise than from its beginning.
+    default Optional<Stretch> place() {
+        return Optional.empty();
+    }
+
     /// Moves to the next row.
     ///
     /// @return whether there is one

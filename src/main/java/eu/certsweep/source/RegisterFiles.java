@@ -5,6 +5,7 @@ import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Opens the files of registers: CSV, XLSX, XLSB, XLS and OpenDocument, with gzip, ZIP or a password around them or
 /// not.
@@ -23,6 +24,17 @@ public final class RegisterFiles {
     /// @throws IOException if the storage fails
     public static RegisterFile open(Path file, SourceDefinition source) throws SourceException, IOException {
         return open(file, source, Headers.required(source));
+    }
+
+    /// Opens a stretch of a file as one that [RegisterFile#place()] told of the same file.
+    ///
+    /// @throws SourceException if the file cannot be read as the register it is said to be
+    /// @throws IOException if the storage fails
+    public static RegisterFile open(Path file, SourceDefinition source, Stretch stretch)
+            throws SourceException, IOException {
+        Headers headers = Headers.required(source);
+        UnwrappedFile unwrapped = new UnwrappedFile(file, file, FileFormat.CSV, List.of());
+        return new BoundedFile(file, CsvFile.open(file, file, source, headers, stretch), unwrapped, source);
     }
 
     /// Opens a file past its header to look at it: a required column may be missing, and of two headers that mean the
