@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.batch.ImportPlan.PlannedFile;
+import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultTables;

@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.evaluate.Settlement;
+import eu.certsweep.job.Hashes;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.register.Snapshot;

@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.job.CostTable;
 import eu.certsweep.job.CostTable.Assumptions;
+import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.law.Requirement;

@@ -2,22 +2,20 @@ package eu.certsweep.batch;
 
 import eu.certsweep.impact.ChangeCause;
 import eu.certsweep.impact.ChangeCause.Differences;
-import eu.certsweep.impact.Distribution;
 import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.Distribution.Place;
-import eu.certsweep.impact.Forecast;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Measure;
 import eu.certsweep.impact.OptionTotals;
-import eu.certsweep.impact.SchemeGaps;
 import eu.certsweep.impact.disclosure.Protection;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Coded;
 import eu.certsweep.law.PolicyOption;
-import eu.certsweep.law.Requirement;
 import eu.certsweep.publish.ImpactFiles;
+import eu.certsweep.publish.OptionsPublication;
+import eu.certsweep.publish.SensitivityPublication;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import eu.certsweep.register.ChangeReader;
 import eu.certsweep.register.ChangeReader.Change;
@@ -28,7 +26,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,7 +35,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Writes what the options of a job come to.
 final class ImpactPublication {
@@ -77,21 +73,23 @@ final class ImpactPublication {
     ///
     /// @return what `options.csv` says
     List<OptionTotals> publish(Connection connection, ResultReader results) throws SQLException, IOException {
-        Map<String, ImpactTally> tallies = tallies(results);
-        List<OptionTotals> totals = totals(tallies);
-        try (ImpactFiles.Options file = new ImpactFiles.Options(folder)) {
-            for (OptionTotals row : totals) {
-                file.row(row);
-            }
-            wrote.accept(file);
-        }
-        gaps(tallies);
-        forecast(tallies);
-        new SensitivityPublication(job, folder, wrote).publish(tallies);
-        distribution(tallies, results);
+        OptionsPublication options = options(tallies(results));
+        options.publish(medians(results));
         expiring(results);
         changes(new ChangeReader(connection));
-        return totals;
+        return options.totals();
+    }
+
+    private OptionsPublication options(Map<String, ImpactTally> tallies) {
+        return new OptionsPublication(job, evaluation.referenceDate(), folder, wrote, tallies);
+    }
+
+    private Map<String, Map<Place, BigDecimal>> medians(ResultReader results) throws SQLException, IOException {
+        Map<String, Map<Place, BigDecimal>> medians = new HashMap<>();
+        results.medians(median -> medians.computeIfAbsent(
+                        job.options().get(median.option()).id(), option -> new HashMap<>())
+                .put(place(median), median.presentValue()));
+        return medians;
     }
 
     /// Writes what changed since the last published evaluation, alone.
@@ -99,11 +97,7 @@ final class ImpactPublication {
     /// @return what `options.csv` would say
     List<OptionTotals> publishChanges(Connection connection, ResultReader results) throws SQLException, IOException {
         changes(new ChangeReader(connection));
-        return totals(tallies(results));
-    }
-
-    private List<OptionTotals> totals(Map<String, ImpactTally> tallies) {
-        return OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
+        return options(tallies(results)).totals();
     }
 
     /// Writes what everybody may know.
@@ -119,7 +113,7 @@ final class ImpactPublication {
         files.gaps(tallies);
         files.distribution(tallies, job.costs().isPresent());
         if (files.wholeIsFree()) {
-            forecast(tallies);
+            options(tallies).forecast();
         }
         new SensitivityPublication(job, folder, wrote).publishForAll(tallies, files.wholeIsFree());
         return totals;
@@ -140,64 +134,6 @@ final class ImpactPublication {
         return Coded.find(Measure.class, code)
                 .orElseThrow(() ->
                         new IllegalStateException("the store holds '" + code + "', which this version does not know"));
-    }
-
-    private void gaps(Map<String, ImpactTally> tallies) throws IOException {
-        try (ImpactFiles.Gaps file = new ImpactFiles.Gaps(folder)) {
-            for (String option :
-                    tallies.keySet().stream().sorted(ByteOrder.COMPARATOR).toList()) {
-                for (SchemeGaps.Row row :
-                        Objects.requireNonNull(tallies.get(option)).schemeGaps().rows()) {
-                    file.row(option, row);
-                }
-            }
-            wrote.accept(file);
-        }
-    }
-
-    private void forecast(Map<String, ImpactTally> tallies) throws IOException {
-        List<Requirement> baseline = job.options().getFirst().requirements();
-        List<PolicyOption> options = new ArrayList<>(job.options());
-        options.sort(Comparator.comparing(PolicyOption::id, ByteOrder.COMPARATOR));
-        try (ImpactFiles.Forecasts file = new ImpactFiles.Forecasts(folder)) {
-            for (PolicyOption option : options) {
-                Forecast forecast =
-                        Objects.requireNonNull(tallies.get(option.id())).forecast();
-                for (Map.Entry<LocalDate, Forecast.Counts> row :
-                        forecast.byDate().entrySet()) {
-                    long ended = Stream.concat(baseline.stream(), option.requirements().stream())
-                            .distinct()
-                            .map(Requirement::mandatory)
-                            .filter(date -> date.isAfter(evaluation.referenceDate()) && !date.isAfter(row.getKey()))
-                            .count();
-                    file.row(option.id(), row.getKey(), row.getValue(), ended);
-                }
-            }
-            wrote.accept(file);
-        }
-    }
-
-    private void distribution(Map<String, ImpactTally> tallies, ResultReader results) throws SQLException, IOException {
-        Map<String, Map<Place, BigDecimal>> medians = new HashMap<>();
-        results.medians(median -> medians.computeIfAbsent(
-                        job.options().get(median.option()).id(), option -> new HashMap<>())
-                .put(place(median), median.presentValue()));
-        try (ImpactFiles.Distributed file = new ImpactFiles.Distributed(folder)) {
-            for (String option :
-                    tallies.keySet().stream().sorted(ByteOrder.COMPARATOR).toList()) {
-                Distribution distribution =
-                        Objects.requireNonNull(tallies.get(option)).distribution();
-                for (Place place : distribution.places()) {
-                    file.row(
-                            option,
-                            place,
-                            distribution.cell(place),
-                            medians.getOrDefault(option, Map.of()).get(place),
-                            job.costs().isPresent());
-                }
-            }
-            wrote.accept(file);
-        }
     }
 
     private static Place place(ResultReader.Median median) {

@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;

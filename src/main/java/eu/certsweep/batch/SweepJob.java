@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.batch.ImportPlan.PlannedFile;
 import eu.certsweep.impact.Forecast;
+import eu.certsweep.job.Hashes;
 import eu.certsweep.law.Certificate;
 import eu.certsweep.register.Buckets;
 import eu.certsweep.register.Evaluation;

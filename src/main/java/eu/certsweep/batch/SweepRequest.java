@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;

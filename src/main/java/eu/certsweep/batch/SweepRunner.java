@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.job.Hashes;
 import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.Forgotten;

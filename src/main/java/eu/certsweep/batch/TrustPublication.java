@@ -2,8 +2,8 @@ package eu.certsweep.batch;
 
 import eu.certsweep.evaluate.Settlement;
 import eu.certsweep.evaluate.TrustedProviders;
-import eu.certsweep.evaluate.TrustedProviders.Listing;
-import eu.certsweep.evaluate.TrustedProviders.Standing;
+import eu.certsweep.impact.TrustClaims;
+import eu.certsweep.impact.TrustClaims.Claim;
 import eu.certsweep.impact.TrustServiceUptake;
 import eu.certsweep.impact.TrustServiceUptake.Place;
 import eu.certsweep.impact.disclosure.OneWayTables;
@@ -11,45 +11,31 @@ import eu.certsweep.impact.disclosure.Protection;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.Register;
-import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Category;
 import eu.certsweep.law.RegisterRow;
-import eu.certsweep.law.TrustServiceType;
 import eu.certsweep.law.TrustServiceUse;
 import eu.certsweep.law.TrustStatus;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import eu.certsweep.publish.TrustFiles;
+import eu.certsweep.publish.TrustedListsPublication;
+import eu.certsweep.publish.TrustedListsPublication.ListFile;
 import eu.certsweep.register.AssessmentReader;
 import eu.certsweep.register.AssessmentReader.Listed;
 import eu.certsweep.register.ResultReader;
-import eu.certsweep.register.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Writes what entities use of trust services, held against the trusted lists. Nothing without such registers.
 final class TrustPublication {
-
-    private static final Comparator<Claim> ORDER = Comparator.comparing(
-                    (Claim claim) -> claim.use().type().code(), ByteOrder.COMPARATOR)
-            .thenComparing(claim -> claim.use().provider(), ByteOrder.COMPARATOR)
-            .thenComparing(claim -> Objects.requireNonNullElse(claim.use().serviceName(), ""), ByteOrder.COMPARATOR)
-            .thenComparing(Claim::file, ByteOrder.COMPARATOR)
-            .thenComparingInt(Claim::row);
 
     private final CurrentFiles files;
     private final Settlement settlement;
@@ -58,9 +44,6 @@ final class TrustPublication {
     private final Consumer<CsvFile> wrote;
     private final List<String> remarks = new ArrayList<>();
     private long contradicted;
-
-    /// A claim that the lists contradict.
-    private record Claim(TrustServiceUse use, Standing standing, String file, int row) {}
 
     /// @param day the reference date
     /// @param wrote told of every file that is complete
@@ -113,10 +96,11 @@ final class TrustPublication {
         Map<String, Place> places = places(results);
         TrustedProviders providers = new TrustedProviders(
                 day, reader.trustedServices(lists).stream().map(Listed::service).toList());
+        TrustClaims counting = claims(providers, !lists.isEmpty());
         reader.trustServices(registers, (entity, rows) -> {
             Place place = places.remove(entity);
             if (place != null) {
-                count(uptake, place, rows, providers, !lists.isEmpty());
+                counting.count(uptake, place, accepted(rows));
             }
         });
         places.values().forEach(place -> uptake.add(place, Set.of(), Set.of(), Map.of()));
@@ -153,49 +137,14 @@ final class TrustPublication {
     }
 
     private void lists(List<Listed> services, List<Integer> snapshots) throws IOException {
-        Map<Integer, Map<String, long[]>> counts = new HashMap<>();
-        for (Listed listed : services) {
-            long[] count = counts.computeIfAbsent(listed.snapshot(), snapshot -> new TreeMap<>(ByteOrder.COMPARATOR))
-                    .computeIfAbsent(listed.service().territory(), territory -> new long[2]);
-            count[0]++;
-            count[1] += listed.service()
-                            .on(day)
-                            .filter(period -> period.status() == TrustStatus.GRANTED)
-                            .isPresent()
-                    ? 1
-                    : 0;
-        }
-        record Row(String territory, Snapshot snapshot, long services, long granted) {}
-        List<Row> rows = new ArrayList<>();
-        for (int id : snapshots) {
-            Snapshot snapshot = files.snapshot(id);
-            counts.getOrDefault(id, Map.of("", new long[2]))
-                    .forEach((territory, count) -> rows.add(new Row(territory, snapshot, count[0], count[1])));
-        }
-        rows.sort(Comparator.comparing(Row::territory, ByteOrder.COMPARATOR)
-                .thenComparing(row -> row.snapshot().file(), ByteOrder.COMPARATOR)
-                .thenComparing(row -> row.snapshot().sheetName(), ByteOrder.COMPARATOR));
-        try (TrustFiles.TrustedLists file = new TrustFiles.TrustedLists(folder)) {
-            for (Row row : rows) {
-                file.row(
-                        row.territory(),
-                        row.snapshot().file(),
-                        row.services(),
-                        row.granted(),
-                        row.snapshot().dialect(),
-                        row.snapshot().signature());
-            }
-            wrote.accept(file);
-        }
-        long unchecked = snapshots.stream()
-                .filter(id -> files.snapshot(id).signature().equals("unchecked"))
-                .count();
-        if (unchecked > 0) {
-            remarks.add(
-                    ("%d of %d trusted lists have a signature that was not checked: name the certificates that may sign them,"
-                                    + " as `signing-certificates: [FILE]` in their source")
-                            .formatted(unchecked, snapshots.size()));
-        }
+        TrustedListsPublication lists = new TrustedListsPublication(day);
+        services.forEach(listed -> lists.add(listed.snapshot(), listed.service()));
+        List<ListFile> listFiles = snapshots.stream()
+                .map(files::snapshot)
+                .map(snapshot -> new ListFile(
+                        snapshot.id(), snapshot.file(), snapshot.sheetName(), snapshot.dialect(), snapshot.signature()))
+                .toList();
+        lists.write(folder, listFiles, wrote).ifPresent(remarks::add);
     }
 
     /// The places of the entities that count.
@@ -220,11 +169,12 @@ final class TrustPublication {
             boolean hasLists)
             throws SQLException, IOException {
         TrustServiceUptake uptake = new TrustServiceUptake();
+        TrustClaims counting = claims(providers, hasLists);
         try (TrustFiles.TrustClaims claims = new TrustFiles.TrustClaims(folder)) {
             reader.trustServices(registers, (entity, rows) -> {
                 Place place = places.remove(entity);
                 if (place != null) {
-                    for (Claim claim : count(uptake, place, rows, providers, hasLists)) {
+                    for (Claim claim : counting.count(uptake, place, accepted(rows))) {
                         write(claims, claim);
                     }
                 }
@@ -252,41 +202,17 @@ final class TrustPublication {
                 claim.use(),
                 claim.standing().listing().code(),
                 status == null ? null : status.code(),
-                claim.file(),
-                claim.row());
+                files.snapshot(claim.row().snapshot()).file(),
+                claim.row().row());
         contradicted++;
     }
 
-    /// Counts one entity.
-    ///
-    /// @return its claims that the lists contradict, in the order of the file
-    private List<Claim> count(
-            TrustServiceUptake uptake,
-            Place place,
-            List<RegisterRow<TrustServiceUse>> rows,
-            TrustedProviders providers,
-            boolean hasLists) {
-        Set<TrustServiceType> using = EnumSet.noneOf(TrustServiceType.class);
-        Set<TrustServiceType> qualified = EnumSet.noneOf(TrustServiceType.class);
-        Map<TrustServiceType, Integer> contradictions = new EnumMap<>(TrustServiceType.class);
-        List<Claim> claims = new ArrayList<>(0);
-        for (RegisterRow<TrustServiceUse> row : settlement.settle(rows, true).accepted()) {
-            @Nullable TrustServiceUse use = row.value();
-            if (use == null || !use.inUseOn(day)) {
-                continue;
-            }
-            using.add(use.type());
-            Standing standing = providers.standing(use.provider(), use.type());
-            if (standing.listing() == Listing.GRANTED) {
-                qualified.add(use.type());
-            } else if (hasLists && Boolean.TRUE.equals(use.claimedQualified())) {
-                contradictions.merge(use.type(), 1, Integer::sum);
-                claims.add(
-                        new Claim(use, standing, files.snapshot(row.snapshot()).file(), row.row()));
-            }
-        }
-        uptake.add(place, using, qualified, contradictions);
-        claims.sort(ORDER);
-        return claims;
+    private List<RegisterRow<TrustServiceUse>> accepted(List<RegisterRow<TrustServiceUse>> rows) {
+        return settlement.settle(rows, true).accepted();
+    }
+
+    private TrustClaims claims(TrustedProviders providers, boolean hasLists) {
+        return new TrustClaims(
+                day, providers, hasLists, snapshot -> files.snapshot(snapshot).file());
     }
 }

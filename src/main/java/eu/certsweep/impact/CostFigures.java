@@ -1,5 +1,6 @@
 package eu.certsweep.impact;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /// The four figures of an entity under an option, or a sum of such figures, in euro; with two decimals wherever they
@@ -9,7 +10,8 @@ import java.math.BigDecimal;
 ///
 /// @param perYear without administration
 /// @param presentValue of one-off, per year and administration over the horizon
-public record CostFigures(BigDecimal oneOff, BigDecimal perYear, BigDecimal admin, BigDecimal presentValue) {
+public record CostFigures(BigDecimal oneOff, BigDecimal perYear, BigDecimal admin, BigDecimal presentValue)
+        implements Serializable {
 
     private static final BigDecimal ZERO = BigDecimal.ZERO.setScale(2);
 

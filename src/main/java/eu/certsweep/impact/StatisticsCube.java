@@ -4,6 +4,7 @@ import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Category;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.SizeClass;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Counts and sums over entities by option, Member State, sector, size class and category, with a total over each of
 /// the
 /// last four. Entities out of scope are not counted. Cubes add up: [#merge] is associative and commutative.
-public final class StatisticsCube {
+public final class StatisticsCube implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /// Stands for all values of a dimension, as in the statistics of the Union.
     public static final String TOTAL = "_T";
@@ -25,16 +28,19 @@ public final class StatisticsCube {
             .thenComparing(Key::size, ByteOrder.COMPARATOR)
             .thenComparing(Key::category, ByteOrder.COMPARATOR);
 
-    private final Map<Key, Cell> finest = new HashMap<>();
+    private final HashMap<Key, Cell> finest = new HashMap<>();
 
     /// A cell's place; each dimension but the option may be [#TOTAL].
-    public record Key(String option, String memberState, String sector, String size, String category) {}
+    public record Key(String option, String memberState, String sector, String size, String category)
+            implements Serializable {}
 
     /// The usages of one entity by outcome.
     public record Usages(int inScope, int compliant, int inTransition, int schemeGap, int nonCompliant) {}
 
     /// What a cell holds.
-    public static final class Cell {
+    public static final class Cell implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         private long entities;
         private final long[] byOutcome = new long[Outcome.values().length];

@@ -3,6 +3,7 @@ package eu.certsweep.impact;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.SizeClass;
 import eu.certsweep.law.TrustServiceType;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import java.util.TreeSet;
 /// How many entities use trust services, and qualified ones, by type of service, Member State, sector and size, with a
 /// total over each (contract, section 4.6). Entities out of scope are not to be given; those without a service are, as
 /// they are part of what the shares are shares of.
-public final class TrustServiceUptake {
+public final class TrustServiceUptake implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /// Stands for all values of a dimension.
     public static final String TOTAL = StatisticsCube.TOTAL;
@@ -29,13 +32,13 @@ public final class TrustServiceUptake {
             .thenComparing(key -> key.place().sector(), ByteOrder.COMPARATOR)
             .thenComparing(key -> key.place().size(), ByteOrder.COMPARATOR);
 
-    private final Map<Place, Count> finest = new HashMap<>();
+    private final HashMap<Place, Count> finest = new HashMap<>();
     private final TreeSet<TrustServiceType> used = new TreeSet<>();
 
     /// Where an entity is counted; each may be [#TOTAL].
     ///
     /// @param sector top-level
-    public record Place(String memberState, String sector, String size) {
+    public record Place(String memberState, String sector, String size) implements Serializable {
 
         /// The place of an entity.
         public static Place of(String memberState, String sectorCode, SizeClass size) {
@@ -73,11 +76,13 @@ public final class TrustServiceUptake {
     }
 
     /// Sums of one place; of the total of all types apart, as an entity that uses two counts once.
-    private static final class Count {
+    private static final class Count implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         private long entities;
         private final long[] all = new long[3];
-        private final Map<TrustServiceType, long[]> byType = new EnumMap<>(TrustServiceType.class);
+        private final EnumMap<TrustServiceType, long[]> byType = new EnumMap<>(TrustServiceType.class);
 
         private void add(Count other) {
             entities += other.entities;
@@ -119,6 +124,13 @@ public final class TrustServiceUptake {
         }
         count.all[0] += using.isEmpty() ? 0 : 1;
         count.all[1] += qualified.isEmpty() ? 0 : 1;
+    }
+
+    /// Adds all of another's.
+    public void merge(TrustServiceUptake other) {
+        used.addAll(other.used);
+        other.finest.forEach((place, count) ->
+                finest.computeIfAbsent(place, p -> new Count()).add(count));
     }
 
     /// The cells of every place with at least one entity, for the total and every type of service that any entity uses,

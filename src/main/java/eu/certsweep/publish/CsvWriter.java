@@ -18,20 +18,30 @@ public final class CsvWriter implements Closeable {
 
     private final OutputStream out;
     private final int columns;
-    private final Path file;
+    private final String name;
     private int column;
     private long rows;
 
     /// @throws IOException if the file cannot be made
     public CsvWriter(Path file, List<String> header) throws IOException {
-        this.file = file;
-        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        this.columns = header.size();
+        this(
+                new BufferedOutputStream(Files.newOutputStream(file), 1 << 16),
+                String.valueOf(file.getFileName()),
+                header);
         for (String name : header) {
             text(name);
         }
         end();
         rows = 0;
+    }
+
+    /// Writes rows alone, for a file whose header is written elsewhere.
+    ///
+    /// @param out is closed with this writer
+    CsvWriter(OutputStream out, String name, List<String> header) {
+        this.out = out;
+        this.name = name;
+        this.columns = header.size();
     }
 
     /// A text. One that a spreadsheet would run as a formula gets a leading `'`.
@@ -81,8 +91,7 @@ public final class CsvWriter implements Closeable {
     /// @throws IllegalStateException if it does not have as many cells as the header
     public void end() throws IOException {
         if (column != columns) {
-            throw new IllegalStateException(
-                    file.getFileName() + ": a row has " + column + " cells, the header " + columns);
+            throw new IllegalStateException(name + ": a row has " + column + " cells, the header " + columns);
         }
         out.write('\n');
         column = 0;

@@ -12,6 +12,7 @@ import eu.certsweep.law.Outcome;
 import eu.certsweep.register.ChangeReader;
 import eu.certsweep.register.ResultReader.RelianceResult;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -125,19 +126,25 @@ public final class ImpactFiles {
     /// `expiring.csv`: one row for each option, certificate that ends soon and entity that depends on it.
     public static final class Expiring extends SweepFiles.CsvFile {
 
+        private static final String NAME = "expiring.csv";
+        private static final List<String> HEADER = List.of(
+                "option",
+                "certificate_id",
+                "entity_id",
+                "scheme",
+                "level",
+                "ends_on",
+                "days_left",
+                "usages",
+                "usages_lapsing");
+
         public Expiring(Path folder) throws IOException {
-            super(
-                    folder.resolve("expiring.csv"),
-                    List.of(
-                            "option",
-                            "certificate_id",
-                            "entity_id",
-                            "scheme",
-                            "level",
-                            "ends_on",
-                            "days_left",
-                            "usages",
-                            "usages_lapsing"));
+            super(folder.resolve(NAME), HEADER);
+        }
+
+        /// Writes a part of the file, without its header.
+        public Expiring(OutputStream part) {
+            super(part, NAME, HEADER);
         }
 
         /// @param day the reference date

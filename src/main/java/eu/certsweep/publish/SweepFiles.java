@@ -9,6 +9,7 @@ import eu.certsweep.register.ResultReader.FindingResult;
 import eu.certsweep.register.ResultWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,15 @@ public final class SweepFiles {
     /// `per_entity.csv`: one row for each option and entity, sorted by both.
     public static final class PerEntity extends CsvFile {
 
+        private static final String NAME = "per_entity.csv";
+
         public PerEntity(Path folder) throws IOException {
-            super(folder.resolve("per_entity.csv"), header());
+            super(folder.resolve(NAME), header());
+        }
+
+        /// Writes a part of the file, without its header.
+        public PerEntity(OutputStream part) {
+            super(part, NAME, header());
         }
 
         private static List<String> header() {
@@ -77,19 +85,25 @@ public final class SweepFiles {
     /// `findings.csv`: one row for each usage and requirement with which it does not comply.
     public static final class Findings extends CsvFile {
 
+        private static final String NAME = "findings.csv";
+        private static final List<String> HEADER = List.of(
+                "option",
+                "entity_id",
+                "usage_ref",
+                "requirement_id",
+                "outcome",
+                "reason",
+                "certificate_id",
+                "source_file",
+                "source_row");
+
         public Findings(Path folder) throws IOException {
-            super(
-                    folder.resolve("findings.csv"),
-                    List.of(
-                            "option",
-                            "entity_id",
-                            "usage_ref",
-                            "requirement_id",
-                            "outcome",
-                            "reason",
-                            "certificate_id",
-                            "source_file",
-                            "source_row"));
+            super(folder.resolve(NAME), HEADER);
+        }
+
+        /// Writes a part of the file, without its header.
+        public Findings(OutputStream part) {
+            super(part, NAME, HEADER);
         }
 
         /// @param sourceFile none for a finding on the entity itself
@@ -186,10 +200,17 @@ public final class SweepFiles {
     /// `rejects.csv`: one row for each fault and warning.
     public static final class Rejects extends CsvFile {
 
+        private static final String NAME = "rejects.csv";
+        private static final List<String> HEADER =
+                List.of("source_file", "sheet", "row", "column", "severity", "code", "value", "message");
+
         public Rejects(Path folder) throws IOException {
-            super(
-                    folder.resolve("rejects.csv"),
-                    List.of("source_file", "sheet", "row", "column", "severity", "code", "value", "message"));
+            super(folder.resolve(NAME), HEADER);
+        }
+
+        /// Writes a part of the file, without its header.
+        public Rejects(OutputStream part) {
+            super(part, NAME, HEADER);
         }
 
         public void row(String sourceFile, String sheet, FaultResult fault) throws IOException {
@@ -238,6 +259,14 @@ public final class SweepFiles {
         CsvFile(Path file, List<String> header) throws IOException {
             this.name = String.valueOf(file.getFileName());
             this.csv = new CsvWriter(file, header);
+        }
+
+        /// Writes a part of the file, without its header.
+        ///
+        /// @param part is closed with this file
+        CsvFile(OutputStream part, String name, List<String> header) {
+            this.name = name;
+            this.csv = new CsvWriter(part, name, header);
         }
 
         public String name() {

@@ -3,6 +3,7 @@ package eu.certsweep.publish;
 import eu.certsweep.impact.TrustServiceUptake.Cell;
 import eu.certsweep.law.TrustServiceUse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,18 +72,24 @@ public final class TrustFiles {
     /// `trust_claims.csv`: one row for each service in use that is claimed to be qualified and is not.
     public static final class TrustClaims extends SweepFiles.CsvFile {
 
+        private static final String NAME = "trust_claims.csv";
+        private static final List<String> HEADER = List.of(
+                "entity_id",
+                "service_type",
+                "provider",
+                "service_name",
+                "reason",
+                "status",
+                "source_file",
+                "source_row");
+
         public TrustClaims(Path folder) throws IOException {
-            super(
-                    folder.resolve("trust_claims.csv"),
-                    List.of(
-                            "entity_id",
-                            "service_type",
-                            "provider",
-                            "service_name",
-                            "reason",
-                            "status",
-                            "source_file",
-                            "source_row"));
+            super(folder.resolve(NAME), HEADER);
+        }
+
+        /// Writes a part of the file, without its header.
+        public TrustClaims(OutputStream part) {
+            super(part, NAME, HEADER);
         }
 
         /// @param status of the service in the list; none if it is not listed

@@ -1,6 +1,6 @@
 /// Every output file, and the replacement of the output folder as a whole.
 ///
-/// May use: `law`, `impact`, `register`.
+/// May use: `law`, `job`, `evaluate`, `impact`, `register`.
 @NullMarked
 package eu.certsweep.publish;
 

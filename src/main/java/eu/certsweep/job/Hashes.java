@@ -1,4 +1,4 @@
-package eu.certsweep.batch;
+package eu.certsweep.job;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Hashes that tell whether something is still the same.
-final class Hashes {
+public final class Hashes {
 
     private Hashes() {}
 
     /// SHA-256 over the parts, hexadecimal; where one part ends and the next begins counts.
-    static String sha256(List<String> parts) {
+    public static String sha256(List<String> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

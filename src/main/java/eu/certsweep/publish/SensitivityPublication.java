@@ -1,13 +1,13 @@
-package eu.certsweep.batch;
+package eu.certsweep.publish;
 
 import eu.certsweep.impact.AssumptionRow;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.Quantities;
 import eu.certsweep.impact.Sensitivity;
 import eu.certsweep.impact.Simulation;
+import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
-import eu.certsweep.publish.SensitivityFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Writes what the costs of a job's options rest on and how far they may be off.
-final class SensitivityPublication {
+public final class SensitivityPublication {
 
     private final JobDefinition job;
     private final Path folder;
     private final Consumer<CsvFile> wrote;
 
     /// @param wrote told of every file that is complete
-    SensitivityPublication(JobDefinition job, Path folder, Consumer<CsvFile> wrote) {
+    public SensitivityPublication(JobDefinition job, Path folder, Consumer<CsvFile> wrote) {
         this.job = job;
         this.folder = folder;
         this.wrote = wrote;
@@ -33,7 +33,7 @@ final class SensitivityPublication {
     /// Writes the files.
     ///
     /// @param tallies by option
-    void publish(Map<String, ImpactTally> tallies) throws IOException {
+    public void publish(Map<String, ImpactTally> tallies) throws IOException {
         Map<String, Quantities> quantities = quantities(tallies);
         assumptions();
         try (SensitivityFiles.Tornado file = new SensitivityFiles.Tornado(folder)) {
@@ -51,7 +51,7 @@ final class SensitivityPublication {
     /// State tells its hours and the price of a category of products what few entities spend on it.
     ///
     /// @param whole whether the totals over everything may be published
-    void publishForAll(Map<String, ImpactTally> tallies, boolean whole) throws IOException {
+    public void publishForAll(Map<String, ImpactTally> tallies, boolean whole) throws IOException {
         assumptions();
         if (whole) {
             simulation(quantities(tallies));
