@@ -1,5 +1,8 @@
 package eu.certsweep;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -50,7 +53,19 @@ class ArchitectureTest {
                             "annotate",
                             "publish",
                             "edition")),
-            Map.entry("cli", List.of("batch", "edition", "inspect", "source", "job", "register", "law")));
+            Map.entry(
+                    "spark",
+                    List.of(
+                            "law",
+                            "job",
+                            "source",
+                            "normalise",
+                            "evaluate",
+                            "impact",
+                            "publish",
+                            "edition",
+                            "register")),
+            Map.entry("cli", List.of("batch", "spark", "edition", "inspect", "source", "job", "register", "law")));
 
     static Stream<String> stations() {
         return MAY_USE.keySet().stream().sorted();
@@ -75,7 +90,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("stations")
     void keepsFrameworksOutOfTheCore(String station) {
-        if (List.of("law", "normalise", "evaluate", "impact").contains(station)) {
+        if (List.of("law", "normalise", "evaluate", "impact", "spark").contains(station)) {
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + station + "..")
@@ -85,6 +100,27 @@ class ArchitectureTest {
                             "org.springframework..", "org.hibernate..", "java.sql..", "javax.sql..", "org.postgresql..")
                     .check(CLASSES);
         }
+    }
+
+    @Test
+    void theEngineOnSparkHasNoStore() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "spark..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "register..").and(not(assignableTo(Record.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void sparkIsNamedWhereItIsAskedForAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..")
+                .check(CLASSES);
     }
 
     @Test

@@ -79,7 +79,7 @@ record ImportPlan(List<PlannedFile> files) {
     }
 
     private static PlannedFile plan(JobDefinition job, SourceDefinition source, Path path, FileState state) {
-        String name = nameOf(job.folder(), path);
+        String name = SourceFiles.nameOf(job.folder(), path);
         Snapshot.Origin origin = new Snapshot.Origin(
                 source.register().code(),
                 name,
@@ -95,14 +95,6 @@ record ImportPlan(List<PlannedFile> files) {
     /// What a source is known by from run to run.
     static String sourceKey(SourceDefinition source) {
         return source.register().code() + " " + source.files() + " " + source.sheet();
-    }
-
-    static String nameOf(Path folder, Path path) {
-        Path name = path.startsWith(folder)
-                        || (folder.getRoot() != null && folder.getRoot().equals(path.getRoot()))
-                ? folder.relativize(path)
-                : path;
-        return name.toString().replace('\\', '/');
     }
 
     /// Whether this source reads a file in the same way as when a snapshot of it was taken.

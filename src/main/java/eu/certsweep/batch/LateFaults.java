@@ -24,10 +24,7 @@ final class LateFaults {
             write(register, fault, writer);
         }
         for (RegisterRow<T> row : settled.replaced()) {
-            // An accepted usage has no faults that could appear among the rejects.
-            if (register != Register.USAGES || row.value() == null) {
-                writer.replaced(carriedWith(register, row), row.snapshot(), row.row());
-            }
+            writer.replaced(carriedWith(register, row), row.snapshot(), row.row());
         }
     }
 

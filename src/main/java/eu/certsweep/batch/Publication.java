@@ -336,7 +336,7 @@ final class Publication {
         for (Path definition : job.definitionFiles()) {
             definitions.add(new Manifest.Input(
                     Manifest.DEFINITION,
-                    ImportPlan.nameOf(job.folder(), definition),
+                    SourceFiles.nameOf(job.folder(), definition),
                     SourceFiles.sha256(definition),
                     Files.size(definition),
                     null));

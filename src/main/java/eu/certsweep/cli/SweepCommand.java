@@ -59,7 +59,11 @@ abstract class SweepCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
         }
         JobDefinition definition = JobReader.read(job);
-        return new Sweeping(console, shared).sweep(definition, request(definition));
+        SweepRequest request = request(definition);
+        Optional<SparkChoices> spark = choices().spark(spec);
+        return spark.isPresent()
+                ? spark.get().sweep(console, request)
+                : new Sweeping(console, shared).sweep(definition, request);
     }
 
     private SweepRequest request(JobDefinition definition) {
@@ -142,6 +146,11 @@ abstract class SweepCommand implements Callable<Integer> {
         Optional<String> knownAt() {
             return Optional.empty();
         }
+
+        /// What is asked of Spark; not every command runs on it.
+        Optional<SparkChoices> spark(CommandSpec of) {
+            return Optional.empty();
+        }
     }
 
     /// Those of commands that evaluate.
@@ -169,9 +178,17 @@ abstract class SweepCommand implements Callable<Integer> {
                         + " instead of importing; needs --as-of, --out, and keep: in the job.")
         private @Nullable String knownAt;
 
+        @Mixin
+        private final SparkChoices spark = new SparkChoices();
+
         @Override
         Optional<String> knownAt() {
             return Optional.ofNullable(knownAt);
+        }
+
+        @Override
+        Optional<SparkChoices> spark(CommandSpec of) {
+            return spark.chosen(of, full() || knownAt != null);
         }
     }
 

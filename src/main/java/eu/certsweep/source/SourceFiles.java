@@ -102,6 +102,15 @@ public final class SourceFiles {
         }
     }
 
+    /// What outputs call a file: its path relative to the folder of the job file, with `/`.
+    public static String nameOf(Path folder, Path path) {
+        Path name = path.startsWith(folder)
+                        || (folder.getRoot() != null && folder.getRoot().equals(path.getRoot()))
+                ? folder.relativize(path)
+                : path;
+        return name.toString().replace('\\', '/');
+    }
+
     /// SHA-256 of a file's bytes, hexadecimal.
     ///
     /// @throws SourceException if the file cannot be read

@@ -1,0 +1,29 @@
+package eu.certsweep.spark;
+
+import eu.certsweep.job.Register;
+import eu.certsweep.publish.LateFaultWords;
+
+/// What has to be known of a file to judge its rows.
+///
+/// @param number place among the job's files
+/// @param source number of the source within which a later file replaces rows of an earlier one; negative if it does
+/// not
+record DeliveredFile(
+        int number, Register register, String name, String sheet, String entityHeader, String keyHeader, int source) {
+
+    static DeliveredFile of(Scanned scanned) {
+        Delivery delivery = scanned.delivery();
+        return new DeliveredFile(
+                delivery.number(),
+                delivery.source().register(),
+                delivery.name(),
+                scanned.sheet(),
+                scanned.entityHeader(),
+                scanned.keyHeader(),
+                delivery.source().latestFile() ? delivery.source().index() : -1);
+    }
+
+    LateFaultWords.Place place() {
+        return new LateFaultWords.Place(name, sheet, entityHeader, keyHeader);
+    }
+}

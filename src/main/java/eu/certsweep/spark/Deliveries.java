@@ -1,0 +1,74 @@
+package eu.certsweep.spark;
+
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SourceFiles;
+import eu.certsweep.spark.SparkFault.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+
+/// Finds the files of a job's sources, on this machine or on a file system that Hadoop knows.
+final class Deliveries {
+
+    private Deliveries() {}
+
+    /// The files, not numbered yet.
+    ///
+    /// @throws SourceException if a source has no file
+    /// @throws SparkFault if two sources claim the same file for the same register
+    static List<Delivery> of(JobDefinition job) throws SourceException, SparkFault, IOException {
+        List<Delivery> found = new ArrayList<>();
+        Map<List<String>, SourceDefinition> claimed = new HashMap<>();
+        for (SourceDefinition source : job.sources()) {
+            for (Delivery file : HadoopFiles.isAddress(source.files()) ? distant(source) : here(job, source)) {
+                SourceDefinition other =
+                        claimed.put(List.of(source.register().code(), file.name(), source.sheet()), source);
+                if (other != null) {
+                    throw new SparkFault(
+                            Kind.WRONG_USAGE,
+                            "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it"
+                                    .formatted(job.file().getFileName(), source.line(), file.name(), other.line()));
+                }
+                found.add(file);
+            }
+        }
+        return found;
+    }
+
+    private static List<Delivery> here(JobDefinition job, SourceDefinition source) throws SourceException, IOException {
+        List<Delivery> files = new ArrayList<>();
+        for (Path path : SourceFiles.matching(job.folder(), source)) {
+            files.add(new Delivery(
+                    0,
+                    source,
+                    path.toAbsolutePath().toString(),
+                    SourceFiles.nameOf(job.folder(), path),
+                    Files.size(path)));
+        }
+        return files;
+    }
+
+    private static List<Delivery> distant(SourceDefinition source) throws SourceException, IOException {
+        FileStatus[] statuses =
+                HadoopFiles.of(source.files()).globStatus(new org.apache.hadoop.fs.Path(source.files()));
+        List<Delivery> files = new ArrayList<>();
+        for (FileStatus status : statuses == null ? new FileStatus[0] : statuses) {
+            if (status.isFile()) {
+                String address = status.getPath().toString();
+                files.add(new Delivery(0, source, address, address, status.getLen()));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new SourceException(
+                    Path.of(source.files()), "no file matches; put one there or correct `files` of the source");
+        }
+        return files;
+    }
+}

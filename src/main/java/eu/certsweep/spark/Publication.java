@@ -1,0 +1,332 @@
+package eu.certsweep.spark;
+
+import eu.certsweep.edition.Edition;
+import eu.certsweep.edition.EditionFiles;
+import eu.certsweep.impact.ImpactTally;
+import eu.certsweep.impact.StatisticsCube;
+import eu.certsweep.impact.TrustServiceUptake;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.Register;
+import eu.certsweep.law.ByteOrder;
+import eu.certsweep.law.Outcome;
+import eu.certsweep.law.PolicyOption;
+import eu.certsweep.publish.ConsultationTables;
+import eu.certsweep.publish.ImpactFiles;
+import eu.certsweep.publish.Manifest;
+import eu.certsweep.publish.OptionsPublication;
+import eu.certsweep.publish.OutputFolder;
+import eu.certsweep.publish.SweepFiles;
+import eu.certsweep.publish.SweepFiles.CsvFile;
+import eu.certsweep.publish.TrustFiles;
+import eu.certsweep.publish.TrustedListsPublication;
+import eu.certsweep.publish.TrustedListsPublication.ListFile;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SourceFiles;
+import eu.certsweep.spark.Part.Table;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Writes the edition: what the driver has summed, and the parts that tasks wrote, streamed one behind the other.
+final class Publication {
+
+    private final SparkRequest request;
+    private final JobDefinition job;
+    private final LocalDate day;
+    private final Instant startedAt;
+    private final List<Scanned> files;
+    private final SmallRegisters small;
+    private final Found found;
+    private final Map<String, Double> seconds;
+    private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    /// What was published.
+    ///
+    /// @param options those with entities in scope
+    record Written(Path folder, List<SparkResult.Totals> options, List<String> remarks) {}
+
+    Publication(
+            SparkRequest request,
+            Instant startedAt,
+            List<Scanned> files,
+            SmallRegisters small,
+            Found found,
+            Map<String, Double> seconds) {
+        this.request = request;
+        this.job = request.job();
+        this.day = request.day();
+        this.startedAt = startedAt;
+        this.files = files;
+        this.small = small;
+        this.found = found;
+        this.seconds = seconds;
+    }
+
+    /// Writes all files and puts them into their place.
+    Written publish(OutputFolder output) throws IOException, SourceException {
+        Path folder = output.path();
+        imports(folder);
+        table(new SweepFiles.PerEntity(folder), folder, Table.PER_ENTITY);
+        table(new SweepFiles.Findings(folder), folder, Table.FINDINGS);
+        rejects(folder);
+        List<SparkResult.Totals> totals = statistics(folder);
+        options(folder);
+        merged(new ImpactFiles.Expiring(folder), folder, runs(Table.EXPIRING));
+        try (ImpactFiles.Changes changes = new ImpactFiles.Changes(folder)) {
+            wrote(changes);
+        }
+        trust(folder);
+        consultation(folder);
+        remarks.add(
+                "made by the engine on Spark, which keeps no store: changes.csv compares with nothing, `annotated` is"
+                        + " not made, `expect: max-shrink` is not checked, and entities that were forgotten in a store are not"
+                        + " passed over");
+        List<String> derived = EditionFiles.write(new Edition(folder, job, request.audience(), day, request.version()));
+        manifest(folder, derived);
+        return new Written(output.publish(), totals, remarks);
+    }
+
+    private void wrote(CsvFile file) {
+        rowsByFile.put(file.name(), file.rows());
+    }
+
+    private void imports(Path folder) throws IOException {
+        try (SweepFiles.ImportReport report = new SweepFiles.ImportReport(folder)) {
+            for (Scanned file : files) {
+                int number = file.delivery().number();
+                report.row(
+                        file.delivery().name(),
+                        file.delivery().source().register().code(),
+                        file.sha256(),
+                        found.rowsRead(number),
+                        found.rowsRejected(number),
+                        "imported");
+            }
+            wrote(report);
+        }
+    }
+
+    /// Places of the options in byte order of their ids.
+    private List<Integer> inOrder() {
+        List<PolicyOption> options = job.options();
+        return IntStream.range(0, options.size())
+                .boxed()
+                .sorted(Comparator.comparing(o -> options.get(o).id(), ByteOrder.COMPARATOR))
+                .toList();
+    }
+
+    /// Puts the parts of a table behind its header: by option, then task.
+    private void table(CsvFile header, Path folder, Table table) throws IOException {
+        header.close();
+        long rows = 0;
+        try (OutputStream out = appended(folder.resolve(header.name()))) {
+            for (int option : inOrder()) {
+                List<Part> parts = found.parts().stream()
+                        .filter(part -> part.table() == table && part.option() == option)
+                        .sorted(Comparator.comparingInt(Part::task))
+                        .toList();
+                for (Part part : parts) {
+                    try (InputStream in = HadoopFiles.open(part.location())) {
+                        in.transferTo(out);
+                    }
+                    rows += part.rows();
+                }
+            }
+        }
+        rowsByFile.put(header.name(), rows);
+    }
+
+    private static OutputStream appended(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND), 1 << 18);
+    }
+
+    private List<String> runs(Table table) {
+        return found.parts().stream()
+                .filter(part -> part.table() == table)
+                .sorted(Comparator.comparingInt(Part::task).thenComparingInt(Part::number))
+                .map(Part::location)
+                .toList();
+    }
+
+    private void merged(CsvFile header, Path folder, List<String> runs) throws IOException {
+        header.close();
+        long[] rows = new long[1];
+        try (OutputStream out = appended(folder.resolve(header.name()))) {
+            Run.merge(runs, entry -> {
+                out.write(entry.value());
+                rows[0]++;
+            });
+        }
+        rowsByFile.put(header.name(), rows[0]);
+    }
+
+    /// The faults that tasks found and those of the registers that the driver settled.
+    private void rejects(Path folder) throws IOException {
+        List<Run.Entry> own = new ArrayList<>();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(line)) {
+            for (SmallRegisters.KeyedFault fault : small.faults()) {
+                line.reset();
+                Scanned file = files.get(fault.fault().snapshot());
+                rejects.row(file.delivery().name(), file.sheet(), fault.fault());
+                own.add(new Run.Entry(fault.key(), line.toByteArray()));
+            }
+        }
+        Path run = Files.createTempFile("certsweep", ".run");
+        try {
+            Run.write(own, new BufferedOutputStream(Files.newOutputStream(run)));
+            List<String> runs = new ArrayList<>(runs(Table.REJECTS));
+            runs.add(run.toString());
+            merged(new SweepFiles.Rejects(folder), folder, runs);
+        } finally {
+            Files.delete(run);
+        }
+    }
+
+    private List<SparkResult.Totals> statistics(Path folder) throws IOException {
+        List<StatisticsCube.Row> rows = found.cube().rows();
+        try (SweepFiles.Statistics file = new SweepFiles.Statistics(folder)) {
+            for (StatisticsCube.Row row : rows) {
+                file.row(row);
+            }
+            wrote(file);
+        }
+        String total = StatisticsCube.TOTAL;
+        List<SparkResult.Totals> totals = new ArrayList<>();
+        for (PolicyOption option : job.options()) {
+            StatisticsCube.Key whole = new StatisticsCube.Key(option.id(), total, total, total, total);
+            rows.stream()
+                    .filter(row -> row.key().equals(whole))
+                    .map(row -> totals(option.id(), row.cell()))
+                    .forEach(totals::add);
+        }
+        return totals;
+    }
+
+    private static SparkResult.Totals totals(String option, StatisticsCube.Cell cell) {
+        Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            byOutcome.put(outcome, cell.entities(outcome));
+        }
+        return new SparkResult.Totals(option, cell.entities(), byOutcome);
+    }
+
+    private void options(Path folder) throws IOException {
+        Map<String, ImpactTally> tallies = new LinkedHashMap<>();
+        for (int o = 0; o < job.options().size(); o++) {
+            tallies.put(job.options().get(o).id(), found.impact(o));
+        }
+        new OptionsPublication(job, day, folder, this::wrote, tallies)
+                .publish(new Medians(job.options(), runs(Table.PRESENT_VALUES)).find());
+    }
+
+    private boolean has(Register register) {
+        return files.stream().anyMatch(file -> file.delivery().source().register() == register);
+    }
+
+    private void trust(Path folder) throws IOException {
+        boolean lists = has(Register.TRUSTED_LIST);
+        if (lists) {
+            TrustedListsPublication publication = new TrustedListsPublication(day);
+            small.trusted().forEach(listed -> publication.add(listed.file(), listed.service()));
+            List<ListFile> listFiles = files.stream()
+                    .filter(file -> file.delivery().source().register() == Register.TRUSTED_LIST)
+                    .map(file -> new ListFile(
+                            file.delivery().number(),
+                            file.delivery().name(),
+                            file.sheet(),
+                            file.readAs(),
+                            file.signature()))
+                    .toList();
+            publication.write(folder, listFiles, this::wrote).ifPresent(remarks::add);
+        }
+        if (has(Register.TRUST_SERVICES)) {
+            table(new TrustFiles.TrustClaims(folder), folder, Table.TRUST_CLAIMS);
+            try (TrustFiles.TrustServices file = new TrustFiles.TrustServices(folder, lists)) {
+                for (TrustServiceUptake.Cell cell : found.uptake().cells()) {
+                    file.row(cell);
+                }
+                wrote(file);
+            }
+            if (found.contradictedClaims() > 0) {
+                remarks.add(
+                        "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv"
+                                .formatted(found.contradictedClaims()));
+            }
+        }
+    }
+
+    private void consultation(Path folder) throws IOException {
+        if (has(Register.CONSULTATION)) {
+            remarks.addAll(new ConsultationTables<IOException>(taker -> {
+                        for (var answers : small.answers()) {
+                            taker.take(answers);
+                        }
+                    })
+                    .write(folder, this::wrote));
+        }
+    }
+
+    private void manifest(Path folder, List<String> derived) throws IOException, SourceException {
+        List<Manifest.Input> inputs = new ArrayList<>();
+        for (Path definition : job.definitionFiles()) {
+            inputs.add(new Manifest.Input(
+                    Manifest.DEFINITION,
+                    SourceFiles.nameOf(job.folder(), definition),
+                    SourceFiles.sha256(definition),
+                    Files.size(definition),
+                    null));
+        }
+        long read = 0;
+        long rejected = 0;
+        for (Scanned file : files) {
+            Delivery delivery = file.delivery();
+            long rows = found.rowsRead(delivery.number());
+            read += rows;
+            rejected += found.rowsRejected(delivery.number());
+            inputs.add(new Manifest.Input(
+                    delivery.source().register().code(), delivery.name(), file.sha256(), delivery.bytes(), rows));
+        }
+        List<Manifest.Output> outputs = new ArrayList<>();
+        for (String name : rowsByFile.keySet().stream().sorted().toList()) {
+            Path file = folder.resolve(name);
+            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), rowsByFile.get(name)));
+        }
+        for (String name : derived) {
+            Path file = folder.resolve(name);
+            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), null));
+        }
+        new Manifest(
+                        "certsweep",
+                        request.version(),
+                        job.job(),
+                        job.title(),
+                        job.authority(),
+                        request.audience().code(),
+                        day.toString(),
+                        0,
+                        0,
+                        startedAt.toString(),
+                        inputs,
+                        outputs,
+                        new Manifest.Rows(read, read - rejected, rejected),
+                        remarks,
+                        seconds)
+                .write(folder.resolve(Manifest.FILE));
+    }
+}

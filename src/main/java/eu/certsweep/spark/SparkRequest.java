@@ -1,0 +1,26 @@
+package eu.certsweep.spark;
+
+import eu.certsweep.job.JobDefinition;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/// One start of a sweep on Spark.
+///
+/// @param day the reference date
+/// @param output the folder that gets one subfolder for each reference date, on this machine
+/// @param master as Spark names it: `local[*]`, `spark://host:7077`; none: as `spark-submit` set it
+/// @param staging folder or address that all workers and this machine share, for parts of outputs; none: beside the
+/// output
+/// @param settings of Spark, by key
+/// @param version of the program, for the manifest
+public record SparkRequest(
+        JobDefinition job,
+        LocalDate day,
+        JobDefinition.Audience audience,
+        Path output,
+        Optional<String> master,
+        Optional<String> staging,
+        Map<String, String> settings,
+        String version) {}
