@@ -63,6 +63,10 @@ final class SparkChoices {
 
     int sweep(Console console, SweepRequest request) throws SweepException {
         return new SparkSweeping(console)
-                .sweep(request, master == null ? "local[*]" : master, Optional.ofNullable(staging), settings);
+                .sweep(
+                        request,
+                        Optional.of(master == null ? "local[*]" : master),
+                        Optional.ofNullable(staging),
+                        settings);
     }
 }

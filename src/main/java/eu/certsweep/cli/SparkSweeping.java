@@ -24,11 +24,11 @@ final class SparkSweeping {
 
     /// Runs it.
     ///
-    /// @param master as Spark names it
+    /// @param master as Spark names it; none: as `spark-submit` set it
     /// @param staging folder or address that all workers share
     /// @param settings of Spark
     /// @return the exit code
-    int sweep(SweepRequest request, String master, Optional<String> staging, Map<String, String> settings)
+    int sweep(SweepRequest request, Optional<String> master, Optional<String> staging, Map<String, String> settings)
             throws SweepException {
         requireSpark();
         if (System.getProperty(LOGGING) == null) {
@@ -41,11 +41,12 @@ final class SparkSweeping {
                     request.day(),
                     request.audience(),
                     request.output(),
-                    Optional.of(master),
+                    master,
                     staging,
                     settings,
+                    SparkRequest.GRAIN,
                     request.version()));
-            report(request, master, result, (System.nanoTime() - start) / 1e9);
+            report(request, result, (System.nanoTime() - start) / 1e9);
             return ExitCodes.DONE;
         } catch (SparkFault e) {
             throw new SweepException(SweepException.Kind.valueOf(e.kind().name()), e.getMessage(), e);
@@ -64,8 +65,8 @@ final class SparkSweeping {
         }
     }
 
-    private void report(SweepRequest request, String master, SparkResult result, double seconds) {
-        console.say("%s, reference date %s, on Spark (%s)", request.job().title(), request.day(), master);
+    private void report(SweepRequest request, SparkResult result, double seconds) {
+        console.say("%s, reference date %s, on Spark", request.job().title(), request.day());
         console.say("  %d files, %,d entities", result.files(), result.entities());
         console.say(
                 "  %,d rows: %,d accepted, %,d rejected",

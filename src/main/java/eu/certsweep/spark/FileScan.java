@@ -21,21 +21,23 @@ import java.util.Optional;
 /// column proves about its decimals and dates is found as the other engine finds it, over all rows.
 final class FileScan {
 
-    /// Bytes of a stretch, about.
-    static final long STRETCH = 32L << 20;
-
     private static final int SAMPLE = 64;
+    /// Rows between two looks at the place in the file.
+    private static final int LOOKS = 256;
 
     private final RegisterRows rules;
     private final Delivery delivery;
+    private final long grain;
     private final List<Stretch> stretches = new ArrayList<>();
     private List<String> sample = new ArrayList<>();
     private int every = 1;
     private long rows;
 
-    FileScan(RegisterRows rules, Delivery delivery) {
+    /// @param grain bytes of a stretch, about
+    FileScan(RegisterRows rules, Delivery delivery, long grain) {
         this.rules = rules;
         this.delivery = delivery;
+        this.grain = grain;
     }
 
     /// Scans the file.
@@ -84,7 +86,7 @@ final class FileScan {
             if (proves) {
                 normaliser.normalise(file.row());
             }
-            if (begun.isPresent() && (rows & 0xFF) == 0) {
+            if (begun.isPresent() && rows % Math.min(LOOKS, grain) == 0) {
                 begun = split(begun.get(), file.place());
             }
         }
@@ -97,7 +99,7 @@ final class FileScan {
     }
 
     private Optional<Stretch> split(Stretch begun, Optional<Stretch> here) {
-        if (here.isPresent() && here.get().from() - begun.from() >= STRETCH) {
+        if (here.isPresent() && here.get().from() - begun.from() >= grain) {
             stretches.add(between(begun, here.get()));
             return here;
         }

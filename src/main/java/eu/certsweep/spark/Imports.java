@@ -32,27 +32,32 @@ final class Imports {
 
     private final JavaSparkContext context;
     private final byte[] rules;
+    private final long grain;
 
-    Imports(JavaSparkContext context, RegisterRows rules) {
+    /// @param grain bytes of files that one task reads, about
+    Imports(JavaSparkContext context, RegisterRows rules, long grain) {
         this.context = context;
         this.rules = Portable.bytes(rules);
+        this.grain = grain;
     }
 
     /// Scans the files, one a task.
     List<Scanned> scan(List<Delivery> deliveries) {
         byte[] by = rules;
+        long stretch = grain;
         return context
                 .parallelize(packed(deliveries), deliveries.size())
-                .map(delivery -> Portable.bytes(scan(by, delivery)))
+                .map(delivery -> Portable.bytes(scan(by, delivery, stretch)))
                 .collect()
                 .stream()
                 .map(bytes -> Portable.read(Scanned.class, bytes))
                 .toList();
     }
 
-    private static Scanned scan(byte[] rules, byte[] delivery) throws IOException {
+    private static Scanned scan(byte[] rules, byte[] delivery, long grain) throws IOException {
         try {
-            return new FileScan(Portable.read(RegisterRows.class, rules), Portable.read(Delivery.class, delivery))
+            return new FileScan(
+                            Portable.read(RegisterRows.class, rules), Portable.read(Delivery.class, delivery), grain)
                     .scan();
         } catch (SourceException e) {
             throw new UnreadableException(e.getMessage(), e);
@@ -110,7 +115,7 @@ final class Imports {
     }
 
     /// What is to be read of registers of entities, as tasks of about the same size each.
-    static List<List<Task>> tasks(List<Scanned> files) {
+    List<List<Task>> tasks(List<Scanned> files) {
         List<Task> all = new ArrayList<>();
         for (Scanned file : files) {
             if (file.stretches().isEmpty()) {
@@ -124,7 +129,7 @@ final class Imports {
         List<List<Task>> groups = new ArrayList<>();
         long bytes = Long.MAX_VALUE;
         for (Task task : all) {
-            if (bytes >= FileScan.STRETCH) {
+            if (bytes >= grain) {
                 groups.add(new ArrayList<>());
                 bytes = 0;
             }

@@ -8,17 +8,15 @@ import java.util.List;
 /// Chooses the ranges of entities that tasks judge, from a sample of each file, so that each gets about as many rows.
 final class Samples {
 
-    /// Bytes of files for each range.
-    private static final long RANGE = 48L << 20;
-
     private Samples() {}
 
     private record Weighted(String id, double weight) {}
 
     /// @param least ranges
-    static ImportedRows.Ranges ranges(List<Scanned> files, int least) {
+    /// @param grain bytes of files for each range, about
+    static ImportedRows.Ranges ranges(List<Scanned> files, int least, long grain) {
         long bytes = files.stream().mapToLong(file -> file.delivery().bytes()).sum();
-        int ranges = (int) Math.max(least, Math.min(Integer.MAX_VALUE, bytes / RANGE + 1));
+        int ranges = (int) Math.max(least, Math.min(Integer.MAX_VALUE, bytes / grain + 1));
         List<Weighted> sample = new ArrayList<>();
         double rows = 0;
         for (Scanned file : files) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param staging folder or address that all workers and this machine share, for parts of outputs; none: beside the
 /// output
 /// @param settings of Spark, by key
+/// @param grain bytes of files that one task reads, about
 /// @param version of the program, for the manifest
 public record SparkRequest(
         JobDefinition job,
@@ -23,4 +24,9 @@ public record SparkRequest(
         Optional<String> master,
         Optional<String> staging,
         Map<String, String> settings,
-        String version) {}
+        long grain,
+        String version) {
+
+    /// As much as a task is worth: below, starting tasks costs more than it gains.
+    public static final long GRAIN = 32L << 20;
+}

@@ -100,7 +100,10 @@ public final class SparkSweep {
             throw new SparkFault(Kind.UNREADABLE_SOURCE, e.getMessage(), e);
         } catch (IOException e) {
             throw new SparkFault(Kind.FAILED, "a file cannot be read or written: " + e, e);
-        } catch (RuntimeException e) {
+        } catch (SparkFault e) {
+            throw e;
+        } catch (Exception e) {
+            // Spark throws its own checked exceptions without saying so.
             throw telling(e);
         }
     }
@@ -114,7 +117,7 @@ public final class SparkSweep {
     }
 
     /// What a task threw, behind what Spark says of it.
-    private static SparkFault telling(RuntimeException thrown) {
+    private static SparkFault telling(Exception thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableException unreadable) {
                 return new SparkFault(Kind.UNREADABLE_SOURCE, unreadable.getMessage(), thrown);
@@ -137,7 +140,7 @@ public final class SparkSweep {
 
     private SparkResult run() throws IOException, SourceException, SparkFault {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-        Imports imports = new Imports(context, RegisterRows.of(job));
+        Imports imports = new Imports(context, RegisterRows.of(job), request.grain());
         List<Scanned> scanned = timed("scanning", () -> ordered(imports.scan(Deliveries.of(job))));
         DeliveredFiles files =
                 new DeliveredFiles(scanned.stream().map(DeliveredFile::of).toList());
@@ -233,10 +236,10 @@ public final class SparkSweep {
         if (ofEntities.isEmpty()) {
             return new Found();
         }
-        ImportedRows.Ranges ranges = Samples.ranges(ofEntities, context.defaultParallelism());
+        ImportedRows.Ranges ranges = Samples.ranges(ofEntities, context.defaultParallelism(), request.grain());
         Broadcast<Judging.Sent> sent = context.broadcast(new Judging.Sent(rules));
         try {
-            return session.createDataFrame(imports.rows(Imports.tasks(ofEntities), ranges), ROWS)
+            return session.createDataFrame(imports.rows(imports.tasks(ofEntities), ranges), ROWS)
                     .repartitionById(ranges.bounds().size() + 1, functions.col("task"))
                     .sortWithinPartitions("key")
                     .toJavaRDD()
