@@ -45,6 +45,7 @@ final class SparkSweeping {
                     staging,
                     settings,
                     SparkRequest.GRAIN,
+                    SparkRequest.LARGEST_CSV,
                     request.version()));
             report(request, result, (System.nanoTime() - start) / 1e9);
             return ExitCodes.DONE;

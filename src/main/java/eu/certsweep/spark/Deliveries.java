@@ -50,7 +50,8 @@ final class Deliveries {
                     source,
                     path.toAbsolutePath().toString(),
                     SourceFiles.nameOf(job.folder(), path),
-                    Files.size(path)));
+                    Files.size(path),
+                    Files.getLastModifiedTime(path).toMillis()));
         }
         return files;
     }
@@ -62,7 +63,7 @@ final class Deliveries {
         for (FileStatus status : statuses == null ? new FileStatus[0] : statuses) {
             if (status.isFile()) {
                 String address = status.getPath().toString();
-                files.add(new Delivery(0, source, address, address, status.getLen()));
+                files.add(new Delivery(0, source, address, address, status.getLen(), status.getModificationTime()));
             }
         }
         if (files.isEmpty()) {
@@ -70,5 +71,20 @@ final class Deliveries {
                     Path.of(source.files()), "no file matches; put one there or correct `files` of the source");
         }
         return files;
+    }
+
+    /// Holds the files against what they were when they were found.
+    ///
+    /// @throws SourceException if one of them is another by now
+    static void unchanged(List<Delivery> files) throws SourceException, IOException {
+        for (Delivery file : files) {
+            FileStatus now =
+                    HadoopFiles.of(file.location()).getFileStatus(new org.apache.hadoop.fs.Path(file.location()));
+            if (now.getLen() != file.bytes() || now.getModificationTime() != file.modified()) {
+                throw new SourceException(
+                        Path.of(file.name()),
+                        "was replaced while it was read; start again when its sender is done with it");
+            }
+        }
     }
 }

@@ -8,4 +8,11 @@ import eu.certsweep.job.SourceDefinition;
 /// @param location a path of this machine, or an address of a file system that Hadoop knows
 /// @param name as `source_file` has it
 /// @param bytes its length
-record Delivery(int number, SourceDefinition source, String location, String name, long bytes) {}
+/// @param modified when it last changed, as its file system has it
+record Delivery(int number, SourceDefinition source, String location, String name, long bytes, long modified) {
+
+    /// The same with another number.
+    Delivery numbered(int other) {
+        return new Delivery(other, source, location, name, bytes, modified);
+    }
+}

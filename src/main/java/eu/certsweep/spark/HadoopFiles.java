@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /// File systems that Spark reaches: local, HDFS, S3A, ABFS, GCS.
@@ -48,8 +49,17 @@ final class HadoopFiles {
         return of(location).open(new Path(location));
     }
 
+    static long length(String location) throws IOException {
+        return of(location).getFileStatus(new Path(location)).getLen();
+    }
+
     static OutputStream create(String location) throws IOException {
         return of(location).create(new Path(location), true);
+    }
+
+    /// Makes a folder that others may not look into: parts of outputs tell of single entities.
+    static void makeFolder(String folder) throws IOException {
+        of(folder).mkdirs(new Path(folder), new FsPermission((short) 0750));
     }
 
     static void delete(String folder) throws IOException {

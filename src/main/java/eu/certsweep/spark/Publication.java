@@ -82,7 +82,7 @@ final class Publication {
         Path folder = output.path();
         imports(folder);
         table(new SweepFiles.PerEntity(folder), folder, Table.PER_ENTITY);
-        table(new SweepFiles.Findings(folder), folder, Table.FINDINGS);
+        boolean whole = findings(folder);
         rejects(folder);
         List<SparkResult.Totals> totals = statistics(folder);
         options(folder);
@@ -96,9 +96,13 @@ final class Publication {
                 "made by the engine on Spark, which keeps no store: changes.csv compares with nothing, `annotated` is"
                         + " not made, `expect: max-shrink` is not checked, and entities that were forgotten in a store are not"
                         + " passed over");
-        List<String> derived = EditionFiles.write(new Edition(folder, job, request.audience(), day, request.version()));
+        List<String> derived = whole ? EditionFiles.write(edition(folder)) : List.of();
         manifest(folder, derived);
         return new Written(output.publish(), totals, remarks);
+    }
+
+    private Edition edition(Path folder) {
+        return new Edition(folder, job, request.audience(), day, request.version());
     }
 
     private void wrote(CsvFile file) {
@@ -130,17 +134,20 @@ final class Publication {
                 .toList();
     }
 
+    private List<Part> parts(Table table, int option) {
+        return found.parts().stream()
+                .filter(part -> part.table() == table && part.option() == option)
+                .sorted(Comparator.comparingInt(Part::task))
+                .toList();
+    }
+
     /// Puts the parts of a table behind its header: by option, then task.
     private void table(CsvFile header, Path folder, Table table) throws IOException {
         header.close();
         long rows = 0;
         try (OutputStream out = appended(folder.resolve(header.name()))) {
             for (int option : inOrder()) {
-                List<Part> parts = found.parts().stream()
-                        .filter(part -> part.table() == table && part.option() == option)
-                        .sorted(Comparator.comparingInt(Part::task))
-                        .toList();
-                for (Part part : parts) {
+                for (Part part : parts(table, option)) {
                     try (InputStream in = HadoopFiles.open(part.location())) {
                         in.transferTo(out);
                     }
@@ -149,6 +156,39 @@ final class Publication {
             }
         }
         rowsByFile.put(header.name(), rows);
+    }
+
+    /// Writes the findings as one file, or as a folder of files if they are too many for one.
+    ///
+    /// @return whether they are one file
+    private boolean findings(Path folder) throws IOException {
+        long bytes = 0;
+        for (Part part : found.parts()) {
+            bytes += part.table() == Table.FINDINGS ? HadoopFiles.length(part.location()) : 0;
+        }
+        if (bytes <= request.largestCsv()) {
+            table(new SweepFiles.Findings(folder), folder, Table.FINDINGS);
+            return true;
+        }
+        Path parts = Files.createDirectory(folder.resolve("findings"));
+        int number = 0;
+        for (int option : inOrder()) {
+            for (Part part : parts(Table.FINDINGS, option)) {
+                String name = "part-%05d.csv".formatted(number++);
+                SweepFiles.Findings header = new SweepFiles.Findings(parts);
+                header.close();
+                Path file = Files.move(parts.resolve(header.name()), parts.resolve(name));
+                try (OutputStream out = appended(file);
+                        InputStream in = HadoopFiles.open(part.location())) {
+                    in.transferTo(out);
+                }
+                rowsByFile.put("findings/" + name, part.rows());
+            }
+        }
+        remarks.add(
+                "the findings are too many for one file: they are in findings/part-*.csv, each with the header, in the"
+                        + " order of the keys; no formats are made of the tables");
+        return false;
     }
 
     private static OutputStream appended(Path file) throws IOException {

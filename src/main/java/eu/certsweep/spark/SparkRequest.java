@@ -15,6 +15,7 @@ import java.util.Optional;
 /// output
 /// @param settings of Spark, by key
 /// @param grain bytes of files that one task reads, about
+/// @param largestCsv bytes above which findings become a folder of CSV files
 /// @param version of the program, for the manifest
 public record SparkRequest(
         JobDefinition job,
@@ -25,8 +26,12 @@ public record SparkRequest(
         Optional<String> staging,
         Map<String, String> settings,
         long grain,
+        long largestCsv,
         String version) {
 
     /// As much as a task is worth: below, starting tasks costs more than it gains.
     public static final long GRAIN = 32L << 20;
+
+    /// What people and programs still read as one file.
+    public static final long LARGEST_CSV = 16L << 30;
 }

@@ -9,15 +9,18 @@ import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Certificate;
 import eu.certsweep.publish.OutputFolder;
+import eu.certsweep.publish.Permissions;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.spark.ImportedRows.UnreadableException;
 import eu.certsweep.spark.SparkFault.Kind;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 /// usages
 /// and streams the parts into the edition.
 public final class SparkSweep {
+
+    private static final String STAGING = ".staging-";
 
     private static final StructType ROWS = new StructType()
             .add("task", DataTypes.IntegerType, false)
@@ -85,7 +90,7 @@ public final class SparkSweep {
     public static SparkResult run(SparkRequest request, SparkSession session) throws SparkFault {
         Refusals.check(request);
         try {
-            Files.createDirectories(request.output());
+            Permissions.createFolders(request.output());
             Path file = request.output().resolve(".spark.lock");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = locked(channel)) {
@@ -94,10 +99,17 @@ public final class SparkSweep {
                             Kind.ALREADY_RUNNING,
                             "another sweep on Spark is writing into " + request.output() + ": wait for its end");
                 }
+                dropLeftovers(request.output());
                 return new SparkSweep(request, session).run();
             }
         } catch (SourceException e) {
             throw new SparkFault(Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+        } catch (FileNotFoundException e) {
+            throw new SparkFault(
+                    Kind.FAILED,
+                    "a part that a worker wrote is not to be found here (" + e.getMessage()
+                            + "): give --staging a folder or address that all workers and this machine share",
+                    e);
         } catch (IOException e) {
             throw new SparkFault(Kind.FAILED, "a file cannot be read or written: " + e, e);
         } catch (SparkFault e) {
@@ -105,6 +117,15 @@ public final class SparkSweep {
         } catch (Exception e) {
             // Spark throws its own checked exceptions without saying so.
             throw telling(e);
+        }
+    }
+
+    /// What a killed run left beside the output.
+    private static void dropLeftovers(Path output) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(output, STAGING + "*")) {
+            for (Path leftover : leftovers) {
+                HadoopFiles.delete(leftover.toAbsolutePath().toString());
+            }
         }
     }
 
@@ -154,12 +175,13 @@ public final class SparkSweep {
                                 .toList()),
                         found));
         String staging = request.staging()
-                        .orElseGet(() -> request.output().toAbsolutePath().toString()) + "/.staging-"
+                        .orElseGet(() -> request.output().toAbsolutePath().toString()) + "/" + STAGING
                 + UUID.randomUUID();
         try {
-            HadoopFiles.of(staging).mkdirs(new org.apache.hadoop.fs.Path(staging));
+            HadoopFiles.makeFolder(staging);
             Rules rules = rules(scanned, files, small, staging);
             timed("judging", () -> found.plus(judged(context, imports, scanned, rules)));
+            Deliveries.unchanged(scanned.stream().map(Scanned::delivery).toList());
             certificatesEnded(small.certificates(), found);
             gate(scanned, found);
             Publication.Written written = timed("publishing", () -> publish(scanned, small, found));
@@ -201,8 +223,7 @@ public final class SparkSweep {
         List<Scanned> numbered = new ArrayList<>();
         for (Scanned file : sorted) {
             Delivery delivery = file.delivery();
-            numbered.add(file.with(new Delivery(
-                    numbered.size(), delivery.source(), delivery.location(), delivery.name(), delivery.bytes())));
+            numbered.add(file.with(delivery.numbered(numbered.size())));
         }
         return numbered;
     }

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
@@ -150,6 +151,24 @@ class SparkEngineTest {
     }
 
     @Test
+    void tooManyFindingsForOneFileBecomeAFolder() throws Exception {
+        JobFolder job = JobFolder.of(folder, 40, 3);
+        String whole = Objects.requireNonNull(spark(job.file(), DAY).get("findings.csv"));
+        run(job.file(), DAY, GRAIN, 1000);
+        Map<String, String> parts = Program.outputs(folder.resolve("spark/2026-06-30"));
+        String header = whole.substring(0, whole.indexOf('\n') + 1);
+        assertThat(parts).containsKey("findings/part-00001.csv").doesNotContainKey("findings.csv");
+        assertThat(header
+                        + parts.entrySet().stream()
+                                .filter(file -> file.getKey().startsWith("findings/"))
+                                .map(file -> file.getValue().substring(header.length()))
+                                .collect(Collectors.joining()))
+                .isEqualTo(whole);
+        assertThat(Files.readString(folder.resolve("spark/2026-06-30/manifest.json")))
+                .contains("\"findings/part-00001.csv\"", "too many for one file");
+    }
+
+    @Test
     void aRunBelowTheGateLeavesWhatWasPublished() throws Exception {
         JobFolder job = JobFolder.of(folder, 40, 3);
         run(job.file(), DAY, GRAIN);
@@ -195,6 +214,10 @@ class SparkEngineTest {
     }
 
     private void run(Path job, LocalDate day, long grain) throws Exception {
+        run(job, day, grain, SparkRequest.LARGEST_CSV);
+    }
+
+    private void run(Path job, LocalDate day, long grain, long largestCsv) throws Exception {
         SparkSweep.run(
                 new SparkRequest(
                         JobReader.read(job),
@@ -205,6 +228,7 @@ class SparkEngineTest {
                         Optional.empty(),
                         Map.of(),
                         grain,
+                        largestCsv,
                         Version.number()),
                 spark);
     }
