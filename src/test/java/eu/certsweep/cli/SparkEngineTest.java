@@ -124,6 +124,8 @@ class SparkEngineTest {
                             1 + u % 4));
         }
         job.write("data/usages-90.csv", large.toString());
+        // A later file replaces these rows, and with them what they are warned of.
+        job.write("data/usages-80.csv", large.substring(0, 2_000));
         job.write(
                 "data/usages-91.csv", large.toString().replace("E0007", "E9999").substring(0, 60_000));
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("data/usages-92.csv.gz")))) {
@@ -148,6 +150,9 @@ class SparkEngineTest {
         Map<String, String> written = spark(file, DAY);
         assertThat(written).isEqualTo(own(file, DAY));
         assertThat(Objects.requireNonNull(written.get("findings.csv"))).contains("(entity)");
+        assertThat(Objects.requireNonNull(written.get("rejects.csv")))
+                .contains("data/usages-90.csv")
+                .doesNotContain("data/usages-80.csv");
     }
 
     @Test
