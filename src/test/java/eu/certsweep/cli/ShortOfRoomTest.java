@@ -93,7 +93,7 @@ class ShortOfRoomTest {
         JobFolder job = JobFolder.of(folder.resolve("job"), 400, 7);
         Path work = folder.resolve("var");
 
-        Ended starved = Program.endedWithin("30m", folder.resolve("log"), "run", job.file(), "--var", work);
+        Ended starved = Program.endedWithin("40m", folder.resolve("log"), "run", job.file(), "--var", work);
         Ended next = Program.ended(folder.resolve("log"), Map.of(), "run", job.file(), "--var", work);
 
         assertThat(starved.code()).as(starved.err()).isEqualTo(ExitCodes.FAILED);
