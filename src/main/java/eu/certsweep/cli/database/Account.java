@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Under which account the programs of PostgreSQL run. They refuse to run as root, so root needs a way out.
 sealed interface Account {
@@ -89,14 +88,12 @@ sealed interface Account {
     /// Hands over to the account whatever in the folder is not its own.
     default void own(Path folder) throws IOException {
         if (this instanceof Other other) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                for (Path path : walk.toList()) {
-                    if (uid(path) != other.user) {
-                        Files.setAttribute(path, "unix:uid", other.user, LinkOption.NOFOLLOW_LINKS);
-                        Files.setAttribute(path, "unix:gid", other.group, LinkOption.NOFOLLOW_LINKS);
-                    }
+            Folders.each(folder, path -> {
+                if (uid(path) != other.user) {
+                    Files.setAttribute(path, "unix:uid", other.user, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(path, "unix:gid", other.group, LinkOption.NOFOLLOW_LINKS);
                 }
-            }
+            });
         }
     }
 

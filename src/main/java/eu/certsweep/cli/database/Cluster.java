@@ -8,14 +8,17 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The data folder of the embedded server and how it comes into being. All methods are called during a turn.
 ///
 /// A data folder is made aside and renamed when it is complete, so `data` is always a whole one; it is never deleted.
+/// Aside each start has a folder of its own: of a start that was killed `initdb` may live on and write.
 ///
 /// @param home the folder `postgresql` in the work folder
 record Cluster(Path home, Account account, PostgresPrograms programs) {
 
+    private static final String UNFINISHED = "data.unfinished";
     private static final int PASSWORD_LENGTH = 40;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -41,6 +44,7 @@ record Cluster(Path home, Account account, PostgresPrograms programs) {
     /// @throws DatabaseException if there is one of another version, or it cannot be made
     void prepare() throws DatabaseException, IOException {
         Folders.createPrivate(log().resolveSibling(""));
+        removeUnfinished();
         if (!Files.exists(data())) {
             initialise();
         }
@@ -55,10 +59,8 @@ record Cluster(Path home, Account account, PostgresPrograms programs) {
     }
 
     private void initialise() throws DatabaseException, IOException {
-        Path unfinished = home.resolve("data.unfinished");
-        Folders.delete(unfinished);
+        Path unfinished = Folders.createNew(home, UNFINISHED + ".");
         Files.deleteIfExists(home.resolve("password"));
-        Folders.createPrivate(unfinished);
         account.own(home);
         run(List.of(
                 programs.program("initdb").toString(),
@@ -78,6 +80,18 @@ record Cluster(Path home, Account account, PostgresPrograms programs) {
         keep(password);
         Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
         Folders.sync(home);
+    }
+
+    /// Deletes what starts that were cut off left. What is still being written stays until a later start.
+    private void removeUnfinished() throws IOException {
+        List<Path> leftovers;
+        try (Stream<Path> folders = Files.list(home)) {
+            leftovers = folders.filter(folder -> folder.getFileName().toString().startsWith(UNFINISHED))
+                    .toList();
+        }
+        for (Path leftover : leftovers) {
+            Folders.delete(leftover);
+        }
     }
 
     private void checkVersion() throws DatabaseException, IOException {

@@ -2,14 +2,18 @@ package eu.certsweep.cli.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Folders and files that only their owner may see.
 final class Folders {
@@ -47,16 +51,75 @@ final class Folders {
         }
     }
 
-    /// Deletes a folder with all that is in it, following no link; nothing happens if it is not there.
+    /// Makes a folder that was not there; mode 0700 where there are modes.
+    ///
+    /// @param beginning what its name begins with
+    static Path createNew(Path parent, String beginning) throws IOException {
+        return Files.createTempDirectory(parent, beginning, mode("rwx------"));
+    }
+
+    /// Deletes a folder with all that is in it, following no link; nothing happens if it is not there. A folder into
+    /// which somebody goes on writing stays, with what was written meanwhile.
     static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            List<Path> contents;
-            try (Stream<Path> walk = Files.walk(folder)) {
-                contents = walk.sorted(Comparator.reverseOrder()).toList();
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(folder, new Present() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) throws IOException {
+                    try {
+                        Files.deleteIfExists(left);
+                        return FileVisitResult.CONTINUE;
+                    } catch (DirectoryNotEmptyException stillWritten) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                }
+            });
+        }
+    }
+
+    /// Calls for a folder and for all that is in it, following no link. What vanishes meanwhile is passed over.
+    static void each(Path folder, Action action) throws IOException {
+        Files.walkFileTree(folder, new Present() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) throws IOException {
+                return call(entered);
             }
-            for (Path path : contents) {
-                Files.deleteIfExists(path);
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                return call(file);
             }
+
+            private FileVisitResult call(Path path) throws IOException {
+                try {
+                    action.on(path);
+                    return FileVisitResult.CONTINUE;
+                } catch (NoSuchFileException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            }
+        });
+    }
+
+    /// What is done with a file or folder.
+    interface Action {
+        void on(Path path) throws IOException;
+    }
+
+    /// Passes over what is gone when its turn comes.
+    private static class Present extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -323,6 +326,34 @@ class EmbeddedDatabaseTest {
         try (Database database = Database.open(settings)) {
             assertThat(ask(database, "select 1")).isEqualTo("1");
         }
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
+    void aFirstStartThatWasCutOffMayStillBeWriting() throws Exception {
+        Path unfinished = work.resolve("postgresql/data.unfinished.1");
+        Path base = unfinished.resolve("base");
+        AtomicBoolean living = new AtomicBoolean(true);
+        Thread orphan = Thread.ofPlatform().start(() -> {
+            for (int i = 0; living.get(); i++) {
+                try {
+                    Files.createDirectories(base);
+                    Files.writeString(base.resolve(Integer.toString(i)), "a page");
+                } catch (NoSuchFileException deletedMeanwhile) {
+                    assertThat(deletedMeanwhile.getFile()).startsWith(base.toString());
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            }
+        });
+        try (Database database = Database.open(settings)) {
+            assertThat(ask(database, "select 1")).isEqualTo("1");
+        } finally {
+            living.set(false);
+            orphan.join();
+        }
+        assertThat(unfinished).exists();
+        Database.open(settings).close();
         assertThat(unfinished).doesNotExist();
     }
 
