@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A disk of some megabytes at a folder, seen by the programs that are started under [#prefix()] alone; gone when it is
-/// closed or the tests are killed.
+/// closed or the tests are killed. Root mounts it in a mount namespace, other users in one of a user namespace in which
+/// they are root; programs see themselves as the user who tests.
 final class SmallDisk implements AutoCloseable {
+
+    private static final Path SELF = Path.of("/proc/self");
 
     private final Process holder;
     private final Path seen;
@@ -19,10 +24,10 @@ final class SmallDisk implements AutoCloseable {
         this.seen = seen;
     }
 
-    /// Whether this user may make one: root on Linux, in most places.
+    /// Whether this user may make one: on Linux, root in most places, others where user namespaces are not forbidden.
     static boolean isPossible() throws IOException, InterruptedException {
         try {
-            Process trial = new ProcessBuilder("unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt")
+            Process trial = new ProcessBuilder(apart("mount", "-t", "tmpfs", "none", "/mnt"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -34,13 +39,11 @@ final class SmallDisk implements AutoCloseable {
 
     static SmallDisk at(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
-        Process holder = new ProcessBuilder(
-                        "unshare",
-                        "--mount",
+        Process holder = new ProcessBuilder(apart(
                         "sh",
                         "-c",
                         "mount -t tmpfs -o size=" + megabytes + "m none \"$0\" && echo made && exec cat",
-                        folder.toString())
+                        folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = holder.inputReader().readLine();
@@ -51,8 +54,31 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /// Runs a program where the disk is.
-    List<String> prefix() {
-        return List.of("nsenter", "--target", String.valueOf(holder.pid()), "--mount", "--wd");
+    List<String> prefix() throws IOException {
+        List<String> prefix =
+                new ArrayList<>(List.of("nsenter", "--target", String.valueOf(holder.pid()), "--mount", "--wd"));
+        if (!isRoot()) {
+            Collections.addAll(prefix, "--user", "--preserve-credentials");
+            Collections.addAll(prefix, "unshare", "--user", "--map-user=" + id("uid"), "--map-group=" + id("gid"));
+        }
+        return prefix;
+    }
+
+    private static List<String> apart(String... command) throws IOException {
+        List<String> apart = new ArrayList<>(List.of("unshare", "--mount"));
+        if (!isRoot()) {
+            Collections.addAll(apart, "--user", "--map-root-user");
+        }
+        Collections.addAll(apart, command);
+        return apart;
+    }
+
+    private static boolean isRoot() throws IOException {
+        return id("uid") == 0;
+    }
+
+    private static int id(String kind) throws IOException {
+        return (int) Files.getAttribute(SELF, "unix:" + kind);
     }
 
     /// The disk as this process sees it.
