@@ -1,6 +1,7 @@
 package eu.certsweep.cli;
 
 import eu.certsweep.batch.ExitCodes;
+import eu.certsweep.batch.SweepException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +46,18 @@ public final class CertsweepMain implements Runnable {
             console.fail("certsweep: " + LogLine.SETTING + " is 'plain' or 'json', not '" + form + "'");
             System.exit(ExitCodes.WRONG_USAGE);
         }
-        System.exit(commandLine(console).execute(arguments));
+        System.exit(execute(console, arguments));
+    }
+
+    /// Too little memory may show before a command has begun, and in one that opens no database.
+    private static int execute(Console console, String... arguments) {
+        try {
+            return commandLine(console).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            SweepException told = SweepException.ofMemory(e).orElseThrow();
+            console.fail("certsweep: " + told.getMessage());
+            return ExitCodes.of(told.kind());
+        }
     }
 
     /// The command line over a console.
