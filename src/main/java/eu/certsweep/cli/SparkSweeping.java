@@ -14,8 +14,6 @@ import java.util.Optional;
 /// Runs a sweep on Spark for a person who watches the console. Loaded only when it is asked for, as Spark is.
 final class SparkSweeping {
 
-    private static final String LOGGING = "logback.configurationFile";
-
     private final Console console;
 
     SparkSweeping(Console console) {
@@ -31,9 +29,6 @@ final class SparkSweeping {
     int sweep(SweepRequest request, Optional<String> master, Optional<String> staging, Map<String, String> settings)
             throws SweepException {
         requireSpark();
-        if (System.getProperty(LOGGING) == null) {
-            System.setProperty(LOGGING, "eu/certsweep/cli/spark-logging.xml");
-        }
         long start = System.nanoTime();
         try {
             SparkResult result = SparkSweep.run(new SparkRequest(
