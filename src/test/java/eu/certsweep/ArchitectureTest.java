@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("impact", List.of("law", "evaluate", "job")),
             Map.entry("annotate", List.of("law", "job", "source")),
             Map.entry("edition", List.of("law", "job")),
-            Map.entry("publish", List.of("law", "job", "evaluate", "impact", "register")),
+            Map.entry("publish", List.of("law", "job", "evaluate", "impact", "register", "edition")),
             Map.entry(
                     "batch",
                     List.of(

@@ -3,12 +3,11 @@ package eu.certsweep.batch;
 import eu.certsweep.batch.ImportPlan.PlannedFile;
 import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.QualityGate;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -187,29 +186,11 @@ final class Acceptance {
         gate(files.rowsRead(), files.rowsRejected());
     }
 
-    /// Compares rejected rows to rows read.
     private void gate(long read, long rejected) throws SweepException {
-        Optional<BigDecimal> most = job().maxRejectedShare();
-        if (most.isPresent()
-                && read > 0
-                && BigDecimal.valueOf(rejected).compareTo(most.get().multiply(BigDecimal.valueOf(read))) > 0) {
-            throw new SweepException(
-                    SweepException.Kind.BELOW_GATE,
-                    "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published"
-                            .formatted(
-                                    rejected,
-                                    read,
-                                    percent(BigDecimal.valueOf(rejected)
-                                            .divide(BigDecimal.valueOf(read), 6, RoundingMode.HALF_UP)),
-                                    percent(most.get())));
+        Optional<String> breach = QualityGate.breach(job(), read, rejected);
+        if (breach.isPresent()) {
+            throw new SweepException(SweepException.Kind.BELOW_GATE, breach.get());
         }
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private JobDefinition job() {

@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.edition.Edition;
 import eu.certsweep.edition.EditionFiles;
+import eu.certsweep.edition.FileDigest;
 import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +42,7 @@ final class Publication {
     private final Sweep sweep;
     private final Map<String, Long> rowsByFile = new ConcurrentHashMap<>();
     private final List<String> copies = new ArrayList<>();
+    private final Map<String, Manifest.Output> takenOver = new HashMap<>();
     private final List<String> derived = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
@@ -78,7 +81,9 @@ final class Publication {
                     again.isPresent() ? again.get() : write(folder.path(), evaluation, files, connection, results);
             connection.rollback();
             manifest(folder.path(), evaluation, definitions, files, published.remarks);
-            sweep.run().manifested(SourceFiles.sha256(folder.path().resolve(Manifest.FILE)));
+            sweep.run()
+                    .manifested(
+                            FileDigest.of(folder.path().resolve(Manifest.FILE)).sha256());
             sweep.stop().check();
             Path place = folder.publish();
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
@@ -142,11 +147,13 @@ final class Publication {
         List<OptionTotals> impacts =
                 new ImpactPublication(sweep, evaluation, folder, this::wrote).publishChanges(connection, results);
         boolean sameChanges = standing.holds(folder.resolve("changes.csv"));
-        if (!standing.takeOver(folder, sameChanges)) {
+        Optional<List<Manifest.Output>> taken = standing.takeOver(folder, sameChanges);
+        if (taken.isEmpty()) {
             rowsByFile.clear();
             OutputFolder.empty(folder);
             return Optional.empty();
         }
+        taken.get().forEach(output -> takenOver.put(output.path(), output));
         for (Manifest.Output output : standing.manifest().outputs()) {
             Long rows = output.rows();
             if (rows != null) {
@@ -350,7 +357,7 @@ final class Publication {
             List<Manifest.Input> definitions,
             CurrentFiles files,
             List<String> remarks)
-            throws IOException, SourceException {
+            throws IOException {
         SweepRequest request = sweep.request();
         JobDefinition job = request.job();
         List<Manifest.Input> inputs = new ArrayList<>(definitions);
@@ -363,12 +370,10 @@ final class Publication {
         }
         List<Manifest.Output> outputs = new ArrayList<>();
         for (String name : rowsByFile.keySet().stream().sorted().toList()) {
-            Path file = folder.resolve(name);
-            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), rowsByFile.get(name)));
+            outputs.add(output(folder, name, rowsByFile.get(name)));
         }
         for (String name : Stream.concat(derived.stream(), copies.stream()).toList()) {
-            Path file = folder.resolve(name);
-            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), null));
+            outputs.add(output(folder, name, null));
         }
         new Manifest(
                         "certsweep",
@@ -390,6 +395,11 @@ final class Publication {
                         remarks,
                         sweep.progress().seconds())
                 .write(folder.resolve(Manifest.FILE));
+    }
+
+    private Manifest.Output output(Path folder, String name, @Nullable Long rows) throws IOException {
+        Manifest.Output known = takenOver.get(name);
+        return known == null ? Manifest.Output.in(folder, name, rows) : known;
     }
 
     private static List<SweepSummary.Totals> totals(JobDefinition job, List<StatisticsCube.Row> rows) {

@@ -1,15 +1,15 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.edition.FileDigest;
 import eu.certsweep.job.JobDefinition.Audience;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.register.Evaluation;
-import eu.certsweep.source.SourceException;
-import eu.certsweep.source.SourceFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +47,7 @@ record StandingEdition(Path place, Manifest manifest) {
             return Optional.empty();
         }
         try {
-            String hash = SourceFiles.sha256(file);
+            String hash = FileDigest.of(file).sha256();
             if (!sweep.catalogue().hasPublished(request.job().job(), hash)) {
                 return Optional.empty();
             }
@@ -59,7 +59,7 @@ record StandingEdition(Path place, Manifest manifest) {
                             .noneMatch(output -> output.path().endsWith("left-out.txt"))
                     && Set.copyOf(definitions).equals(definitionsOf(manifest));
             return same ? Optional.of(new StandingEdition(place, manifest)) : Optional.empty();
-        } catch (SourceException | JacksonException e) {
+        } catch (JacksonException e) {
             // What cannot be read is written again.
             return Optional.empty();
         }
@@ -74,15 +74,19 @@ record StandingEdition(Path place, Manifest manifest) {
     /// Takes over every file but those that tell of the run, which the folder holds already.
     ///
     /// @param derived whether also those that are made of the tables: they may tell of the run, too
-    /// @return false if a file is gone or altered: then the folder holds files that are to be written again
-    boolean takeOver(Path folder, boolean derived) throws IOException {
+    /// @return the files; none if one is gone or altered: then the folder holds files that are to be written again
+    Optional<List<Manifest.Output>> takeOver(Path folder, boolean derived) throws IOException {
+        List<Manifest.Output> taken = new ArrayList<>();
         for (Manifest.Output output : manifest.outputs()) {
             boolean wanted = !OF_THE_RUN.contains(output.path()) && (derived || !isDerived(output));
-            if (wanted && !takeOver(output, folder)) {
-                return false;
+            if (wanted) {
+                if (!takeOver(output, folder)) {
+                    return Optional.empty();
+                }
+                taken.add(output);
             }
         }
-        return true;
+        return Optional.of(taken);
     }
 
     /// Whether a file is made of the tables.
@@ -103,23 +107,15 @@ record StandingEdition(Path place, Manifest manifest) {
         } catch (UnsupportedOperationException | FileSystemException e) {
             Files.copy(from, to);
         }
-        try {
-            return SourceFiles.sha256(to).equals(output.sha256());
-        } catch (SourceException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return FileDigest.of(to).equals(new FileDigest(output.bytes(), output.sha256()));
     }
 
     /// Whether the file that was written anew is, byte for byte, the one that stands.
     boolean holds(Path written) throws IOException {
         String name = String.valueOf(written.getFileName());
-        try {
-            String hash = SourceFiles.sha256(written);
-            return manifest.outputs().stream()
-                    .anyMatch(output ->
-                            output.path().equals(name) && output.sha256().equals(hash));
-        } catch (SourceException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        String hash = FileDigest.of(written).sha256();
+        return manifest.outputs().stream()
+                .anyMatch(
+                        output -> output.path().equals(name) && output.sha256().equals(hash));
     }
 }

@@ -1,5 +1,6 @@
 package eu.certsweep.publish;
 
+import eu.certsweep.edition.FileDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,16 @@ public record Manifest(
             String path,
             String sha256,
             long bytes,
-            @Nullable Long rows) {}
+            @Nullable Long rows) {
+
+        /// A file as it is now.
+        ///
+        /// @param path relative to the folder
+        public static Output in(Path folder, String path, @Nullable Long rows) throws IOException {
+            FileDigest digest = FileDigest.of(folder.resolve(path));
+            return new Output(path, digest.sha256(), digest.bytes(), rows);
+        }
+    }
 
     /// Rows over all current files.
     public record Rows(long read, long accepted, long rejected) {}

@@ -344,12 +344,10 @@ final class Publication {
         }
         List<Manifest.Output> outputs = new ArrayList<>();
         for (String name : rowsByFile.keySet().stream().sorted().toList()) {
-            Path file = folder.resolve(name);
-            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), rowsByFile.get(name)));
+            outputs.add(Manifest.Output.in(folder, name, rowsByFile.get(name)));
         }
         for (String name : derived) {
-            Path file = folder.resolve(name);
-            outputs.add(new Manifest.Output(name, SourceFiles.sha256(file), Files.size(file), null));
+            outputs.add(Manifest.Output.in(folder, name, null));
         }
         new Manifest(
                         "certsweep",

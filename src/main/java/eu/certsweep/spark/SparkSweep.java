@@ -4,6 +4,7 @@ import eu.certsweep.impact.CostModel;
 import eu.certsweep.impact.Forecast;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.QualityGate;
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.ByteOrder;
@@ -16,7 +17,6 @@ import eu.certsweep.spark.SparkFault.Kind;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -318,27 +318,10 @@ public final class SparkSweep {
         }
         long read = rows(scanned, found, true);
         long rejected = rows(scanned, found, false);
-        Optional<BigDecimal> most = job.maxRejectedShare();
-        if (most.isPresent()
-                && read > 0
-                && BigDecimal.valueOf(rejected).compareTo(most.get().multiply(BigDecimal.valueOf(read))) > 0) {
-            throw new SparkFault(
-                    Kind.BELOW_GATE,
-                    "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published"
-                            .formatted(
-                                    rejected,
-                                    read,
-                                    percent(BigDecimal.valueOf(rejected)
-                                            .divide(BigDecimal.valueOf(read), 6, RoundingMode.HALF_UP)),
-                                    percent(most.get())));
+        Optional<String> breach = QualityGate.breach(job, read, rejected);
+        if (breach.isPresent()) {
+            throw new SparkFault(Kind.BELOW_GATE, breach.get());
         }
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private Publication.Written publish(List<Scanned> scanned, SmallRegisters small, Found found)
