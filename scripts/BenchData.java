@@ -12,8 +12,8 @@ import java.util.*;
  *
  * About 100 usages an entity (log-normal) in FILES CSV files of about 105 bytes a row; 20 000 products (Zipf-like), 6 000
  * certificates, a baseline and options A, B, C of 15 requirements each. One row in 2 000 is bad. {@code peer/} holds the
- * same requirements and costs as flat CSV for programs that read no YAML. {@code BenchData.java OUT_DIR touch PERCENT}
- * rewrites the rows of that share of the entities into new resubmission files, for a nightly run.
+ * same requirements and costs as flat CSV for programs that read no YAML. {@code BenchData.java OUT_DIR touch PERCENT [VERSION=1]}
+ * rewrites the rows of that share of the entities into a new resubmission file, for a nightly run; other rows for each version.
  */
 public class BenchData {
     static final String[] MS = "DE FR IT ES PL NL RO BE EL CZ PT SE HU AT BG DK FI SK IE HR LT SI LV EE CY LU MT".split(" ");
@@ -30,7 +30,7 @@ public class BenchData {
 
     public static void main(String[] a) throws IOException {
         Path out = Path.of(a[0]);
-        if (a.length > 1 && a[1].equals("touch")) { touch(out, Double.parseDouble(a[2])); return; }
+        if (a.length > 1 && a[1].equals("touch")) { touch(out, Double.parseDouble(a[2]), a.length > 3 ? Integer.parseInt(a[3]) : 1); return; }
         int entities = a.length > 1 ? Integer.parseInt(a[1]) : 160_000, files = a.length > 2 ? Integer.parseInt(a[2]) : 8;
         long seed = a.length > 3 ? Long.parseLong(a[3]) : 7;
         Files.createDirectories(out.resolve("data")); Files.createDirectories(out.resolve("peer"));
@@ -47,12 +47,12 @@ public class BenchData {
 
     static Writer writer(Path p) throws IOException { return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(p), StandardCharsets.UTF_8), 1 << 20); }
 
-    static void touch(Path out, double percent) throws IOException {
+    static void touch(Path out, double percent, int version) throws IOException {
         String[] s = Files.readString(out.resolve("peer/size.txt")).split(" ");
         int entities = Integer.parseInt(s[0]), step = (int) Math.round(100 / percent), n = 0;
         try (var w = writer(out.resolve("data/usages-99-resubmitted.csv"))) {
             w.write(HEADER);
-            for (int e = 0; e < entities; e += step, n++) usages(w, e, Long.parseLong(s[2]), 1);
+            for (int e = 0; e < entities; e += step, n++) usages(w, e, Long.parseLong(s[2]), version);
         }
         System.out.println(n + " entities resubmitted");
     }

@@ -5,6 +5,7 @@ import eu.certsweep.register.AuditTrail;
 import eu.certsweep.register.Erasure;
 import eu.certsweep.register.Forgotten;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +34,13 @@ public final class Forgetting {
     /// @param isForgotten whether it is to stay forgotten already
     /// @param otherJobs that know it, too
     /// @param folders of outputs in which a file names it
-    public record Traces(Map<String, Long> rows, boolean isForgotten, List<String> otherJobs, List<Path> folders) {}
+    /// @param exports folders with exported registers, which may name it
+    public record Traces(
+            Map<String, Long> rows,
+            boolean isForgotten,
+            List<String> otherJobs,
+            List<Path> folders,
+            List<Path> exports) {}
 
     /// Looks without changing anything.
     public Traces look() throws SQLException, IOException {
@@ -46,7 +53,12 @@ public final class Forgetting {
                     erasure.found(),
                     Forgotten.of(connection, job.job()).has(entity),
                     erasure.otherJobs(),
-                    new NamingFolders(entity).within(folders));
+                    new NamingFolders(entity).within(folders),
+                    new AuditTrail(dataSource)
+                            .exports(job.job()).stream()
+                                    .map(Path::of)
+                                    .filter(Files::isDirectory)
+                                    .toList());
         }
     }
 

@@ -73,6 +73,7 @@ public final class CertsweepMain implements Runnable {
                 new ExplainCommand(console),
                 new StatusCommand(console),
                 new VerifyCommand(console),
+                new ExportCommand(console),
                 new DoctorCommand(console),
                 new ForgetCommand(console),
                 new RolesCommand(console),

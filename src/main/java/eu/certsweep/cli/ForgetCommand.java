@@ -113,6 +113,9 @@ final class ForgetCommand implements Callable<Integer> {
 
     private void tellOthers(Forgetting.Traces traces) {
         traces.folders().forEach(folder -> console.say("  named in %s: yours to publish again or delete", folder));
+        traces.exports()
+                .forEach(folder ->
+                        console.say("  exported to %s, which may hold it: yours to export again or delete", folder));
         traces.otherJobs().forEach(other -> console.say("  known to job %s, too: forget it there as well", other));
     }
 

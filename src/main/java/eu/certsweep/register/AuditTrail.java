@@ -110,12 +110,25 @@ public final class AuditTrail {
         return "{" + String.join(", ", members) + "}";
     }
 
-    /// The folders into which commands on the job wrote.
+    /// The folders into which sweeps of the job wrote.
     public List<String> outputs(String job) throws SQLException {
+        return folders(
+                "SELECT DISTINCT substring(options FROM ' --out (.*) --threads ') FROM audit WHERE job = ?"
+                        + " AND begin_id IS NULL AND options LIKE '% --out % --threads %'",
+                job);
+    }
+
+    /// The folders into which registers of the job were exported.
+    public List<String> exports(String job) throws SQLException {
+        return folders(
+                "SELECT DISTINCT substring(options FROM '^--parquet (.*)$') FROM audit WHERE job = ?"
+                        + " AND begin_id IS NULL AND command = 'export' ORDER BY 1",
+                job);
+    }
+
+    private List<String> folders(String query, String job) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT DISTINCT substring(options FROM"
-                        + " ' --out (.*) --threads ') FROM audit WHERE job = ? AND begin_id IS NULL"
-                        + " AND options LIKE '% --out % --threads %'")) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, job);
             try (ResultSet rows = select.executeQuery()) {
                 List<String> outputs = new ArrayList<>();

@@ -71,6 +71,11 @@ public final class Catalogue implements AutoCloseable {
                 .executeUpdate());
     }
 
+    /// One run by its id.
+    public Optional<Run> run(long id) {
+        return within(session -> Optional.ofNullable(session.find(Run.class, id)));
+    }
+
     /// The latest runs, the newest first.
     public List<Run> runs(Optional<String> job, int limit) {
         return within(session -> session.createSelectionQuery(

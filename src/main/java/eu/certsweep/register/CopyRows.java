@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.util.PSQLState;
 
 /// Rows on their way out of a query, in the binary format of `COPY`.
 ///
@@ -23,6 +24,12 @@ public final class CopyRows implements AutoCloseable {
     private static final int HEADER = 19;
     private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
 
+    /// Rows that are read to their end, if few are left, rather than that the server is asked to stop.
+    private static final int FEW = 1_000;
+
+    private static final String CANCELLED = PSQLState.QUERY_CANCELED.getState();
+
+    private final PGConnection connection;
     private final CopyOut copy;
     private byte[] bytes = new byte[0];
     private int position;
@@ -32,10 +39,8 @@ public final class CopyRows implements AutoCloseable {
 
     /// @param query a `SELECT`
     public CopyRows(Connection connection, String query) throws SQLException {
-        copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
+        this.connection = connection.unwrap(PGConnection.class);
+        copy = this.connection.getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
     }
 
     /// Moves to the next row.
@@ -183,10 +188,24 @@ public final class CopyRows implements AutoCloseable {
         return negative ? value.negate() : value;
     }
 
+    /// Rows that were not asked for are read away: the driver's own way to cancel leaves them on the line, and whatever
+    /// is asked next over the connection takes them for its answer.
     @Override
     public void close() throws SQLException {
+        for (int i = 0; i < FEW && copy.isActive(); i++) {
+            copy.readFromCopy();
+        }
         if (copy.isActive()) {
-            copy.cancelCopy();
+            connection.cancelQuery();
+            try {
+                while (copy.isActive()) {
+                    copy.readFromCopy();
+                }
+            } catch (SQLException e) {
+                if (!CANCELLED.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
         }
     }
 

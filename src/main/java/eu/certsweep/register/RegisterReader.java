@@ -186,7 +186,12 @@ public final class RegisterReader {
     }
 
     static String in(Collection<Integer> snapshots) {
-        return "snapshot_id = ANY ('{"
+        return in(snapshots, "");
+    }
+
+    /// @param table before the column: empty, or a name with a point
+    static String in(Collection<Integer> snapshots, String table) {
+        return table + "snapshot_id = ANY ('{"
                 + snapshots.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")) + "}'::integer[])";
     }
 

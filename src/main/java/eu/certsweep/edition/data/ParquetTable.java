@@ -34,12 +34,9 @@ final class ParquetTable extends WriteSupport<List<String>> {
     private final Map<String, String> about;
     private @Nullable RecordConsumer consumer;
 
-    private ParquetTable(OutputTable table, Map<String, String> about) {
-        Set<String> required = required(table);
-        this.columns = table.fields().stream()
-                .map(field -> new ParquetColumn(field, required.contains(field.name())))
-                .toList();
-        this.name = table.file().replace(".csv", "");
+    private ParquetTable(String name, List<ParquetColumn> columns, Map<String, String> about) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
         // The library keeps the pairs in a hash map, where those that meet follow each other as they were put in.
         this.about = new TreeMap<>(about);
     }
@@ -54,13 +51,30 @@ final class ParquetTable extends WriteSupport<List<String>> {
         return required;
     }
 
-    /// Opens a file for the rows of a table.
+    /// Opens a file for the rows of a table of an edition.
     ///
     /// @param about kept in the file beside the rows
     /// @throws IOException if the file cannot be made
     static ParquetWriter<List<String>> open(OutputTable table, Map<String, String> about, Path file)
             throws IOException {
-        return new Builder(file, new ParquetTable(table, about))
+        Set<String> required = required(table);
+        return open(
+                table.file().replace(".csv", ""),
+                table.fields().stream()
+                        .map(field -> ParquetColumn.of(field, required.contains(field.name())))
+                        .toList(),
+                about,
+                file);
+    }
+
+    /// Opens a file for rows.
+    ///
+    /// @param name of the rows' type
+    /// @param about kept in the file beside the rows
+    /// @throws IOException if the file cannot be made
+    static ParquetWriter<List<String>> open(
+            String name, List<ParquetColumn> columns, Map<String, String> about, Path file) throws IOException {
+        return new Builder(file, new ParquetTable(name, columns, about))
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withCodecFactory(new ZstdPages())
@@ -93,9 +107,9 @@ final class ParquetTable extends WriteSupport<List<String>> {
             String value = values.get(i);
             if (!value.isEmpty()) {
                 ParquetColumn column = columns.get(i);
-                row.startField(column.field().name(), i);
+                row.startField(column.name(), i);
                 column.write(value, row);
-                row.endField(column.field().name(), i);
+                row.endField(column.name(), i);
             }
         }
         row.endMessage();

@@ -3,6 +3,7 @@ package eu.certsweep.cli.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.certsweep.register.CopyRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class EmbeddedDatabaseTest {
 
-    private static final Path PROGRAMS = Path.of("target", "postgresql");
+    private static final Path PROGRAMS = PreparedPrograms.FOLDER;
 
     @TempDir
     Path work;
@@ -183,6 +184,25 @@ class EmbeddedDatabaseTest {
         database.close();
         database.close();
         assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+    }
+
+    /// Few rows, many, and so many that the server still writes them when they are left.
+    @Test
+    void aConnectionWhoseRowsAreLeftServesTheNextStatement() throws Exception {
+        startsWithAnEmptyDatabase();
+        try (Database database = Database.open(settings);
+                Connection connection = database.dataSource(1).getConnection()) {
+            for (int rows : List.of(2, 20_000, 500_000_000)) {
+                try (CopyRows left = new CopyRows(connection, "SELECT 7 FROM generate_series(1, " + rows + ")")) {
+                    assertThat(left.next()).isTrue();
+                }
+                try (Statement statement = connection.createStatement();
+                        ResultSet answer = statement.executeQuery("SELECT 11")) {
+                    assertThat(answer.next()).isTrue();
+                    assertThat(answer.getInt(1)).isEqualTo(11);
+                }
+            }
+        }
     }
 
     @Test
