@@ -73,7 +73,9 @@ final class AnnotatedCopies {
         /// The workbook itself, XLS.
         OLD_WORKBOOK,
         /// A new workbook with the rows of a text file, of a format that cannot be written, or of a packed file.
-        TABLE
+        TABLE,
+        /// None: programs write such files, and nobody mends them by hand.
+        NONE
     }
 
     /// The copy of one file while its faults come in.
@@ -184,6 +186,8 @@ final class AnnotatedCopies {
             why = "a copy would show rows of an entity that is to be forgotten";
         } else if (begun.secret) {
             why = "files with a password are not annotated, as the copy would lie open";
+        } else if (begun.kind == Kind.NONE) {
+            why = "a file of this format is not turned into a workbook";
         } else if (begun.kind == Kind.TABLE) {
             if (begun.rows > MOST_TABLE_ROWS) {
                 why = "a file of more than %d rows is not turned into a workbook".formatted(MOST_TABLE_ROWS);
@@ -209,6 +213,7 @@ final class AnnotatedCopies {
         return switch (opened.detected().format()) {
             case "xlsx" -> opened.wrapped() ? Kind.TABLE : Kind.WORKBOOK;
             case "xls" -> opened.wrapped() ? Kind.TABLE : Kind.OLD_WORKBOOK;
+            case "xml", "parquet" -> Kind.NONE;
             default -> Kind.TABLE;
         };
     }
@@ -286,6 +291,7 @@ final class AnnotatedCopies {
         Files.createDirectories(folder);
         try {
             switch (ended.kind) {
+                case NONE -> throw new IllegalStateException("no copy is made of " + ended.file);
                 case TABLE -> writeTable(ended);
                 case WORKBOOK -> AnnotatedWorkbook.write(ended.path, ended.target, ended.marks);
                 case OLD_WORKBOOK -> AnnotatedOldWorkbook.write(ended.path, ended.target, ended.marks);

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param index place in the job's list, from 0
 /// @param line line of the entry in the job file, for messages
 /// @param files glob with `/`, relative to the job file
-/// @param format `auto`, `csv`, `xlsx`, `xlsb`, `xls`, `ods` or `xml`
+/// @param format `auto`, `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `xml` or `parquet`
 /// @param encoding `auto` or a Java charset
 /// @param delimiter `auto` or one character
 /// @param sheet `auto`, a sheet's name or its number from 1

@@ -46,8 +46,9 @@ public record Detected(
                 dialect.headerRow());
     }
 
-    static Detected xml() {
-        return new Detected("xml", "", false, "", "", "", List.of(), "", 1);
+    /// A file that is one table, in a format with an encoding of its own.
+    static Detected table(String format) {
+        return new Detected(format, "", false, "", "", "", List.of(), "", 1);
     }
 
     static Detected workbook(String format, List<Sheet> sheets, String sheet, long headerRow) {

@@ -15,7 +15,9 @@ public enum FileFormat {
     /// OpenDocument spreadsheet.
     ODS("an OpenDocument spreadsheet (.ods)"),
     /// XML that is no spreadsheet.
-    XML("XML");
+    XML("XML"),
+    /// Table of columns with types.
+    PARQUET("Parquet");
 
     private final String description;
 

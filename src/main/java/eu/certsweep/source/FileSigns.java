@@ -13,6 +13,7 @@ enum FileSigns {
     GZIP,
     OLE2,
     XML,
+    PARQUET,
     TEXT;
 
     private static final int SAMPLE = 1024;
@@ -39,6 +40,9 @@ enum FileSigns {
         }
         if (signs.startsWith("\u001F\u008B")) {
             return GZIP;
+        }
+        if (signs.startsWith("PAR1")) {
+            return PARQUET;
         }
         String text = text(signs).stripLeading().toLowerCase(Locale.ROOT);
         refuse(file, signs, text);
@@ -90,8 +94,9 @@ enum FileSigns {
             throw new SourceException(
                     file, "the file is a workbook of Excel 2, 3, 4 or 5: save it as .xlsx, or as CSV");
         }
-        if (signs.startsWith("PAR1")) {
-            throw new SourceException(file, "the file is Parquet: ask for the register as CSV or .xlsx");
+        if (signs.startsWith("PARE")) {
+            throw new SourceException(
+                    file, "the file is encrypted Parquet, which is not read here: ask for a plain one");
         }
         if (text.startsWith("<html")
                 || text.startsWith("<!doctype html")

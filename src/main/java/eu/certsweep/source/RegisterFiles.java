@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Opens the files of registers: CSV, XLSX, XLSB, XLS and OpenDocument, with gzip, ZIP or a password around them or
+/// Opens the files of registers: CSV, XLSX, XLSB, XLS, OpenDocument and Parquet, with gzip, ZIP or a password around
+/// them or
 /// not.
 ///
 /// What a file is, its content decides, not its name; everything else about it is found out as well, unless the
@@ -82,6 +83,15 @@ public final class RegisterFiles {
                 }
                 yield CsvFile.open(file, content, source, headers);
             }
+            case PARQUET -> {
+                if (source.survey().isPresent()) {
+                    throw new SourceException(
+                            file,
+                            "the source says `eusurvey`, but the file is Parquet, which EUSurvey does not export results"
+                                    + " as: for a table with the register's own columns leave `eusurvey` out");
+                }
+                yield ParquetFile.open(file, content, source, headers);
+            }
             case XLSX, XLSB, XLS, ODS -> sheets(file, source, headers, spreadsheet(unwrapped, source));
             case XML -> {
                 if (source.register() == Register.TRUSTED_LIST) {
@@ -105,7 +115,7 @@ public final class RegisterFiles {
             case XLSB -> XlsbWorkbook.open(file, content, source.limits());
             case XLS -> XlsWorkbook.open(file, content, source);
             case ODS -> OdsDocument.open(file, content, source.limits());
-            case CSV, XML -> throw new SourceException(file, "the file is not a spreadsheet");
+            case CSV, XML, PARQUET -> throw new SourceException(file, "the file is not a spreadsheet");
         };
     }
 

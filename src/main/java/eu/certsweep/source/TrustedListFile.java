@@ -107,7 +107,7 @@ final class TrustedListFile implements RegisterFile {
 
     @Override
     public Detected detected() {
-        return Detected.xml();
+        return Detected.table("xml");
     }
 
     @Override

@@ -47,6 +47,7 @@ record UnwrappedFile(Path file, Path content, FileFormat format, List<String> wr
                     case XML -> FlatXml.format(file, content);
                     case ZIP -> workbook(file, content, limits);
                     case OLE2 -> ProtectedWorkbook.is(file, content) ? null : FileFormat.XLS;
+                    case PARQUET -> FileFormat.PARQUET;
                     case GZIP -> null;
                 };
                 if (format != null) {
@@ -77,7 +78,7 @@ record UnwrappedFile(Path file, Path content, FileFormat format, List<String> wr
             case GZIP -> gunzip(file, outer, inner, source.limits());
             case ZIP -> unzip(file, outer, inner, source.limits());
             case OLE2 -> ProtectedWorkbook.decrypt(file, outer, inner, source);
-            case XML, TEXT -> throw new IllegalStateException("nothing is wrapped in " + signs);
+            case XML, PARQUET, TEXT -> throw new IllegalStateException("nothing is wrapped in " + signs);
         };
     }
 

@@ -116,6 +116,35 @@ class ExportTest {
                 .containsExactly("2026-06-30");
     }
 
+    /// What was exported is a register like any other: exported again it holds the same rows.
+    @Test
+    void isARegisterForOtherJobs() throws Exception {
+        JobFolder job = aJobWithRowsThatDoNotCount();
+        assertThat(program("run", job.file()).code()).isZero();
+        export(job.file());
+        List<String> before = new ArrayList<>();
+        for (String register : List.of("entities", "certificates", "usages")) {
+            before.addAll(rows("SELECT * EXCLUDE (source_file, source_row) FROM '$%s.parquet'".formatted(register)));
+        }
+        Files.move(exported(), folder.resolve("job/registers"));
+        Path other = Files.writeString(
+                folder.resolve("job/other.yaml"),
+                Files.readString(job.file())
+                        .replace("job: small", "job: other")
+                        .replaceAll("files: data/([a-z]+)[^,}]*", "files: registers/$1.parquet"));
+
+        Ended run = program("run", other);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("0 rejected");
+        export(other);
+        List<String> after = new ArrayList<>();
+        for (String register : List.of("entities", "certificates", "usages")) {
+            after.addAll(rows("SELECT * EXCLUDE (source_file, source_row) FROM '$%s.parquet'".formatted(register)));
+        }
+        assertThat(after).isEqualTo(before).isNotEmpty();
+    }
+
     @Test
     void holdsEveryAcceptedRowOfAllRegistersOfTheSampleJob() throws Exception {
         Path job = Path.of("jobs/impact-assessment.yaml").toAbsolutePath();

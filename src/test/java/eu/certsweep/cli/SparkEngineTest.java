@@ -18,6 +18,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -131,6 +134,13 @@ class SparkEngineTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("data/usages-92.csv.gz")))) {
             out.write(large.toString().replace("E0007", "E0011").getBytes(StandardCharsets.ISO_8859_1));
         }
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement()) {
+            statement.execute("COPY (SELECT 'E00' || (20 + i % 10) AS entity_id, 'D' || i % 290 AS usage_ref,"
+                    + " 'product' AS kind, 'HSM' AS ict_category, i % 7 AS quantity, DATE '2024-05-01' AS in_use_from"
+                    + " FROM range(300) t(i)) TO '%s' (FORMAT parquet)"
+                            .formatted(folder.resolve("data/usages-93.parquet")));
+        }
         job.write("own.yaml", """
                 requirement-set: own
                 requirements:
@@ -151,7 +161,7 @@ class SparkEngineTest {
         assertThat(written).isEqualTo(own(file, DAY));
         assertThat(Objects.requireNonNull(written.get("findings.csv"))).contains("(entity)");
         assertThat(Objects.requireNonNull(written.get("rejects.csv")))
-                .contains("data/usages-90.csv")
+                .contains("data/usages-90.csv", "data/usages-93.parquet,,8,quantity,error,out-of-range,0,")
                 .doesNotContain("data/usages-80.csv");
     }
 

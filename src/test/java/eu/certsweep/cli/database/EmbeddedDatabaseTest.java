@@ -192,8 +192,10 @@ class EmbeddedDatabaseTest {
         startsWithAnEmptyDatabase();
         try (Database database = Database.open(settings);
                 Connection connection = database.dataSource(1).getConnection()) {
-            for (int rows : List.of(2, 20_000, 500_000_000)) {
-                try (CopyRows left = new CopyRows(connection, "SELECT 7 FROM generate_series(1, " + rows + ")")) {
+            for (int rows : List.of(1, 100, 20_000)) {
+                try (CopyRows left = new CopyRows(
+                        connection,
+                        "SELECT 7 FROM generate_series(0, %1$d) a, generate_series(0, %1$d) b".formatted(rows))) {
                     assertThat(left.next()).isTrue();
                 }
                 try (Statement statement = connection.createStatement();
