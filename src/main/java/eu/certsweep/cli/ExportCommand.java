@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "The normalised registers of a job as Parquet files, for Spark, DuckDB, R and pandas.",
             "",
-            "One file for each register, as the latest finished evaluation took it: rows that were rejected or replaced",
-            "are left out, and every row names its file, sheet and row. The folder is replaced as a whole."
+            "One file for each register, as the latest finished evaluation took it: rows that were rejected or replaced"
+                    + " are left out, and every row names its file, sheet and row. The folder is replaced as a whole."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

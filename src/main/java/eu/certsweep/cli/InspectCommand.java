@@ -117,7 +117,7 @@ final class InspectCommand implements Callable<Integer> {
         if (!detected.sheet().isEmpty()) {
             line.append(", sheet ").append(Excerpt.of(detected.sheet()));
         }
-        console.say("  %s, header in row %d", line, detected.headerRow());
+        console.say("  %s%s", line, detected.headerRow() > 0 ? ", header in row " + detected.headerRow() : "");
         if (detected.sheets().size() > 1) {
             console.say("  sheets: %s", sheets);
         }

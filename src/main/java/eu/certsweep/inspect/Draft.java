@@ -41,7 +41,9 @@ record Draft(
         if (!detected.sheet().isEmpty()) {
             lines.add("    sheet: " + quoted(detected.sheet()));
         }
-        lines.add("    header-row: " + detected.headerRow());
+        if (detected.headerRow() > 0) {
+            lines.add("    header-row: " + detected.headerRow());
+        }
         if (localeMatters) {
             lines.add("    # locale: de   # settles 1.234 and 03/04/2026: take the language of whoever wrote the file");
         }

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param lineEnds `LF`, `CRLF`, `CR`, or several of them, most frequent first; empty for a spreadsheet
 /// @param sheets of a spreadsheet, in its order
 /// @param sheet the sheet that is read; empty for a file without sheets
-/// @param headerRow number of the header row as a person sees it, from 1
+/// @param headerRow number of the header row as a person sees it, from 1; 0 if headers stand in no row
 public record Detected(
         String format,
         String encoding,
@@ -48,7 +48,7 @@ public record Detected(
 
     /// A file that is one table, in a format with an encoding of its own.
     static Detected table(String format) {
-        return new Detected(format, "", false, "", "", "", List.of(), "", 1);
+        return new Detected(format, "", false, "", "", "", List.of(), "", 0);
     }
 
     static Detected workbook(String format, List<Sheet> sheets, String sheet, long headerRow) {

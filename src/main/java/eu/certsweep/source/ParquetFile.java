@@ -28,6 +28,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A table in the format of Apache Parquet, as `export`, Spark, DuckDB and pandas write it: a column is a cell, with
@@ -43,6 +45,14 @@ final class ParquetFile implements RegisterFile {
             CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.GZIP, CompressionCodec.ZSTD);
 
     private static final byte[] NOTHING = {};
+
+    /// Kept, since a logger that nobody keeps forgets its level.
+    private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
+    static {
+        // What it tells of itself helps nobody who runs a sweep.
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private final Path file;
     private final HardwoodContext threads;
