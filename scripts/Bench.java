@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ public class Bench {
 
     private static final long HERTZ = 100;
     private static final int POLL_MILLIS = 50;
+
+    /// The driver's jar and the folder of the server's programs; null: that peer is left out.
+    private static final String POSTGRESQL = System.getenv("BENCH_POSTGRESQL");
 
     /// What one run of one contestant took.
     ///
@@ -58,10 +62,13 @@ public class Bench {
         delete(folder.resolve("out"));
         certsweep("certsweep, first run");
         duckdb("DuckDB in memory");
-        compare();
+        compare("peer/per_entity.csv");
         Files.deleteIfExists(folder.resolve("peer/bench.duckdb"));
         duckdb("DuckDB with a file", "bench.duckdb");
         Files.deleteIfExists(folder.resolve("bench.duckdb"));
+        if (POSTGRESQL != null) {
+            postgresql();
+        }
         certsweep("certsweep, nothing changed");
         run(List.of(java(), home.resolve("scripts/BenchData.java").toString(), folder.toString(), "touch", "1"), home, "touch.log");
         certsweep("certsweep, 1 % of the entities resubmitted");
@@ -79,13 +86,21 @@ public class Bench {
         add(label, run(command, folder, "duckdb.log"));
     }
 
-    private void compare() throws Exception {
+    private void postgresql() throws Exception {
+        String[] jarAndPrograms = POSTGRESQL.split(File.pathSeparator, -1);
+        add("PostgreSQL alone", run(List.of(
+                java(), "-cp", jarAndPrograms[0], home.resolve("scripts/BenchPeerPostgres.java").toString(), jarAndPrograms[1],
+                home.resolve("scripts/bench-peer-postgresql.sql").toString()), folder, "postgresql.log"));
+        compare("peer/postgresql/per_entity.csv");
+    }
+
+    private void compare(String theirs) throws Exception {
         run(
                 List.of(
                         java(),
                         home.resolve("scripts/BenchCompare.java").toString(),
                         folder.resolve("out/2026-06-30/per_entity.csv").toString(),
-                        folder.resolve("peer/per_entity.csv").toString()),
+                        folder.resolve(theirs).toString()),
                 home,
                 "compare.log");
         System.out.print("  " + Files.readString(folder.resolve("compare.log")));
