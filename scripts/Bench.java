@@ -1,4 +1,3 @@
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Runs certsweep and DuckDB in turn on the folder that `BenchData.java` made, and prints for each the median and the
@@ -24,8 +25,10 @@ public class Bench {
     private static final long HERTZ = 100;
     private static final int POLL_MILLIS = 50;
 
-    /// The driver's jar and the folder of the server's programs; null: that peer is left out.
-    private static final String POSTGRESQL = System.getenv("BENCH_POSTGRESQL");
+    private static final int TUTORIAL_ROWS = 500_000;
+
+    /// What the launcher built, with the libraries and PostgreSQL's programs; null: peers that need them are left out.
+    private static final String BUILD = System.getenv("BENCH_BUILD");
 
     /// What one run of one contestant took.
     ///
@@ -66,8 +69,9 @@ public class Bench {
         Files.deleteIfExists(folder.resolve("peer/bench.duckdb"));
         duckdb("DuckDB with a file", "bench.duckdb");
         Files.deleteIfExists(folder.resolve("bench.duckdb"));
-        if (POSTGRESQL != null) {
+        if (BUILD != null) {
             postgresql();
+            tutorial();
         }
         certsweep("certsweep, nothing changed");
         run(List.of(java(), home.resolve("scripts/BenchData.java").toString(), folder.toString(), "touch", "1"), home, "touch.log");
@@ -87,11 +91,45 @@ public class Bench {
     }
 
     private void postgresql() throws Exception {
-        String[] jarAndPrograms = POSTGRESQL.split(File.pathSeparator, -1);
-        add("PostgreSQL alone", run(List.of(
-                java(), "-cp", jarAndPrograms[0], home.resolve("scripts/BenchPeerPostgres.java").toString(), jarAndPrograms[1],
-                home.resolve("scripts/bench-peer-postgresql.sql").toString()), folder, "postgresql.log"));
+        add("PostgreSQL alone", peer("BenchPeerPostgres.java", home.resolve("scripts/bench-peer-postgresql.sql").toString()));
         compare("peer/postgresql/per_entity.csv");
+    }
+
+    /// Reads so many usages and no more, as it would take an hour for millions: what it did after its start is
+    /// multiplied.
+    private void tutorial() throws Exception {
+        Taken part = peer("BenchTutorial.java", String.valueOf(TUTORIAL_ROWS));
+        Matcher told = Pattern.compile("start ([0-9.]+) job ([0-9.]+)").matcher(Files.readString(folder.resolve("peer.log")));
+        if (!told.find()) {
+            throw new IOException("the tutorial's job did not say how long it took");
+        }
+        long all = usages();
+        if (all <= TUTORIAL_ROWS) {
+            compare("peer/tutorial-per_entity.csv");
+        }
+        double more = Math.max(1, all / (double) TUTORIAL_ROWS);
+        double start = Double.parseDouble(told.group(1));
+        double job = Double.parseDouble(told.group(2));
+        add("tutorial of Spring Batch, from its first 500 000 usages", new Taken(start + job * more, start + (part.cpu - start) * more, 0, part.memory, 0));
+    }
+
+    private Taken peer(String program, String argument) throws Exception {
+        try (Stream<Path> programs = Files.list(Path.of(BUILD, "postgresql"))) {
+            return run(List.of(
+                    java(), "-cp", Path.of(BUILD, "lib") + "/*", home.resolve("scripts").resolve(program).toString(), programs.findFirst().orElseThrow().toString(), argument), folder, "peer.log");
+        }
+    }
+
+    private long usages() throws IOException {
+        long rows = 0;
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("usages-")).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    rows += lines.count() - 1;
+                }
+            }
+        }
+        return rows;
     }
 
     private void compare(String theirs) throws Exception {

@@ -1,15 +1,12 @@
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,25 +16,19 @@ import org.postgresql.copy.CopyManager;
 
 /// Runs bench-peer-postgresql.sql in a server of its own that loses everything in a crash, and prints the seconds of each
 /// statement: `java -cp postgresql.jar BenchPeerPostgres.java PROGRAMS bench-peer-postgresql.sql`, in the folder of
-/// BenchData.java. PROGRAMS holds `bin`; as root the server runs as the user `nobody`.
+/// BenchData.java. PROGRAMS holds `bin`.
 public class BenchPeerPostgres {
 
-    private static final String PORT = "54932";
+    private static final List<String> TUNED = List.of(
+            "fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=16GB", "shared_buffers=2GB", "work_mem=512MB",
+            "maintenance_work_mem=512MB", "max_parallel_workers_per_gather=2", "jit=off", "autovacuum=off");
 
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         Path home = Path.of("").toAbsolutePath();
-        Path work = Files.createTempDirectory("bench-postgresql");
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path programs = Path.of(arguments[0]).toAbsolutePath().resolve("bin");
-        Path data = work.resolve("data");
-        run(programs.resolve("initdb").toString(), "-D", data.toString(), "-U", "bench", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
-        run(programs.resolve("pg_ctl").toString(), "-D", data.toString(), "-w", "-l", work.resolve("log").toString(), "-o", String.join(" ",
-                "-p " + PORT, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=''", "-c fsync=off", "-c full_page_writes=off", "-c synchronous_commit=off",
-                "-c wal_level=minimal", "-c max_wal_senders=0", "-c max_wal_size=16GB", "-c shared_buffers=2GB", "-c work_mem=512MB", "-c maintenance_work_mem=512MB",
-                "-c max_parallel_workers_per_gather=2", "-c jit=off", "-c autovacuum=off"), "start");
         Files.createDirectories(home.resolve("peer/postgresql"));
-        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + PORT + "/postgres", "bench", "");
+        try (BenchServer server = new BenchServer(Path.of(arguments[0]).toAbsolutePath().resolve("bin"), TUNED);
+                Connection connection = DriverManager.getConnection(server.url());
                 var statement = connection.createStatement()) {
             tell("start", start);
             for (String sql : Files.readString(Path.of(arguments[1])).replaceAll("(?m)^\\s*--.*$", "").split(";\\s*\\n")) {
@@ -58,11 +49,6 @@ public class BenchPeerPostgres {
                 }
                 tell(text.lines().findFirst().orElseThrow(), begin);
             }
-        } finally {
-            run(programs.resolve("pg_ctl").toString(), "-D", data.toString(), "-m", "immediate", "stop");
-        }
-        try (Stream<Path> files = Files.walk(work)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
         tell("in all", start);
     }
@@ -97,19 +83,5 @@ public class BenchPeerPostgres {
         if (seconds > 0.05) {
             System.out.printf("%6.2f s  %s%n", seconds, what.substring(0, Math.min(60, what.length())));
         }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>();
-        if (ProcessHandle.current().info().user().orElse("").equals("root")) {
-            line.addAll(List.of("setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"));
-        }
-        line.addAll(List.of(command));
-        File log = File.createTempFile("bench", ".log");
-        int code = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log).directory(new File("/")).start().waitFor();
-        if (code != 0) {
-            throw new IOException(line + " ended with " + code + ":\n" + Files.readString(log.toPath()));
-        }
-        log.delete();
     }
 }
