@@ -229,11 +229,11 @@ public class Bench {
         StringBuilder text = new StringBuilder("""
                 # %s: %s entities, %d rounds, %d cores
 
-                JDK %s. Made by `scripts/bench %s %d`. Medians, in brackets least and most; the ratio is to DuckDB in memory, within each round.
+                JDK %s. Made by `%sscripts/bench %s %d`. Medians, in brackets least and most; the ratio is to DuckDB in memory, within each round.
 
                 | | seconds | ratio | processor s | of PostgreSQL | peak MiB | of PostgreSQL |
                 | --- | --- | --- | --- | --- | --- | --- |
-                """.formatted(LocalDate.now(), size[0], rounds, Runtime.getRuntime().availableProcessors(), Runtime.version(), size[0], rounds));
+                """.formatted(LocalDate.now(), size[0], rounds, Runtime.getRuntime().availableProcessors(), Runtime.version(), BUILD == null ? "" : "PEERS=all ", size[0], rounds));
         List<Taken> peer = results.getOrDefault("DuckDB in memory", List.of());
         results.forEach((label, taken) -> {
             List<Double> ratios = new ArrayList<>();
