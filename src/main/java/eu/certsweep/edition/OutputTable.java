@@ -78,7 +78,14 @@ public record OutputTable(
     ///
     /// @throws IOException if it cannot be read or has other columns than described
     public TableRows open(Path folder) throws IOException {
-        return new TableRows(this, folder.resolve(file));
+        return read(folder.resolve(file));
+    }
+
+    /// Opens a file with rows of this table, such as a part of one that is too large for one file.
+    ///
+    /// @throws IOException if it cannot be read or has other columns than described
+    public TableRows read(Path csv) throws IOException {
+        return new TableRows(this, csv);
     }
 
     private static OutputTable described(String table) {

@@ -96,7 +96,7 @@ final class Publication {
                 "made by the engine on Spark, which keeps no store: changes.csv compares with nothing, `annotated` is"
                         + " not made, `expect: max-shrink` is not checked, and entities that were forgotten in a store are not"
                         + " passed over");
-        List<String> derived = whole ? EditionFiles.write(edition(folder)) : List.of();
+        List<String> derived = whole ? EditionFiles.write(edition(folder)) : EditionFiles.writeOfParts(edition(folder));
         manifest(folder, derived);
         return new Written(output.publish(), totals, remarks);
     }
@@ -187,7 +187,8 @@ final class Publication {
         }
         remarks.add(
                 "the findings are too many for one file: they are in findings/part-*.csv, each with the header, in the"
-                        + " order of the keys; no formats are made of the tables");
+                        + " order of the keys; of other formats than Parquet, which has a folder of them as well, and SDMX"
+                        + " none are made");
         return false;
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
@@ -167,7 +168,7 @@ class SparkEngineTest {
 
     @Test
     void tooManyFindingsForOneFileBecomeAFolder() throws Exception {
-        JobFolder job = JobFolder.of(folder, 40, 3);
+        JobFolder job = JobFolder.of(folder, 40, 3).job("formats: [parquet, sdmx, metadata]\n");
         String whole = Objects.requireNonNull(spark(job.file(), DAY).get("findings.csv"));
         run(job.file(), DAY, GRAIN, 1000);
         Map<String, String> parts = Program.outputs(folder.resolve("spark/2026-06-30"));
@@ -181,6 +182,18 @@ class SparkEngineTest {
                 .isEqualTo(whole);
         assertThat(Files.readString(folder.resolve("spark/2026-06-30/manifest.json")))
                 .contains("\"findings/part-00001.csv\"", "too many for one file");
+        assertThat(parts)
+                .containsKeys(
+                        "parquet/findings/part-00001.parquet", "parquet/per_entity.parquet", "statistics.sdmx.csv")
+                .doesNotContainKeys("parquet/findings.parquet", "datapackage.json");
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*), count(DISTINCT (option, entity_id, usage_ref,"
+                        + " requirement_id)) FROM '%s/spark/2026-06-30/parquet/findings/*.parquet'"
+                                .formatted(folder))) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getLong(1)).isEqualTo(whole.lines().count() - 1).isEqualTo(rows.getLong(2));
+        }
     }
 
     @Test

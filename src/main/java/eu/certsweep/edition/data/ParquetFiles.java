@@ -5,20 +5,27 @@ import eu.certsweep.edition.EditionFormat;
 import eu.certsweep.edition.OutputTable;
 import eu.certsweep.edition.TableRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetWriter;
 
-/// `parquet/`: conclusions, findings and statistics with types, for tools that read columns.
+/// `parquet/`: conclusions, findings and statistics with types, for tools that read columns. A table that is a folder
+/// of
+/// parts becomes a folder of files, one for each part.
 ///
 /// A table with an amount that no [DECIMAL][ParquetColumn#AMOUNT_DIGITS] holds is left out and named in
 /// `parquet/left-out.txt`: what one sender claims must not keep the edition from everybody.
 public final class ParquetFiles implements EditionFormat {
 
     private static final String FOLDER = "parquet/";
+    private static final String CSV = ".csv";
+    private static final String PARQUET = ".parquet";
     private static final List<String> TABLES = List.of("per_entity.csv", "findings.csv", "statistics.csv");
 
     @Override
@@ -26,15 +33,16 @@ public final class ParquetFiles implements EditionFormat {
         Files.createDirectories(edition.folder().resolve(FOLDER));
         List<String> written = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        for (OutputTable table : OutputTable.in(edition.folder())) {
+        for (OutputTable table : OutputTable.all()) {
             if (TABLES.contains(table.file())) {
-                String name = FOLDER + table.file().replace(".csv", ".parquet");
-                Path file = edition.folder().resolve(name);
+                Map<String, String> made = files(table, edition.folder());
                 try {
-                    write(table, edition, file);
-                    written.add(name);
+                    write(table, edition, made);
+                    written.addAll(made.keySet());
                 } catch (ParquetColumn.UnfitAmountException e) {
-                    Files.delete(file);
+                    for (String name : made.keySet()) {
+                        Files.deleteIfExists(edition.folder().resolve(name));
+                    }
                     leftOut.add(table.file() + ": " + e.getMessage() + "\n");
                 }
             }
@@ -47,7 +55,44 @@ public final class ParquetFiles implements EditionFormat {
         return written;
     }
 
-    private static void write(OutputTable table, Edition edition, Path file) throws IOException {
+    /// The files that are to be made, with the CSV file of each: one, or as many as there are parts of the table.
+    private static Map<String, String> files(OutputTable table, Path folder) throws IOException {
+        TreeMap<String, String> files = new TreeMap<>();
+        if (Files.isRegularFile(folder.resolve(table.file()))) {
+            files.put(FOLDER + table.file().replace(CSV, PARQUET), table.file());
+            return files;
+        }
+        String parts = table.file().replace(CSV, "");
+        if (Files.isDirectory(folder.resolve(parts))) {
+            Files.createDirectories(folder.resolve(FOLDER).resolve(parts));
+            try (Stream<Path> inside = Files.list(folder.resolve(parts))) {
+                inside.map(part -> parts + "/" + part.getFileName())
+                        .forEach(part -> files.put(FOLDER + part.replace(CSV, PARQUET), part));
+            }
+        }
+        return files;
+    }
+
+    /// Parts are many and large, and made side by side.
+    private static void write(OutputTable table, Edition edition, Map<String, String> files) throws IOException {
+        try {
+            files.entrySet().parallelStream().forEach(file -> {
+                try {
+                    write(
+                            table,
+                            edition,
+                            edition.folder().resolve(file.getValue()),
+                            edition.folder().resolve(file.getKey()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(OutputTable table, Edition edition, Path csv, Path file) throws IOException {
         Map<String, String> about = Map.of(
                 "title", table.title(),
                 "description", table.description(),
@@ -55,7 +100,7 @@ public final class ParquetFiles implements EditionFormat {
                 "authority", edition.job().authority(),
                 "reference-date", edition.referenceDate().toString(),
                 "table-schema", table.schema().toString());
-        try (TableRows rows = table.open(edition.folder());
+        try (TableRows rows = table.read(csv);
                 ParquetWriter<List<String>> writer = ParquetTable.open(table, about, file)) {
             for (List<String> row : rows) {
                 writer.write(row);
