@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// Writes the rows of one file into one snapshot, within the transaction of its connection. Not thread-safe.
 public final class SnapshotWriter {
 
-    private static final int FLUSH_ROWS = 60_000;
+    /// Bytes that wait at most for one table. For each statement the server sets up room for up to 1000 rows, and
+    /// the time that takes grows faster than their number: a statement should bring several thousand rows.
+    private static final int FULL = Math.clamp(
+            Runtime.getRuntime().maxMemory() / 16 / Runtime.getRuntime().availableProcessors() / Buckets.COUNT,
+            64 << 10,
+            1 << 20);
+
+    /// Left free, so that the array behind a buffer need not double for its last row.
+    private static final int ROOM = 8 << 10;
+
     private static final String USAGE_COLUMNS = "snapshot_id, row_no, bucket, entity_id, usage_ref, kind, ict_category,"
             + " product_id, product_name, supplier, version, origin, essential_function, in_use_from, in_use_until,"
             + " certificate_id, quantity, annual_cost_eur";
@@ -32,7 +41,6 @@ public final class SnapshotWriter {
             new CopyBuffer("rejected_row", "snapshot_id, row_no, bucket, entity_id, row_key");
     private final CopyBuffer faults =
             new CopyBuffer("fault", "snapshot_id, row_no, seq, column_name, severity, code, value, message");
-    private int waiting;
 
     /// @param connection with a transaction that the caller commits
     public SnapshotWriter(Connection connection, int snapshot) {
@@ -63,7 +71,7 @@ public final class SnapshotWriter {
                 .text(entity.euid())
                 .date(entity.registeredOn())
                 .date(entity.deregisteredOn());
-        written();
+        written(entities);
     }
 
     public void certificate(int row, Certificate certificate) throws SQLException {
@@ -88,7 +96,7 @@ public final class SnapshotWriter {
                 .date(certificate.statusSince())
                 .date(certificate.issuedOn())
                 .date(certificate.validUntil());
-        written();
+        written(certificates);
     }
 
     public void usage(int row, Usage usage) throws SQLException {
@@ -113,7 +121,7 @@ public final class SnapshotWriter {
                 .text(usage.certificateId())
                 .numeric(usage.quantity())
                 .numeric(usage.annualCost());
-        written();
+        written(usages[bucket]);
     }
 
     /// A row that its own file rejects; its faults come by [#fault].
@@ -124,7 +132,7 @@ public final class SnapshotWriter {
                 .int2(entityId == null ? 0 : Buckets.of(entityId))
                 .text(entityId)
                 .text(key);
-        written();
+        written(rejected);
     }
 
     /// @param sequence place among the faults of the row, from 0
@@ -140,7 +148,7 @@ public final class SnapshotWriter {
                 .code(code)
                 .text(value)
                 .text(message);
-        written();
+        written(faults);
     }
 
     /// Writes what still waits.
@@ -152,12 +160,11 @@ public final class SnapshotWriter {
         }
         rejected.flush(connection);
         faults.flush(connection);
-        waiting = 0;
     }
 
-    private void written() throws SQLException {
-        if (++waiting >= FLUSH_ROWS) {
-            flush();
+    private void written(CopyBuffer rows) throws SQLException {
+        if (rows.size() >= FULL - ROOM) {
+            rows.flush(connection);
         }
     }
 }
