@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,36 @@ class SweepTest {
         assertThat(outputs.get("rejects.csv")).contains("invalid-date");
         assertThat(Files.readString(job.output().resolve("manifest.json")))
                 .contains("\"role\" : \"usages\"", "\"path\" : \"per_entity.csv\"");
+    }
+
+    /// More of one entity, and more faults, than a statement brings to the store.
+    @Test
+    void keepsEachRowOfAFileThatManyStatementsBring() throws IOException {
+        JobFolder job = fresh(1, 3);
+        rename(job, "quality-gate: {max-rejected-share: 1}\n");
+        StringBuilder rows = new StringBuilder("entity_id,usage_ref,kind,ict_category,supplier,essential_function\n");
+        for (int row = 0; row < 12_000; row++) {
+            rows.append("E0000,good-%05d,product,FIREWALL,%s,yes\n".formatted(row, "s".repeat(60)));
+            rows.append("E0000,bad-%05d,product,FIREWALL,,%s\n".formatted(row, "neither".repeat(12)));
+        }
+        job.write("data/usages-99.csv", rows.toString());
+
+        Ended ended = run(job);
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(Files.readAllLines(job.output().resolve("findings.csv")).stream()
+                        .flatMap(line ->
+                                Pattern.compile("good-\\d+").matcher(line).results())
+                        .map(MatchResult::group))
+                .hasSize(12_000)
+                .doesNotHaveDuplicates();
+        assertThat(Files.readAllLines(job.output().resolve("rejects.csv")).stream()
+                        .filter(line -> line.contains("neither"))
+                        .map(line -> line.replaceAll(".*usages-99\\.csv,[^,]*,(\\d+),.*", "$1"))
+                        .map(Integer::valueOf))
+                .hasSize(12_000)
+                .doesNotHaveDuplicates()
+                .allMatch(number -> number % 2 == 1);
     }
 
     @ParameterizedTest
