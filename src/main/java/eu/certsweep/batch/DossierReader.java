@@ -5,6 +5,7 @@ import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.Usage;
 import eu.certsweep.register.Buckets;
 import eu.certsweep.register.RegisterReader;
+import eu.certsweep.register.UsageMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class DossierReader implements ItemStreamReader<Dossier> {
     private final Optional<Increment> increment;
     private final int evaluation;
     private final Set<Integer> buckets;
+    private final UsageMemory memory;
     private final Set<Integer> current;
     private final Set<Integer> earlier;
     private Map<String, List<RegisterRow<Usage>>> usages = Map.of();
@@ -44,12 +46,14 @@ final class DossierReader implements ItemStreamReader<Dossier> {
             World world,
             Optional<Increment> increment,
             int evaluation,
-            Collection<Integer> buckets) {
+            Collection<Integer> buckets,
+            UsageMemory memory) {
         this.dataSource = dataSource;
         this.world = world;
         this.increment = increment;
         this.evaluation = evaluation;
         this.buckets = Set.copyOf(buckets);
+        this.memory = memory;
         this.current = Set.copyOf(world.files().ids(Register.USAGES));
         this.earlier = increment
                 .map(some -> Set.copyOf(some.before().files().ids(Register.USAGES)))
@@ -63,7 +67,11 @@ final class DossierReader implements ItemStreamReader<Dossier> {
         snapshots.addAll(earlier);
         try (Connection connection = dataSource.getConnection()) {
             usages = new RegisterReader(connection)
-                    .usages(snapshots, new TreeSet<>(buckets), increment.map(some -> evaluation));
+                    .usages(
+                            snapshots,
+                            new TreeSet<>(buckets),
+                            increment.map(some -> new RegisterReader.Touched(evaluation, some.touched())),
+                            memory);
         } catch (SQLException e) {
             throw new ItemStreamException("the usages of buckets " + buckets + " cannot be read", e);
         }

@@ -23,6 +23,7 @@ import eu.certsweep.register.Forgotten;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
 import eu.certsweep.register.SnapshotWriter;
+import eu.certsweep.register.UsageMemory;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
@@ -61,22 +62,32 @@ final class FileImport {
         JobDefinition job = sweep.request().job();
         Snapshot snapshot = sweep.catalogue()
                 .load(new Snapshot(job.job(), file.origin(), sweep.run().id(), Instant.now()));
+        UsageMemory.Draft usages = sweep.memory().draft(snapshot.id());
+        boolean isKept = false;
         try (Connection connection = sweep.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             Optional<ColumnReadings> readings = Optional.of(ColumnReadings.UNKNOWN);
             while (readings.isPresent()) {
                 // A value that came before the proof of its column's convention was read otherwise: start over.
                 connection.rollback();
-                readings = read(connection, snapshot.id(), file, readings.get());
+                usages.discard();
+                usages = sweep.memory().draft(snapshot.id());
+                readings = read(connection, snapshot.id(), file, readings.get(), usages);
             }
             unchangedSince(file);
             connection.commit();
+            usages.keep();
+            isKept = true;
+        } finally {
+            if (!isKept) {
+                usages.discard();
+            }
         }
         return snapshot.id();
     }
 
     private Optional<ColumnReadings> read(
-            Connection connection, int snapshot, PlannedFile file, ColumnReadings readings)
+            Connection connection, int snapshot, PlannedFile file, ColumnReadings readings, UsageMemory.Draft usages)
             throws SourceException, IOException, SQLException, JobInterruptedException {
         SourceDefinition source = file.source();
         try (RegisterFile rows = RegisterFiles.open(file.path(), source)) {
@@ -115,7 +126,15 @@ final class FileImport {
                 }
                 case USAGES -> {
                     counts.entity = value -> value instanceof Usage usage ? usage.entityId() : null;
-                    yield copy(rows, Normalisers.usages(settings), writer, writer::usage, counts);
+                    yield copy(
+                            rows,
+                            Normalisers.usages(settings),
+                            writer,
+                            (row, usage) -> {
+                                writer.usage(row, usage);
+                                usages.add(row, usage);
+                            },
+                            counts);
                 }
                 case TRUST_SERVICES -> {
                     counts.entity = value -> value instanceof TrustServiceUse use ? use.entityId() : null;

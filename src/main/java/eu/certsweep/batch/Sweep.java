@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.Run;
+import eu.certsweep.register.UsageMemory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files what is to be imported; none for commands that do not import
 /// @param summary of what was published, once it is
 /// @param entities that the evaluation knows, once it is settled
+/// @param memory of the usages that this run imports
 /// @param snapshots by the identity of a planned file, the snapshot that will stand for it
 record Sweep(
         SweepRequest request,
@@ -27,7 +29,8 @@ record Sweep(
         Progress progress,
         StopRequest stop,
         AtomicReference<@Nullable SweepSummary> summary,
-        AtomicInteger entities) {
+        AtomicInteger entities,
+        UsageMemory memory) {
 
     Sweep(
             SweepRequest request,
@@ -49,6 +52,9 @@ record Sweep(
                 progress,
                 stop,
                 new AtomicReference<>(),
-                new AtomicInteger());
+                new AtomicInteger(),
+                request.command().imports() && request.command().evaluates()
+                        ? UsageMemory.ofHeap()
+                        : new UsageMemory(0));
     }
 }

@@ -82,7 +82,7 @@ final class SweepJob {
         if (evaluates) {
             steps.add(tasklet("settle", this::settle));
             steps.add(evaluateStep());
-            steps.add(tasklet("conclude", () -> acceptance.conclude(world())));
+            steps.add(tasklet("conclude", this::conclude));
         }
         if (command.publishes()) {
             steps.add(tasklet("publish", publication::publish));
@@ -282,7 +282,8 @@ final class SweepJob {
         return new StepBuilder("evaluate", repository)
                 .<Dossier, Concluded>chunk(ENTITIES_PER_CHUNK)
                 .transactionManager(transactions)
-                .reader(new DossierReader(sweep.dataSource(), world(), increment(), current.id(), buckets))
+                .reader(new DossierReader(
+                        sweep.dataSource(), world(), increment(), current.id(), buckets, sweep.memory()))
                 .processor(evaluation())
                 .writer(new ConclusionWriter(
                         sweep.dataSource(),
@@ -291,6 +292,11 @@ final class SweepJob {
                         sweep.request().day(),
                         evaluation().annuity()))
                 .build();
+    }
+
+    private void conclude() throws SQLException, SweepException {
+        sweep.memory().clear();
+        acceptance.conclude(world());
     }
 
     private synchronized World world() {

@@ -22,6 +22,7 @@ public final class CopyBuffer {
     };
     private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
     private static final long[] POWERS = {1, 10, 100, 1000};
+    private static final int SHORT = 15;
     private static final BigInteger BASE = BigInteger.valueOf(10_000);
 
     private final String statement;
@@ -134,14 +135,15 @@ public final class CopyBuffer {
         int scale = number.scale();
         int fractionDigits = (scale + 3) / 4;
         int padding = fractionDigits * 4 - scale;
-        BigInteger given = number.unscaledValue().abs();
         int count = 0;
-        if (given.bitLength() < 50) {
-            // Times 1000 at most, it stays within 60 bits.
-            for (long rest = given.longValue() * POWERS[padding]; rest > 0; rest /= 10_000) {
+        if (number.precision() <= SHORT) {
+            // Times 1000 at most, it fits into a `long`; no BigInteger on the way.
+            long given = Math.abs(number.scaleByPowerOfTen(scale).longValue());
+            for (long rest = given * POWERS[padding]; rest > 0; rest /= 10_000) {
                 digits[count++] = (short) (rest % 10_000);
             }
         } else {
+            BigInteger given = number.unscaledValue().abs();
             BigInteger unscaled = given.multiply(BigInteger.valueOf(POWERS[padding]));
             if (unscaled.bitLength() / 13 + 1 > digits.length) {
                 digits = new short[unscaled.bitLength() / 13 + 1];

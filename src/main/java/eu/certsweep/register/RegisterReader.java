@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterReader {
 
     private final Connection connection;
+
+    /// Entities that an evaluation judges anew.
+    ///
+    /// @param entities as the evaluation keeps them in the store, too
+    public record Touched(int evaluation, Set<String> entities) {}
 
     /// @param connection read only while this object is used
     public RegisterReader(Connection connection) {
@@ -111,17 +118,45 @@ public final class RegisterReader {
     /// The rows of some buckets of these snapshots of the usages register that name an entity, rejected ones among
     /// them, by entity, each list in no order. Product name, supplier and version are left out.
     ///
-    /// @param touchedBy an evaluation: only of the entities that it judges anew; none: of all
+    /// @param touched only of the entities that an evaluation judges anew; none: of all
+    /// @param memory asked before the store
     public Map<String, List<RegisterRow<Usage>>> usages(
-            Collection<Integer> snapshots, Collection<Integer> buckets, Optional<Integer> touchedBy)
+            Collection<Integer> snapshots, Collection<Integer> buckets, Optional<Touched> touched, UsageMemory memory)
             throws SQLException {
         Map<String, List<RegisterRow<Usage>>> byEntity = new HashMap<>();
+        Map<Boolean, List<Integer>> byPlace =
+                snapshots.stream().collect(Collectors.partitioningBy(id -> memory.holds(id, buckets)));
+        Predicate<String> wanted = touched.<Predicate<String>>map(some -> some.entities()::contains)
+                .orElse(id -> true);
+        for (int snapshot : byPlace.getOrDefault(true, List.of())) {
+            for (int bucket : buckets) {
+                memory.read(snapshot, bucket, wanted, byEntity);
+            }
+        }
+        String within = within(buckets, touched);
+        List<Integer> stored = byPlace.getOrDefault(false, List.of());
+        if (!stored.isEmpty()) {
+            stored(stored, within, byEntity);
+        }
+        List<RegisterRow<Usage>> rejected = new ArrayList<>();
+        rejected(snapshots, within, rejected);
+        for (RegisterRow<Usage> row : rejected) {
+            String entity = row.entityId();
+            if (entity != null) {
+                byEntity.computeIfAbsent(entity, key -> new ArrayList<>()).add(row);
+            }
+        }
+        return byEntity;
+    }
+
+    private void stored(Collection<Integer> snapshots, String within, Map<String, List<RegisterRow<Usage>>> byEntity)
+            throws SQLException {
         CopyRows.Dictionary words = new CopyRows.Dictionary();
         CopyRows.Dictionary certificates = new CopyRows.Dictionary();
         CopyRows.Dictionary references = new CopyRows.Dictionary();
         String query = "SELECT snapshot_id, row_no, entity_id, usage_ref, kind, ict_category, product_id, origin,"
                 + " essential_function, in_use_from, in_use_until, certificate_id, quantity, annual_cost_eur"
-                + " FROM usage_row WHERE " + in(snapshots) + within(buckets, touchedBy);
+                + " FROM usage_row WHERE " + in(snapshots) + within;
         String previous = "";
         List<RegisterRow<Usage>> rows = new ArrayList<>();
         try (CopyRows copy = new CopyRows(connection, query)) {
@@ -155,22 +190,12 @@ public final class RegisterReader {
                 rows.add(new RegisterRow<>(snapshot, row, usage, entity, ref));
             }
         }
-        List<RegisterRow<Usage>> rejected = new ArrayList<>();
-        rejected(snapshots, within(buckets, touchedBy), rejected);
-        for (RegisterRow<Usage> row : rejected) {
-            String entity = row.entityId();
-            if (entity != null) {
-                byEntity.computeIfAbsent(entity, key -> new ArrayList<>()).add(row);
-            }
-        }
-        return byEntity;
     }
 
-    private static String within(Collection<Integer> buckets, Optional<Integer> touchedBy) {
+    private static String within(Collection<Integer> buckets, Optional<Touched> touched) {
         return " AND bucket IN (" + buckets.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")"
-                + touchedBy
-                        .map(evaluation -> " AND entity_id IN (SELECT entity_id FROM "
-                                + ResultTables.partition("touched", evaluation) + ")")
+                + touched.map(some -> " AND entity_id IN (SELECT entity_id FROM "
+                                + ResultTables.partition("touched", some.evaluation()) + ")")
                         .orElse("");
     }
 

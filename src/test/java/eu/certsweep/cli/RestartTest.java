@@ -130,6 +130,23 @@ class RestartTest {
                 .isEqualTo(Program.outputs(folder.resolve("fresh/2026-06-30")));
     }
 
+    /// What the same run imported is judged from memory; what an earlier one imported is read back from the store.
+    @ParameterizedTest(name = "seed {0}")
+    @CsvSource({"31", "32", "33"})
+    void judgesTheSameFromTheStoreAsFromMemory(long seed) throws Exception {
+        JobFolder job = JobFolder.of(folder, 120, seed).job("").usageFiles(3);
+        String text = Files.readString(job.file());
+        Files.writeString(job.file(), text.replace("job: small", "job: memory-" + seed));
+        assertThat(run(job, "memory")).isZero();
+        Files.writeString(job.file(), text.replace("job: small", "job: store-" + seed));
+        assertThat(Program.run("import", job.file(), "--var", work).code()).isZero();
+
+        assertThat(run(job, "store")).isZero();
+
+        assertThat(Program.outputs(folder.resolve("store/2026-06-30")))
+                .isEqualTo(Program.outputs(folder.resolve("memory/2026-06-30")));
+    }
+
     private static void sql(String statement) throws Exception {
         try (Database database = Database.open(DatabaseSettings.embedded(work));
                 Connection connection = database.dataSource(1).getConnection();

@@ -1,0 +1,425 @@
+package eu.certsweep.register;
+
+import eu.certsweep.law.Kind;
+import eu.certsweep.law.Origin;
+import eu.certsweep.law.RegisterRow;
+import eu.certsweep.law.Usage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Usages that this process has imported, kept until they are judged, so that they need not be read back from the
+/// store:
+/// some 20 bytes each. Where they do not fit, whole buckets are left to the store, the last ones first.
+///
+/// Product name, supplier and version are left out, as [RegisterReader#usages] leaves them out. Thread-safe; a [Draft]
+/// is not.
+public final class UsageMemory {
+
+    private static final Kind[] KINDS = Kind.values();
+    private static final Origin[] ORIGINS = Origin.values();
+
+    private static final int SAME_ENTITY = 1;
+    private static final int ESSENTIAL = 2;
+    private static final int SMALL_QUANTITY = 4;
+    private static final int COST = 8;
+
+    private final long budget;
+    private final AtomicLong used = new AtomicLong();
+    private final Set<Draft> drafts = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Draft> kept = new ConcurrentHashMap<>();
+
+    /// Buckets from here on are left to the store.
+    private volatile int limit = Buckets.COUNT;
+
+    /// @param budget bytes that it may take; 0: it keeps nothing
+    public UsageMemory(long budget) {
+        this.budget = budget;
+        if (budget <= 0) {
+            limit = 0;
+        }
+    }
+
+    /// A memory of a part of the heap that leaves room for everything else.
+    public static UsageMemory ofHeap() {
+        return new UsageMemory(Runtime.getRuntime().maxMemory() / 6);
+    }
+
+    /// The usages of a snapshot in the making.
+    public Draft draft(int snapshot) {
+        Draft draft = new Draft(snapshot);
+        drafts.add(draft);
+        return draft;
+    }
+
+    /// Whether it can give all rows of the snapshot in these buckets.
+    public boolean holds(int snapshot, Collection<Integer> buckets) {
+        return kept.containsKey(snapshot) && buckets.stream().allMatch(bucket -> bucket < limit);
+    }
+
+    /// Adds the snapshot's accepted rows in a bucket, by entity; the bucket must be one that it [#holds].
+    ///
+    /// @param entities whose rows are wanted
+    /// @throws IllegalStateException if it holds them no longer
+    public void read(
+            int snapshot, int bucket, Predicate<String> entities, Map<String, List<RegisterRow<Usage>>> byEntity) {
+        Draft draft = kept.get(snapshot);
+        List<byte[]> pages = draft == null ? null : draft.pages(bucket);
+        if (draft == null || pages == null) {
+            throw new IllegalStateException("snapshot " + snapshot + ", bucket " + bucket + " is not in memory");
+        }
+        new Reading(snapshot, draft, entities, byEntity).read(pages);
+    }
+
+    /// Lets go of everything.
+    public void clear() {
+        limit = 0;
+        kept.clear();
+        drafts.clear();
+    }
+
+    /// Takes bytes; if there are none left, leaves the last buckets to the store. Never called under a draft's lock.
+    private void reserve(int bytes) {
+        if (used.addAndGet(bytes) <= budget) {
+            return;
+        }
+        synchronized (this) {
+            while (used.get() > budget && limit > 0) {
+                int last = limit - 1;
+                limit = last;
+                drafts.forEach(draft -> draft.drop(last));
+            }
+            if (limit == 0) {
+                clear();
+            }
+        }
+    }
+
+    /// The usages of one snapshot: bytes for each bucket, with the strings that they repeat.
+    public final class Draft {
+
+        private final int snapshot;
+        private final @Nullable Pages[] buckets = new Pages[Buckets.COUNT];
+        private final Strings entities = new Strings();
+        private final Strings references = new Strings();
+        private final Strings categories = new Strings();
+        private final Strings products = new Strings();
+        private final Strings certificates = new Strings();
+
+        private Draft(int snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        /// @param row its place in the file
+        public void add(int row, Usage usage) {
+            int bucket = Buckets.of(usage.entityId());
+            if (bucket < limit) {
+                int grown = write(bucket, row, usage);
+                if (grown > 0) {
+                    reserve(grown);
+                }
+            }
+        }
+
+        /// To be called once the snapshot is committed: its rows may be read from now on.
+        public void keep() {
+            for (int bucket = limit; bucket < Buckets.COUNT; bucket++) {
+                drop(bucket);
+            }
+            kept.put(snapshot, this);
+        }
+
+        /// To be called instead of [#keep()] if the snapshot comes to nothing.
+        public void discard() {
+            drafts.remove(this);
+            for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+                drop(bucket);
+            }
+        }
+
+        private synchronized void drop(int bucket) {
+            Pages pages = buckets[bucket];
+            if (pages != null) {
+                buckets[bucket] = null;
+                used.addAndGet(-pages.taken);
+            }
+        }
+
+        private synchronized @Nullable List<byte[]> pages(int bucket) {
+            Pages pages = buckets[bucket];
+            if (pages != null) {
+                return pages.all();
+            }
+            return bucket < limit ? List.of() : null;
+        }
+
+        /// @return bytes that are taken more than before
+        private synchronized int write(int bucket, int row, Usage usage) {
+            Pages to = buckets[bucket];
+            int before = (to == null ? 0 : to.taken) + strings();
+            if (to == null) {
+                to = new Pages();
+                buckets[bucket] = to;
+            }
+            to.begin();
+            BigDecimal quantity = usage.quantity();
+            BigDecimal cost = usage.annualCost();
+            boolean sameEntity = usage.entityId().equals(to.entity);
+            boolean isSmall = quantity.scale() == 0 && quantity.signum() >= 0 && quantity.precision() <= 9;
+            to.number((sameEntity ? SAME_ENTITY : 0)
+                    | (usage.essentialFunction() ? ESSENTIAL : 0)
+                    | (isSmall ? SMALL_QUANTITY : 0)
+                    | (cost != null ? COST : 0));
+            to.number(usage.kind().ordinal() * ORIGINS.length + usage.origin().ordinal());
+            to.signed(row - to.row);
+            to.row = row;
+            if (!sameEntity) {
+                to.entity = usage.entityId();
+                entities.write(to, usage.entityId());
+            }
+            references.write(to, usage.ref());
+            categories.write(to, usage.ictCategory());
+            products.write(to, usage.productId());
+            to.date(usage.inUseFrom());
+            to.date(usage.inUseUntil());
+            certificates.write(to, usage.certificateId());
+            if (isSmall) {
+                to.number(quantity.intValue());
+            } else {
+                to.decimal(quantity);
+            }
+            if (cost != null) {
+                to.decimal(cost);
+            }
+            return to.taken + strings() - before;
+        }
+
+        /// Bytes of the strings, which stay when a bucket is dropped.
+        private int strings() {
+            return entities.taken + references.taken + categories.taken + products.taken + certificates.taken;
+        }
+    }
+
+    /// Bytes of one bucket, in pieces of which none holds a part of a row.
+    private static final class Pages {
+
+        private static final int SMALLEST = 512;
+        private static final int LARGEST = 1 << 16;
+
+        private final List<byte[]> full = new ArrayList<>();
+        private PackedBytes page = new PackedBytes(SMALLEST);
+        private int size = SMALLEST;
+        private int taken = SMALLEST;
+        private int row;
+        private @Nullable String entity;
+
+        /// Makes room for a row of common size.
+        void begin() {
+            if (page.room() < PackedBytes.COMMON_ROW) {
+                int next = Math.min(page.size() * 2, LARGEST);
+                byte[] written = page.written();
+                taken += written.length - size + next;
+                full.add(written);
+                page = new PackedBytes(next);
+                size = next;
+            }
+        }
+
+        void number(int value) {
+            page.number(value);
+        }
+
+        void signed(long value) {
+            page.signed(value);
+        }
+
+        void text(String value) {
+            page.text(value);
+        }
+
+        void date(@Nullable LocalDate value) {
+            page.date(value);
+        }
+
+        void decimal(BigDecimal value) {
+            page.decimal(value);
+        }
+
+        List<byte[]> all() {
+            List<byte[]> all = new ArrayList<>(full);
+            all.add(page.written());
+            return all;
+        }
+    }
+
+    /// Strings by their numbers, as many as are worth it; others are written out.
+    private static final class Strings {
+
+        private static final int LIMIT = 1 << 13;
+        private static final int STRING = 100;
+        private static final int MIX = 0x9E37_79B1;
+        private static final int ABSENT = 0;
+        private static final int WRITTEN_OUT = 1;
+        private static final int FIRST = 2;
+
+        private final List<String> strings = new ArrayList<>();
+        private int taken;
+
+        // A table with open addressing: each place holds a string and its number.
+        private @Nullable String[] keys = new String[64];
+        private int[] numbers = new int[64];
+
+        void write(Pages to, @Nullable String value) {
+            if (value == null) {
+                to.number(ABSENT);
+                return;
+            }
+            int place = place(value);
+            if (keys[place] == null) {
+                if (strings.size() == LIMIT) {
+                    to.number(WRITTEN_OUT);
+                    to.text(value);
+                    return;
+                }
+                place = add(place, value);
+                taken += STRING + value.length();
+            }
+            to.number(numbers[place]);
+        }
+
+        private int place(String value) {
+            int mask = keys.length - 1;
+            int hash = value.hashCode() * MIX;
+            int place = (hash ^ (hash >>> 16)) & mask;
+            for (String key = keys[place]; key != null && !key.equals(value); key = keys[place]) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        private int add(int free, String value) {
+            int place = free;
+            if (strings.size() * 2 >= keys.length) {
+                grow();
+                place = place(value);
+            }
+            keys[place] = value;
+            numbers[place] = strings.size() + FIRST;
+            strings.add(value);
+            return place;
+        }
+
+        private void grow() {
+            @Nullable String[] oldKeys = keys;
+            int[] oldNumbers = numbers;
+            keys = new String[oldKeys.length * 2];
+            numbers = new int[oldKeys.length * 2];
+            for (int old = 0; old < oldKeys.length; old++) {
+                String key = oldKeys[old];
+                if (key != null) {
+                    int place = place(key);
+                    keys[place] = key;
+                    numbers[place] = oldNumbers[old];
+                }
+            }
+        }
+
+        @Nullable
+        String read(PackedBytes from) {
+            int number = from.number();
+            return switch (number) {
+                case ABSENT -> null;
+                case WRITTEN_OUT -> from.text();
+                default -> strings.get(number - FIRST);
+            };
+        }
+    }
+
+    /// Rows on their way out of one snapshot.
+    private static final class Reading {
+
+        private final int snapshot;
+        private final Draft draft;
+        private final Predicate<String> entities;
+        private final Map<String, List<RegisterRow<Usage>>> byEntity;
+        private int row;
+        private String entity = "";
+        private boolean isWanted;
+        private List<RegisterRow<Usage>> rows = new ArrayList<>();
+
+        Reading(int snapshot, Draft draft, Predicate<String> entities, Map<String, List<RegisterRow<Usage>>> byEntity) {
+            this.snapshot = snapshot;
+            this.draft = draft;
+            this.entities = entities;
+            this.byEntity = byEntity;
+        }
+
+        void read(List<byte[]> pages) {
+            for (byte[] page : pages) {
+                PackedBytes from = new PackedBytes(page);
+                while (from.room() > 0) {
+                    row(from);
+                }
+            }
+        }
+
+        private void row(PackedBytes from) {
+            int flags = from.number();
+            int terms = from.number();
+            row += (int) from.signed();
+            if ((flags & SAME_ENTITY) == 0) {
+                begin(required(draft.entities.read(from)));
+            }
+            String ref = required(draft.references.read(from));
+            String category = required(draft.categories.read(from));
+            String product = draft.products.read(from);
+            LocalDate since = from.date();
+            LocalDate until = from.date();
+            String certificate = draft.certificates.read(from);
+            BigDecimal quantity = (flags & SMALL_QUANTITY) == 0 ? from.decimal() : BigDecimal.valueOf(from.number());
+            BigDecimal cost = (flags & COST) == 0 ? null : from.decimal();
+            if (isWanted) {
+                Usage usage = new Usage(
+                        entity,
+                        ref,
+                        KINDS[terms / ORIGINS.length],
+                        category,
+                        product,
+                        null,
+                        null,
+                        null,
+                        ORIGINS[terms % ORIGINS.length],
+                        (flags & ESSENTIAL) != 0,
+                        since,
+                        until,
+                        certificate,
+                        quantity,
+                        cost);
+                rows.add(new RegisterRow<>(snapshot, row, usage, entity, ref));
+            }
+        }
+
+        private void begin(String id) {
+            entity = id;
+            isWanted = entities.test(id);
+            if (isWanted) {
+                rows = byEntity.computeIfAbsent(id, key -> new ArrayList<>());
+            }
+        }
+
+        private static String required(@Nullable String value) {
+            if (value == null) {
+                throw new IllegalStateException("a usage in memory lacks what each usage has");
+            }
+            return value;
+        }
+    }
+}
