@@ -52,6 +52,8 @@ final class ClusterConfiguration {
                 max_wal_size = 4GB
                 checkpoint_timeout = 15min
                 checkpoint_completion_target = 0.9
+                # To the disk while there is still something to compute, not all of it when the server stops.
+                backend_flush_after = 1MB
 
                 shared_buffers = 256MB
                 effective_cache_size = 1GB
