@@ -5,6 +5,7 @@ import eu.certsweep.law.Certificate;
 import eu.certsweep.law.Kind;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.StandingResults;
+import eu.certsweep.register.UsageMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ record Increment(Evaluation base, World before, Set<String> touched) {
             return Optional.empty();
         }
         World before = before(sweep, base.get(), now);
-        Set<String> touched = touched(base.get(), before, now, evaluation, connection);
+        Set<String> touched = touched(base.get(), before, now, evaluation, connection, sweep.memory());
         return (long) touched.size() * WORTHWHILE > now.entities()
                 ? Optional.empty()
                 : Optional.of(new Increment(base.get(), before, touched));
@@ -75,12 +76,12 @@ record Increment(Evaluation base, World before, Set<String> touched) {
     }
 
     private static Set<String> touched(
-            Evaluation base, World before, World now, Evaluation evaluation, Connection connection)
+            Evaluation base, World before, World now, Evaluation evaluation, Connection connection, UsageMemory memory)
             throws SQLException {
         Set<String> touched = new HashSet<>();
         StandingResults standing = new StandingResults(connection, base.id());
         List<Integer> usagesNow = now.files().ids(Register.USAGES);
-        touched.addAll(standing.using(oneSided(before.files().ids(Register.USAGES), usagesNow)));
+        touched.addAll(standing.using(oneSided(before.files().ids(Register.USAGES), usagesNow), memory));
         touched.addAll(standing.fallenBy(evaluation.referenceDate()));
         if (!now.sameRegisters(before.files())) {
             now.entityIds().stream()

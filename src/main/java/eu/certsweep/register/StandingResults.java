@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -38,12 +39,21 @@ public final class StandingResults {
     }
 
     /// The entities that rows of these snapshots of the usages register speak of, rejected ones among them.
-    public Set<String> using(Collection<Integer> snapshots) throws SQLException {
+    ///
+    /// @param memory asked before the store, which has to look through all its rows
+    public Set<String> using(Collection<Integer> snapshots, UsageMemory memory) throws SQLException {
         if (snapshots.isEmpty()) {
             return Set.of();
         }
-        Set<String> entities = entities("SELECT DISTINCT entity_id FROM usage_row WHERE snapshot_id = ANY (?)", (Object)
-                snapshots.toArray(Integer[]::new));
+        Set<String> entities = new HashSet<>();
+        List<Integer> stored = new ArrayList<>();
+        for (int snapshot : snapshots) {
+            memory.entities(snapshot).ifPresentOrElse(entities::addAll, () -> stored.add(snapshot));
+        }
+        if (!stored.isEmpty()) {
+            entities.addAll(entities("SELECT DISTINCT entity_id FROM usage_row WHERE snapshot_id = ANY (?)", (Object)
+                    stored.toArray(Integer[]::new)));
+        }
         entities.addAll(entities(
                 "SELECT DISTINCT entity_id FROM rejected_row WHERE snapshot_id = ANY (?) AND entity_id IS NOT NULL",
                 (Object) snapshots.toArray(Integer[]::new)));

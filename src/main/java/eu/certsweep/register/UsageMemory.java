@@ -8,8 +8,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,6 +82,11 @@ public final class UsageMemory {
         new Reading(snapshot, draft, entities, byEntity).read(pages);
     }
 
+    /// The entities that accepted rows of the snapshot speak of; nothing if it does not know all of them.
+    public Optional<Set<String>> entities(int snapshot) {
+        return Optional.ofNullable(kept.get(snapshot)).flatMap(Draft::entities);
+    }
+
     /// Lets go of everything.
     public void clear() {
         limit = 0;
@@ -108,6 +116,9 @@ public final class UsageMemory {
 
         private final int snapshot;
         private final @Nullable Pages[] buckets = new Pages[Buckets.COUNT];
+        private final Set<String> named = new HashSet<>();
+        private boolean isWhole = true;
+        private int taken;
         private final Strings entities = new Strings();
         private final Strings references = new Strings();
         private final Strings categories = new Strings();
@@ -126,6 +137,8 @@ public final class UsageMemory {
                 if (grown > 0) {
                     reserve(grown);
                 }
+            } else {
+                isWhole = false;
             }
         }
 
@@ -143,6 +156,10 @@ public final class UsageMemory {
             for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
                 drop(bucket);
             }
+        }
+
+        private Optional<Set<String>> entities() {
+            return isWhole ? Optional.of(Collections.unmodifiableSet(named)) : Optional.empty();
         }
 
         private synchronized void drop(int bucket) {
@@ -164,7 +181,7 @@ public final class UsageMemory {
         /// @return bytes that are taken more than before
         private synchronized int write(int bucket, int row, Usage usage) {
             Pages to = buckets[bucket];
-            int before = (to == null ? 0 : to.taken) + strings();
+            int before = (to == null ? 0 : to.taken) + strings() + taken;
             if (to == null) {
                 to = new Pages();
                 buckets[bucket] = to;
@@ -183,6 +200,9 @@ public final class UsageMemory {
             to.row = row;
             if (!sameEntity) {
                 to.entity = usage.entityId();
+                int known = named.size();
+                named.add(usage.entityId());
+                taken += (named.size() - known) * Strings.STRING;
                 entities.write(to, usage.entityId());
             }
             references.write(to, usage.ref());
@@ -199,7 +219,7 @@ public final class UsageMemory {
             if (cost != null) {
                 to.decimal(cost);
             }
-            return to.taken + strings() - before;
+            return to.taken + strings() + taken - before;
         }
 
         /// Bytes of the strings, which stay when a bucket is dropped.

@@ -44,6 +44,7 @@ class UsageMemoryTest {
 
         assertThat(memory.holds(7, ALL)).isTrue();
         assertThat(read(memory, 7, ALL)).isEqualTo(byEntity(rows, ALL));
+        assertThat(memory.entities(7)).contains(byEntity(rows, ALL).keySet());
     }
 
     @Test
@@ -89,6 +90,7 @@ class UsageMemoryTest {
 
         assertThat(held).hasSizeBetween(2, Buckets.COUNT - 2);
         assertThat(read(memory, 1, held)).isEqualTo(byEntity(rows, held));
+        assertThat(memory.entities(1)).isEmpty();
         int next = held.size();
         assertThatIllegalStateException().isThrownBy(() -> read(memory, 1, List.of(next)));
     }
@@ -106,6 +108,10 @@ class UsageMemoryTest {
         assertThat(memory.holds(2, List.of(0))).isFalse();
         assertThat(memory.holds(3, ALL)).isTrue();
         assertThat(read(memory, 3, ALL)).isEmpty();
+        assertThat(memory.entities(1)).isEmpty();
+        assertThat(memory.entities(2)).isEmpty();
+        assertThat(memory.entities(3)).contains(Set.of());
+        assertThat(none.entities(1)).isEmpty();
         assertThat(none.holds(1, List.of(0))).isFalse();
         memory.clear();
         assertThat(memory.holds(3, ALL)).isFalse();
