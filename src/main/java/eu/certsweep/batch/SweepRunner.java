@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.job.Hashes;
 import eu.certsweep.register.Catalogue;
+import eu.certsweep.register.DeadRows;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.Forgotten;
 import eu.certsweep.register.ResultTables;
@@ -108,6 +109,7 @@ public final class SweepRunner {
                 run.finish(Run.State.DONE, 0, null, clock.instant());
                 catalogue.update(run);
                 end(audited, run, 0);
+                clearDeadRows();
                 return result;
             } catch (SweepException e) {
                 fail(run, e);
@@ -120,6 +122,19 @@ public final class SweepRunner {
             }
         } catch (SQLException e) {
             throw new SweepException(SweepException.Kind.FAILED, "the database cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /// What the run is for is done and told; if this is not, the next run does it.
+    private void clearDeadRows() {
+        try (Connection connection = dataSource.getConnection()) {
+            DeadRows.clear(connection);
+        } catch (SQLException e) {
+            System.getLogger(SweepRunner.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the room of deleted rows in the database could not be cleared, which the next run tries"
+                                    + " again: " + e.getMessage());
         }
     }
 

@@ -15,13 +15,19 @@ import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +78,34 @@ class NightsTest {
         // Else the law would say nothing.
         assertThat(increments).isGreaterThan(NIGHTS / 3);
         assertThat(judged).isLessThan(known * 3 / 4);
+    }
+
+    /// An embedded server is stopped before autovacuum wakes up.
+    @Test
+    void theStoreDoesNotGrowWithNightsThatReplaceTheirFiles() throws Exception {
+        JobFolder job = JobFolder.of(folder, 400, 5).job("");
+        List<Long> sizes = new ArrayList<>();
+        for (int night = 0; night < 12; night++) {
+            job.shuffledUsageFiles(2, night);
+            assertThat(Program.run("run", job.file(), "--var", folder.resolve("var"))
+                            .code())
+                    .isZero();
+            sizes.add(usagesSize());
+        }
+
+        // Two generations: the rows of a night stay until the one after it is done.
+        assertThat(sizes.getLast()).as("bytes by night: %s", sizes).isLessThanOrEqualTo(sizes.getFirst() * 4);
+    }
+
+    private long usagesSize() throws Exception {
+        try (Database database = Database.open(DatabaseSettings.embedded(folder.resolve("var")));
+                Connection connection = database.dataSource(1).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT sum(pg_relation_size(inhrelid)) FROM pg_inherits"
+                        + " WHERE inhparent = 'usage_row'::regclass")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private DatabaseSettings store(String name) {
