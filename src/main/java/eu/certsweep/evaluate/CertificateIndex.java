@@ -21,6 +21,7 @@ final class CertificateIndex {
     private static final Comparator<Certificate> BY_ID = Comparator.comparing(Certificate::id, ByteOrder.COMPARATOR);
 
     private final LocalDate day;
+    private final LocalDate soon;
     private final Map<String, Certificate> byId = new HashMap<>();
     private final Map<String, Group> byProduct;
     private final Map<String, Group> byHolder;
@@ -42,6 +43,7 @@ final class CertificateIndex {
 
     CertificateIndex(LocalDate day, Collection<Certificate> certificates) {
         this.day = day;
+        this.soon = day.plusDays(Dependence.Reliance.DAYS);
         Map<String, List<Certificate>> products = new HashMap<>();
         Map<String, List<Certificate>> holders = new HashMap<>();
         for (Certificate certificate : certificates) {
@@ -91,14 +93,18 @@ final class CertificateIndex {
     /// Whether the last day of its validity is the day itself or one of those that count as soon.
     boolean endsSoon(Certificate certificate) {
         LocalDate end = certificate.lastDay();
-        return end != null && !end.isBefore(day) && !end.isAfter(day.plusDays(Dependence.Reliance.DAYS));
+        return end != null && !end.isBefore(day) && !end.isAfter(soon);
     }
 
     /// Those of the candidates that satisfy the requirement.
     List<Certificate> satisfying(Requirement requirement, List<Certificate> candidates) {
-        return candidates.stream()
-                .filter(candidate -> failure(requirement, candidate) == null)
-                .toList();
+        List<Certificate> satisfying = new ArrayList<>(candidates.size());
+        for (Certificate candidate : candidates) {
+            if (failure(requirement, candidate) == null) {
+                satisfying.add(candidate);
+            }
+        }
+        return satisfying;
     }
 
     boolean exists(String certificateId) {

@@ -262,25 +262,54 @@ public final class Evaluator {
     }
 
     private void rely(int usage, int[] addressing, List<Certificate> candidates, List<Reliance> reliances) {
-        for (int o = 0; o < options.size(); o++) {
-            Map<Certificate, Boolean> relied = new LinkedHashMap<>();
-            boolean complies = true;
-            for (int r : addressing) {
-                if (belongs[r][o]) {
-                    List<Certificate> satisfying = certificates.satisfying(requirements.get(r), candidates);
-                    complies &= !satisfying.isEmpty();
-                    boolean lapses = satisfying.stream().allMatch(certificates::endsSoon);
-                    satisfying.stream()
-                            .filter(certificates::endsSoon)
-                            .forEach(certificate -> relied.merge(certificate, lapses, Boolean::logicalOr));
-                }
-            }
-            if (complies) {
-                int option = o;
-                relied.forEach(
-                        (certificate, lapses) -> reliances.add(new Reliance(option, usage, certificate, lapses)));
+        // By place in `addressing`: what satisfies a requirement is the same under every option.
+        List<List<Certificate>> satisfying = new ArrayList<>(addressing.length);
+        boolean ends = false;
+        for (int r : addressing) {
+            List<Certificate> found = certificates.satisfying(requirements.get(r), candidates);
+            satisfying.add(found);
+            ends |= anyEndsSoon(found);
+        }
+        for (int o = 0; ends && o < options.size(); o++) {
+            if (complies(o, addressing, satisfying)) {
+                rely(usage, o, addressing, satisfying, reliances);
             }
         }
+    }
+
+    private void rely(
+            int usage, int option, int[] addressing, List<List<Certificate>> satisfying, List<Reliance> reliances) {
+        Map<Certificate, Boolean> relied = new LinkedHashMap<>();
+        for (int place = 0; place < addressing.length; place++) {
+            List<Certificate> found = satisfying.get(place);
+            if (belongs[addressing[place]][option] && anyEndsSoon(found)) {
+                boolean lapses = found.stream().allMatch(certificates::endsSoon);
+                for (Certificate certificate : found) {
+                    if (certificates.endsSoon(certificate)) {
+                        relied.merge(certificate, lapses, Boolean::logicalOr);
+                    }
+                }
+            }
+        }
+        relied.forEach((certificate, lapses) -> reliances.add(new Reliance(option, usage, certificate, lapses)));
+    }
+
+    private boolean complies(int option, int[] addressing, List<List<Certificate>> satisfying) {
+        for (int place = 0; place < addressing.length; place++) {
+            if (belongs[addressing[place]][option] && satisfying.get(place).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean anyEndsSoon(List<Certificate> found) {
+        for (Certificate certificate : found) {
+            if (certificates.endsSoon(certificate)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// An entity's outcome under an option, from its category and all of its usages.
