@@ -59,6 +59,8 @@ class UsageMemoryTest {
                 new BigDecimal("999999999"),
                 new BigDecimal("1000000000"),
                 BigDecimal.valueOf(Long.MAX_VALUE),
+                new BigDecimal("9223372036854775808"),
+                new BigDecimal("-99999999999999999999.5"),
                 BigDecimal.valueOf(Long.MIN_VALUE, 5),
                 new BigDecimal(BigInteger.TWO.pow(200), 40),
                 new BigDecimal(BigInteger.TWO.pow(200).negate(), -3));
