@@ -15,7 +15,6 @@ import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
-import eu.certsweep.source.SurveyColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,19 +77,7 @@ record BenchFile(JobDefinition job, SourceDefinition source, Path path) {
                 job.optionIds(),
                 file.datesFrom1904(),
                 readings);
-        return switch (source.register()) {
-            case ENTITIES -> Normalisers.entities(settings);
-            case CERTIFICATES -> Normalisers.certificates(settings);
-            case USAGES -> Normalisers.usages(settings);
-            case TRUST_SERVICES -> Normalisers.trustServices(settings);
-            case TRUSTED_LIST -> Normalisers.trustedList(settings);
-            case CONSULTATION -> {
-                Optional<SurveyColumns> survey = file.survey();
-                yield survey.isPresent()
-                        ? Normalisers.survey(settings, survey.get())
-                        : Normalisers.consultation(settings);
-            }
-        };
+        return Normalisers.of(settings, file.survey());
     }
 
     /// Takes what becomes of each row.

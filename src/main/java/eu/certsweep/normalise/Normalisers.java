@@ -8,11 +8,26 @@ import eu.certsweep.law.TrustedService;
 import eu.certsweep.law.Usage;
 import eu.certsweep.source.SurveyColumns;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the normaliser of a register for one file.
 public final class Normalisers {
 
     private Normalisers() {}
+
+    /// That of the settings' register.
+    ///
+    /// @param survey where a survey's questions stand in the file; none: it has a row for each answer
+    public static Normaliser<?> of(NormaliserSettings settings, Optional<SurveyColumns> survey) {
+        return switch (settings.source().register()) {
+            case ENTITIES -> entities(settings);
+            case CERTIFICATES -> certificates(settings);
+            case USAGES -> usages(settings);
+            case TRUST_SERVICES -> trustServices(settings);
+            case TRUSTED_LIST -> trustedList(settings);
+            case CONSULTATION -> survey.isPresent() ? survey(settings, survey.get()) : consultation(settings);
+        };
+    }
 
     public static Normaliser<Entity> entities(NormaliserSettings settings) {
         return new EntityNormaliser(settings);

@@ -39,17 +39,7 @@ record RegisterRows(Set<String> ictCategories, Set<String> schemes, Set<String> 
                 options,
                 rows.datesFrom1904(),
                 readings);
-        return switch (source.register()) {
-            case ENTITIES -> Normalisers.entities(settings);
-            case CERTIFICATES -> Normalisers.certificates(settings);
-            case USAGES -> Normalisers.usages(settings);
-            case TRUST_SERVICES -> Normalisers.trustServices(settings);
-            case TRUSTED_LIST -> Normalisers.trustedList(settings);
-            case CONSULTATION ->
-                rows.survey().isPresent()
-                        ? Normalisers.survey(settings, rows.survey().get())
-                        : Normalisers.consultation(settings);
-        };
+        return Normalisers.of(settings, rows.survey());
     }
 
     /// Header of a canonical column, as the file has it.

@@ -86,14 +86,7 @@ final class RegisterInMemory {
                 .toList();
         NormaliserSettings settings =
                 new NormaliserSettings(source, headers, places, ICT_CATEGORIES, SCHEMES, readings);
-        return switch (source.register()) {
-            case ENTITIES -> Normalisers.entities(settings);
-            case CERTIFICATES -> Normalisers.certificates(settings);
-            case USAGES -> Normalisers.usages(settings);
-            case TRUST_SERVICES -> Normalisers.trustServices(settings);
-            case TRUSTED_LIST -> Normalisers.trustedList(settings);
-            case CONSULTATION -> Normalisers.consultation(settings);
-        };
+        return Normalisers.of(settings, Optional.empty());
     }
 
     private RawRow raw(int index) {
