@@ -8,6 +8,7 @@ import eu.certsweep.register.Buckets;
 import eu.certsweep.register.CopyBuffer;
 import eu.certsweep.register.ResultReader.EntityResult;
 import eu.certsweep.register.ResultReader.FindingResult;
+import eu.certsweep.register.SnapshotWriter;
 import eu.certsweep.register.UsageMemory;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,32 +63,12 @@ public class Encoding {
         pack(packed);
     }
 
-    /// The columns of `usage_row`, as `SnapshotWriter` writes them.
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public int copyUsage() {
-        CopyBuffer buffer = new CopyBuffer("t", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r");
+        CopyBuffer buffer = new CopyBuffer("usage_row", SnapshotWriter.USAGE_COLUMNS);
         for (RegisterRow<Usage> row : usages) {
-            Usage usage = row.value();
-            buffer.row()
-                    .int4(row.snapshot())
-                    .int4(row.row())
-                    .int2(Buckets.of(usage.entityId()))
-                    .text(usage.entityId())
-                    .text(usage.ref())
-                    .code(usage.kind())
-                    .text(usage.ictCategory())
-                    .text(usage.productId())
-                    .text(usage.productName())
-                    .text(usage.supplier())
-                    .text(usage.version())
-                    .code(usage.origin())
-                    .bool(usage.essentialFunction())
-                    .date(usage.inUseFrom())
-                    .date(usage.inUseUntil())
-                    .text(usage.certificateId())
-                    .numeric(usage.quantity())
-                    .numeric(usage.annualCost());
+            SnapshotWriter.usage(buffer, row.snapshot(), row.row(), row.value());
         }
         return buffer.size();
     }

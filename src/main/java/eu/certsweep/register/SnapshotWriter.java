@@ -21,7 +21,8 @@ public final class SnapshotWriter {
     /// Left free, so that the array behind a buffer need not double for its last row.
     private static final int ROOM = 8 << 10;
 
-    private static final String USAGE_COLUMNS = "snapshot_id, row_no, bucket, entity_id, usage_ref, kind, ict_category,"
+    /// Of `usage_row`, in the order in which [#usage(CopyBuffer, int, int, Usage)] gives their values.
+    public static final String USAGE_COLUMNS = "snapshot_id, row_no, bucket, entity_id, usage_ref, kind, ict_category,"
             + " product_id, product_name, supplier, version, origin, essential_function, in_use_from, in_use_until,"
             + " certificate_id, quantity, annual_cost_eur";
 
@@ -100,12 +101,17 @@ public final class SnapshotWriter {
     }
 
     public void usage(int row, Usage usage) throws SQLException {
-        int bucket = Buckets.of(usage.entityId());
-        usages[bucket]
-                .row()
+        CopyBuffer bucket = usages[Buckets.of(usage.entityId())];
+        usage(bucket, snapshot, row, usage);
+        written(bucket);
+    }
+
+    /// Adds a row of `usage_row` to a buffer of its columns.
+    public static void usage(CopyBuffer to, int snapshot, int row, Usage usage) {
+        to.row()
                 .int4(snapshot)
                 .int4(row)
-                .int2(bucket)
+                .int2(Buckets.of(usage.entityId()))
                 .text(usage.entityId())
                 .text(usage.ref())
                 .code(usage.kind())
@@ -121,7 +127,6 @@ public final class SnapshotWriter {
                 .text(usage.certificateId())
                 .numeric(usage.quantity())
                 .numeric(usage.annualCost());
-        written(usages[bucket]);
     }
 
     /// A row that its own file rejects; its faults come by [#fault].
