@@ -62,28 +62,38 @@ final class FileImport {
         JobDefinition job = sweep.request().job();
         Snapshot snapshot = sweep.catalogue()
                 .load(new Snapshot(job.job(), file.origin(), sweep.run().id(), Instant.now()));
-        UsageMemory.Draft usages = sweep.memory().draft(snapshot.id());
-        boolean isKept = false;
         try (Connection connection = sweep.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             Optional<ColumnReadings> readings = Optional.of(ColumnReadings.UNKNOWN);
             while (readings.isPresent()) {
                 // A value that came before the proof of its column's convention was read otherwise: start over.
                 connection.rollback();
-                usages.discard();
-                usages = sweep.memory().draft(snapshot.id());
-                readings = read(connection, snapshot.id(), file, readings.get(), usages);
+                readings = pass(connection, snapshot.id(), file, readings.get());
             }
-            unchangedSince(file);
-            connection.commit();
-            usages.keep();
-            isKept = true;
+        }
+        return snapshot.id();
+    }
+
+    /// Reads the file once, and commits unless it must be read again.
+    private Optional<ColumnReadings> pass(
+            Connection connection, int snapshot, PlannedFile file, ColumnReadings readings)
+            throws SourceException, IOException, SQLException, JobInterruptedException {
+        UsageMemory.Draft usages = sweep.memory().draft(snapshot);
+        boolean isKept = false;
+        try {
+            Optional<ColumnReadings> others = read(connection, snapshot, file, readings, usages);
+            if (others.isEmpty()) {
+                unchangedSince(file);
+                connection.commit();
+                usages.keep();
+                isKept = true;
+            }
+            return others;
         } finally {
             if (!isKept) {
                 usages.discard();
             }
         }
-        return snapshot.id();
     }
 
     private Optional<ColumnReadings> read(

@@ -119,11 +119,11 @@ public final class UsageMemory {
         private final Set<String> named = new HashSet<>();
         private boolean isWhole = true;
         private int taken;
-        private final Strings entities = new Strings();
-        private final Strings references = new Strings();
-        private final Strings categories = new Strings();
-        private final Strings products = new Strings();
-        private final Strings certificates = new Strings();
+        private final PackedStrings entities = new PackedStrings();
+        private final PackedStrings references = new PackedStrings();
+        private final PackedStrings categories = new PackedStrings();
+        private final PackedStrings products = new PackedStrings();
+        private final PackedStrings certificates = new PackedStrings();
 
         private Draft(int snapshot) {
             this.snapshot = snapshot;
@@ -156,6 +156,7 @@ public final class UsageMemory {
             for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
                 drop(bucket);
             }
+            used.addAndGet(-strings() - taken);
         }
 
         private Optional<Set<String>> entities() {
@@ -180,29 +181,29 @@ public final class UsageMemory {
 
         /// @return bytes that are taken more than before
         private synchronized int write(int bucket, int row, Usage usage) {
-            Pages to = buckets[bucket];
-            int before = (to == null ? 0 : to.taken) + strings() + taken;
-            if (to == null) {
-                to = new Pages();
-                buckets[bucket] = to;
+            Pages pages = buckets[bucket];
+            int before = (pages == null ? 0 : pages.taken) + strings() + taken;
+            if (pages == null) {
+                pages = new Pages();
+                buckets[bucket] = pages;
             }
-            to.begin();
+            PackedBytes to = pages.forRow();
             BigDecimal quantity = usage.quantity();
             BigDecimal cost = usage.annualCost();
-            boolean sameEntity = usage.entityId().equals(to.entity);
+            boolean sameEntity = usage.entityId().equals(pages.entity);
             boolean isSmall = quantity.scale() == 0 && quantity.signum() >= 0 && quantity.precision() <= 9;
             to.number((sameEntity ? SAME_ENTITY : 0)
                     | (usage.essentialFunction() ? ESSENTIAL : 0)
                     | (isSmall ? SMALL_QUANTITY : 0)
                     | (cost != null ? COST : 0));
             to.number(usage.kind().ordinal() * ORIGINS.length + usage.origin().ordinal());
-            to.signed(row - to.row);
-            to.row = row;
+            to.signed(row - pages.row);
+            pages.row = row;
             if (!sameEntity) {
-                to.entity = usage.entityId();
+                pages.entity = usage.entityId();
                 int known = named.size();
                 named.add(usage.entityId());
-                taken += (named.size() - known) * Strings.STRING;
+                taken += (named.size() - known) * PackedStrings.STRING;
                 entities.write(to, usage.entityId());
             }
             references.write(to, usage.ref());
@@ -219,12 +220,12 @@ public final class UsageMemory {
             if (cost != null) {
                 to.decimal(cost);
             }
-            return to.taken + strings() + taken - before;
+            return pages.taken + strings() + taken - before;
         }
 
         /// Bytes of the strings, which stay when a bucket is dropped.
         private int strings() {
-            return entities.taken + references.taken + categories.taken + products.taken + certificates.taken;
+            return entities.taken() + references.taken() + categories.taken() + products.taken() + certificates.taken();
         }
     }
 
@@ -241,8 +242,8 @@ public final class UsageMemory {
         private int row;
         private @Nullable String entity;
 
-        /// Makes room for a row of common size.
-        void begin() {
+        /// What the next row is written to, with room for one of common size.
+        PackedBytes forRow() {
             if (page.room() < PackedBytes.COMMON_ROW) {
                 int next = Math.min(page.size() * 2, LARGEST);
                 byte[] written = page.written();
@@ -251,115 +252,13 @@ public final class UsageMemory {
                 page = new PackedBytes(next);
                 size = next;
             }
-        }
-
-        void number(int value) {
-            page.number(value);
-        }
-
-        void signed(long value) {
-            page.signed(value);
-        }
-
-        void text(String value) {
-            page.text(value);
-        }
-
-        void date(@Nullable LocalDate value) {
-            page.date(value);
-        }
-
-        void decimal(BigDecimal value) {
-            page.decimal(value);
+            return page;
         }
 
         List<byte[]> all() {
             List<byte[]> all = new ArrayList<>(full);
             all.add(page.written());
             return all;
-        }
-    }
-
-    /// Strings by their numbers, as many as are worth it; others are written out.
-    private static final class Strings {
-
-        private static final int LIMIT = 1 << 13;
-        private static final int STRING = 100;
-        private static final int MIX = 0x9E37_79B1;
-        private static final int ABSENT = 0;
-        private static final int WRITTEN_OUT = 1;
-        private static final int FIRST = 2;
-
-        private final List<String> strings = new ArrayList<>();
-        private int taken;
-
-        // A table with open addressing: each place holds a string and its number.
-        private @Nullable String[] keys = new String[64];
-        private int[] numbers = new int[64];
-
-        void write(Pages to, @Nullable String value) {
-            if (value == null) {
-                to.number(ABSENT);
-                return;
-            }
-            int place = place(value);
-            if (keys[place] == null) {
-                if (strings.size() == LIMIT) {
-                    to.number(WRITTEN_OUT);
-                    to.text(value);
-                    return;
-                }
-                place = add(place, value);
-                taken += STRING + value.length();
-            }
-            to.number(numbers[place]);
-        }
-
-        private int place(String value) {
-            int mask = keys.length - 1;
-            int hash = value.hashCode() * MIX;
-            int place = (hash ^ (hash >>> 16)) & mask;
-            for (String key = keys[place]; key != null && !key.equals(value); key = keys[place]) {
-                place = (place + 1) & mask;
-            }
-            return place;
-        }
-
-        private int add(int free, String value) {
-            int place = free;
-            if (strings.size() * 2 >= keys.length) {
-                grow();
-                place = place(value);
-            }
-            keys[place] = value;
-            numbers[place] = strings.size() + FIRST;
-            strings.add(value);
-            return place;
-        }
-
-        private void grow() {
-            @Nullable String[] oldKeys = keys;
-            int[] oldNumbers = numbers;
-            keys = new String[oldKeys.length * 2];
-            numbers = new int[oldKeys.length * 2];
-            for (int old = 0; old < oldKeys.length; old++) {
-                String key = oldKeys[old];
-                if (key != null) {
-                    int place = place(key);
-                    keys[place] = key;
-                    numbers[place] = oldNumbers[old];
-                }
-            }
-        }
-
-        @Nullable
-        String read(PackedBytes from) {
-            int number = from.number();
-            return switch (number) {
-                case ABSENT -> null;
-                case WRITTEN_OUT -> from.text();
-                default -> strings.get(number - FIRST);
-            };
         }
     }
 

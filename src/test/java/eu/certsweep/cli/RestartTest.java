@@ -135,6 +135,13 @@ class RestartTest {
     @CsvSource({"31", "32", "33"})
     void judgesTheSameFromTheStoreAsFromMemory(long seed) throws Exception {
         JobFolder job = JobFolder.of(folder, 120, seed).job("").usageFiles(3);
+        // Its last row proves that months come first, so that it is read twice.
+        job.write("data/usages-50.csv", """
+                entity_id,usage_ref,kind,ict_category,product_id,in_use_from
+                E0003,N1,product,FIREWALL,P01,05/06/2024
+                E0003,N2,product,HSM,P02,07/08/2024
+                E0007,N1,product,FIREWALL,P03,06/13/2024
+                """);
         String text = Files.readString(job.file());
         Files.writeString(job.file(), text.replace("job: small", "job: memory-" + seed));
         assertThat(run(job, "memory")).isZero();

@@ -119,6 +119,19 @@ class UsageMemoryTest {
         assertThat(memory.holds(3, ALL)).isFalse();
     }
 
+    /// A file is read as often as its columns change their minds.
+    @Test
+    void aDiscardedDraftLeavesItsRoomToOthers() {
+        List<RegisterRow<Usage>> rows = rows(1, 50_000, 3);
+        UsageMemory memory = new UsageMemory(6_000_000);
+        for (int pass = 0; pass < 5; pass++) {
+            fill(memory, rows).discard();
+        }
+        fill(memory, rows).keep();
+
+        assertThat(memory.holds(1, ALL)).isTrue();
+    }
+
     @Test
     void givesOnlyTheEntitiesThatAreWanted() {
         List<RegisterRow<Usage>> rows = rows(1, 5000, 9);
