@@ -84,25 +84,7 @@ public final class Inspector {
     }
 
     private static SourceDefinition source(Register register, Path file, Map<String, String> columns) {
-        SourceDefinition plain = SourceDefinition.of(register, file.toString());
-        return new SourceDefinition(
-                plain.index(),
-                plain.line(),
-                register,
-                plain.files(),
-                plain.format(),
-                plain.encoding(),
-                plain.delimiter(),
-                plain.sheet(),
-                plain.headerRow(),
-                plain.locale(),
-                columns,
-                plain.defaults(),
-                plain.lookups(),
-                plain.expect(),
-                plain.latestFile(),
-                plain.passwordFile(),
-                plain.limits());
+        return SourceDefinition.builder(register, file.toString()).columns(columns).build();
     }
 
     private static List<ColumnProfile> profiles(RegisterFile opened) throws SourceException, IOException {

@@ -68,26 +68,7 @@ final class SurveyInspection {
 
     private static SourceDefinition source(Path file, SurveyMapping mapping) {
         SourceDefinition plain = SourceDefinition.of(Register.CONSULTATION, file.toString());
-        return new SourceDefinition(
-                plain.index(),
-                plain.line(),
-                plain.register(),
-                plain.files(),
-                plain.format(),
-                plain.encoding(),
-                plain.delimiter(),
-                plain.sheet(),
-                plain.headerRow(),
-                plain.locale(),
-                plain.columns(),
-                plain.defaults(),
-                plain.lookups(),
-                plain.expect(),
-                plain.latestFile(),
-                plain.passwordFile(),
-                plain.limits(),
-                Optional.of(mapping),
-                plain.signingCertificates());
+        return plain.toBuilder().survey(mapping).build();
     }
 
     private Inspection inspection(long rows) throws IOException {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One entry of a job's `sources`: files that hold one register, and how to read them.
+/// One entry of a job's `sources`: files that hold one register, and how to read them. Made by a
+/// [SourceDefinitionBuilder].
 ///
 /// @param index place in the job's list, from 0
 /// @param line line of the entry in the job file, for messages
@@ -49,84 +50,6 @@ public record SourceDefinition(
     /// Placeholder for what the program finds out by itself.
     public static final String AUTO = "auto";
 
-    /// A source of open files with the usual limits.
-    public SourceDefinition(
-            int index,
-            int line,
-            Register register,
-            String files,
-            String format,
-            String encoding,
-            String delimiter,
-            String sheet,
-            Optional<Integer> headerRow,
-            String locale,
-            Map<String, String> columns,
-            Map<String, String> defaults,
-            Map<String, Map<String, String>> lookups,
-            Expectation expect,
-            boolean latestFile) {
-        this(
-                index,
-                line,
-                register,
-                files,
-                format,
-                encoding,
-                delimiter,
-                sheet,
-                headerRow,
-                locale,
-                columns,
-                defaults,
-                lookups,
-                expect,
-                latestFile,
-                Optional.empty(),
-                SourceLimits.DEFAULT);
-    }
-
-    /// A source of files with the register's own columns, unsigned.
-    public SourceDefinition(
-            int index,
-            int line,
-            Register register,
-            String files,
-            String format,
-            String encoding,
-            String delimiter,
-            String sheet,
-            Optional<Integer> headerRow,
-            String locale,
-            Map<String, String> columns,
-            Map<String, String> defaults,
-            Map<String, Map<String, String>> lookups,
-            Expectation expect,
-            boolean latestFile,
-            Optional<Path> passwordFile,
-            SourceLimits limits) {
-        this(
-                index,
-                line,
-                register,
-                files,
-                format,
-                encoding,
-                delimiter,
-                sheet,
-                headerRow,
-                locale,
-                columns,
-                defaults,
-                lookups,
-                expect,
-                latestFile,
-                passwordFile,
-                limits,
-                Optional.empty(),
-                List.of());
-    }
-
     public SourceDefinition {
         columns = Map.copyOf(columns);
         defaults = Map.copyOf(defaults);
@@ -146,23 +69,16 @@ public record SourceDefinition(
 
     /// A source with nothing but register and files; all else is found out.
     public static SourceDefinition of(Register register, String files) {
-        return new SourceDefinition(
-                0,
-                1,
-                register,
-                files,
-                AUTO,
-                AUTO,
-                AUTO,
-                AUTO,
-                Optional.empty(),
-                AUTO,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Expectation.NONE,
-                false,
-                Optional.empty(),
-                SourceLimits.DEFAULT);
+        return builder(register, files).build();
+    }
+
+    /// Begins with nothing but register and files.
+    public static SourceDefinitionBuilder builder(Register register, String files) {
+        return new SourceDefinitionBuilder(register, files);
+    }
+
+    /// Begins with this source, to change some of it.
+    public SourceDefinitionBuilder toBuilder() {
+        return new SourceDefinitionBuilder(this);
     }
 }

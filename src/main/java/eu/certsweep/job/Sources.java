@@ -78,28 +78,27 @@ final class Sources {
             }
         }
         Keys expect = keys.mapping("expect");
-        return new SourceDefinition(
-                index,
-                keys.line(),
-                register,
-                keys.text("files", ""),
-                format(keys, register),
-                encoding(keys),
-                delimiter(keys),
-                keys.text("sheet", AUTO),
-                headerRow(keys),
-                locale(keys),
-                keys.mapping("columns").allTexts(),
-                keys.mapping("defaults").allTexts(),
-                lookups,
-                new Expectation(
+        return SourceDefinition.builder(register, keys.text("files", ""))
+                .index(index)
+                .line(keys.line())
+                .format(format(keys, register))
+                .encoding(encoding(keys))
+                .delimiter(delimiter(keys))
+                .sheet(keys.text("sheet", AUTO))
+                .headerRow(headerRow(keys))
+                .locale(locale(keys))
+                .columns(keys.mapping("columns").allTexts())
+                .defaults(keys.mapping("defaults").allTexts())
+                .lookups(lookups)
+                .expect(new Expectation(
                         expect.integer("min-rows").map(Integer::longValue),
-                        expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))),
-                latestFile(keys, register),
-                passwordFile(keys),
-                limits(keys.mapping("limits")),
-                surveys.read(keys, register),
-                certificates.read(keys, register));
+                        expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))))
+                .latestFile(latestFile(keys, register))
+                .passwordFile(passwordFile(keys))
+                .limits(limits(keys.mapping("limits")))
+                .survey(surveys.read(keys, register))
+                .signingCertificates(certificates.read(keys, register))
+                .build();
     }
 
     private static boolean latestFile(Keys keys, Register register) {

@@ -29,22 +29,7 @@ class LocalesTest {
     @MethodSource("locales")
     void theDecimalSignIsThatOfCldr(String tag) {
         SourceDefinition plain = SourceDefinition.of(Register.ENTITIES, "*");
-        SourceDefinition source = new SourceDefinition(
-                0,
-                1,
-                plain.register(),
-                plain.files(),
-                plain.format(),
-                plain.encoding(),
-                plain.delimiter(),
-                plain.sheet(),
-                plain.headerRow(),
-                tag,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                plain.expect(),
-                false);
+        SourceDefinition source = plain.toBuilder().locale(tag).build();
         Map<String, Cell> row = RegisterInMemory.soundRow(Register.ENTITIES);
         row.put("headcount", Cell.text("1.234"));
         Normalised<?> read = new RegisterInMemory(source, List.copyOf(row.keySet()))

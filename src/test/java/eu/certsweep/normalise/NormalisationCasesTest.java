@@ -158,25 +158,11 @@ class NormalisationCasesTest {
     }
 
     private static SourceDefinition source(FileCase each) {
-        SourceDefinition plain = SourceDefinition.of(each.of(), "*");
-        return new SourceDefinition(
-                0,
-                1,
-                plain.register(),
-                plain.files(),
-                plain.format(),
-                plain.encoding(),
-                plain.delimiter(),
-                plain.sheet(),
-                plain.headerRow(),
-                Objects.requireNonNullElse(each.locale(), "auto"),
-                Map.of(),
-                Objects.requireNonNullElse(each.defaults(), Map.of()),
-                Objects.requireNonNullElse(each.lookups(), Map.of()),
-                plain.expect(),
-                false,
-                plain.passwordFile(),
-                plain.limits());
+        return SourceDefinition.builder(each.of(), "*")
+                .locale(Objects.requireNonNullElse(each.locale(), "auto"))
+                .defaults(Objects.requireNonNullElse(each.defaults(), Map.of()))
+                .lookups(Objects.requireNonNullElse(each.lookups(), Map.of()))
+                .build();
     }
 
     private static String column(FileCase each) {

@@ -20,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -230,22 +229,7 @@ class RoundTripTest {
 
     private static List<Normalised<Entity>> read(Path file, String encoding) throws IOException, SourceException {
         SourceDefinition plain = SourceDefinition.of(Register.ENTITIES, "*");
-        SourceDefinition source = new SourceDefinition(
-                0,
-                1,
-                plain.register(),
-                plain.files(),
-                plain.format(),
-                encoding,
-                plain.delimiter(),
-                plain.sheet(),
-                plain.headerRow(),
-                plain.locale(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                plain.expect(),
-                false);
+        SourceDefinition source = plain.toBuilder().encoding(encoding).build();
         Optional<ColumnReadings> readings = Optional.of(ColumnReadings.UNKNOWN);
         List<Normalised<Entity>> all = new ArrayList<>();
         while (readings.isPresent()) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -69,24 +68,10 @@ class ReadersFuzzTest {
 
     private static void read(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        SourceDefinition source = new SourceDefinition(
-                0,
-                1,
-                Register.ENTITIES,
-                "*",
-                "auto",
-                "auto",
-                "auto",
-                "auto",
-                Optional.empty(),
-                "auto",
-                Map.of(),
-                Map.of("name", "N", "member_state", "DE", "sector_code", "FOOD"),
-                Map.of(),
-                SourceDefinition.Expectation.NONE,
-                false,
-                Optional.empty(),
-                SMALL);
+        SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, "*")
+                .defaults(Map.of("name", "N", "member_state", "DE", "sector_code", "FOOD"))
+                .limits(SMALL)
+                .build();
         long last = 0;
         try (RegisterFile open = RegisterFiles.look(file, source)) {
             while (open.next()) {

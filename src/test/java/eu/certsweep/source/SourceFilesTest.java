@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,33 +56,17 @@ class SourceFilesTest {
     }
 
     private List<Path> matching(String files, boolean linksOutside) throws SourceException {
-        SourceDefinition plain = SourceDefinition.of(Register.ENTITIES, files);
         SourceLimits usual = SourceLimits.DEFAULT;
-        SourceDefinition source = new SourceDefinition(
-                0,
-                1,
-                plain.register(),
-                files,
-                "auto",
-                "auto",
-                "auto",
-                "auto",
-                Optional.empty(),
-                "auto",
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                plain.expect(),
-                false,
-                Optional.empty(),
-                new SourceLimits(
+        SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, files)
+                .limits(new SourceLimits(
                         usual.fileSize(),
                         usual.rows(),
                         usual.columns(),
                         usual.cellLength(),
                         usual.unpackedSize(),
                         usual.unpackedRatio(),
-                        linksOutside));
+                        linksOutside))
+                .build();
         return SourceFiles.matching(folder.resolve("jobs"), source);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
-import eu.certsweep.job.SourceDefinition.Expectation;
-import eu.certsweep.job.SourceLimits;
 import eu.certsweep.job.SurveyMapping;
 import eu.certsweep.job.SurveyMapping.Question;
 import java.nio.file.Files;
@@ -38,26 +36,7 @@ class SurveyFileTest {
 
     private static SourceDefinition source(SurveyMapping mapping) {
         SourceDefinition plain = SourceDefinition.of(Register.CONSULTATION, "answers");
-        return new SourceDefinition(
-                plain.index(),
-                plain.line(),
-                plain.register(),
-                plain.files(),
-                plain.format(),
-                plain.encoding(),
-                plain.delimiter(),
-                plain.sheet(),
-                plain.headerRow(),
-                plain.locale(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Expectation.NONE,
-                false,
-                Optional.empty(),
-                SourceLimits.DEFAULT,
-                Optional.of(mapping),
-                List.of());
+        return plain.toBuilder().survey(mapping).build();
     }
 
     /// Number, id, group, position and comment of each row, and what is wrong with it.

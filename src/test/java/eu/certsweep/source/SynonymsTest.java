@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
-import eu.certsweep.job.SourceLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -165,23 +164,14 @@ class SynonymsTest {
             Optional<Integer> headerRow,
             Map<String, String> columns,
             Map<String, String> defaults) {
-        return new SourceDefinition(
-                0,
-                1,
-                register,
-                "*",
-                format,
-                encoding,
-                delimiter,
-                sheet,
-                headerRow,
-                "auto",
-                columns,
-                defaults,
-                Map.of(),
-                SourceDefinition.Expectation.NONE,
-                false,
-                Optional.empty(),
-                SourceLimits.DEFAULT);
+        return SourceDefinition.builder(register, "*")
+                .format(format)
+                .encoding(encoding)
+                .delimiter(delimiter)
+                .sheet(sheet)
+                .headerRow(headerRow)
+                .columns(columns)
+                .defaults(defaults)
+                .build();
     }
 }

@@ -136,35 +136,27 @@ class TortureTest {
                 columns.put(column, header);
             }
         }
-        return new SourceDefinition(
-                0,
-                1,
-                Register.ENTITIES,
-                "*",
-                key(expected, "format", "auto"),
-                key(expected, "encoding", "auto"),
-                key(expected, "delimiter", "auto"),
-                key(expected, "sheet", "auto"),
-                Optional.of(key(expected, "header-row", ""))
+        return SourceDefinition.builder(Register.ENTITIES, "*")
+                .format(key(expected, "format", "auto"))
+                .encoding(key(expected, "encoding", "auto"))
+                .delimiter(key(expected, "delimiter", "auto"))
+                .sheet(key(expected, "sheet", "auto"))
+                .headerRow(Optional.of(key(expected, "header-row", ""))
                         .filter(row -> !row.isEmpty())
-                        .map(Integer::valueOf),
-                "auto",
-                columns,
-                Map.of(),
-                Map.of(),
-                SourceDefinition.Expectation.NONE,
-                false,
-                Optional.of(key(expected, "password-file", ""))
+                        .map(Integer::valueOf))
+                .columns(columns)
+                .passwordFile(Optional.of(key(expected, "password-file", ""))
                         .filter(name -> !name.isEmpty())
-                        .map(folder::resolve),
-                new SourceLimits(
+                        .map(folder::resolve))
+                .limits(new SourceLimits(
                         Long.parseLong(key(expected, "file-size", String.valueOf(usual.fileSize()))),
                         Long.parseLong(key(expected, "rows", String.valueOf(usual.rows()))),
                         usual.columns(),
                         usual.cellLength(),
                         Long.parseLong(key(expected, "unpacked-size", String.valueOf(usual.unpackedSize()))),
                         usual.unpackedRatio(),
-                        false));
+                        false))
+                .build();
     }
 
     private static String key(JsonNode expected, String key, String otherwise) {
