@@ -60,7 +60,7 @@ final class CostTables {
                     category,
                     new Procured(
                             amount(figures, "one-off-per-unit").orElse(BigDecimal.ZERO),
-                            amount(figures, "premium-rate").orElse(BigDecimal.ZERO)));
+                            share(figures, "premium-rate").orElse(BigDecimal.ZERO)));
         });
         Map<String, Map<String, Developed>> developed = new HashMap<>();
         Keys developedKeys = keys.mapping("developed");
@@ -109,6 +109,11 @@ final class CostTables {
             List<String> known = words.stream().sorted().toList();
             keys.fault(key, "is not " + what + Nearest.hint(key, known, "Known, besides * for all others"));
         }
+    }
+
+    /// A share of the yearly cost: above the whole of it stands a percentage that was meant as a share.
+    private static Optional<BigDecimal> share(Keys keys, String key) {
+        return keys.decimal(key, BigDecimal.ZERO, Optional.of(BigDecimal.ONE));
     }
 
     private static Optional<BigDecimal> amount(Keys keys, String key) {

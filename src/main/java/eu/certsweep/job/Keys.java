@@ -19,6 +19,8 @@ import java.util.Optional;
 /// as the check has named it already.
 final class Keys {
 
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
     private final Path shown;
     private final String path;
     private final Mapping mapping;
@@ -85,10 +87,7 @@ final class Keys {
                 fault(key, "'" + text.get() + "' has too many digits");
             } else if (value.compareTo(least) < 0
                     || most.filter(m -> value.compareTo(m) > 0).isPresent()) {
-                fault(
-                        key,
-                        text.get() + " is out of range: at least " + least
-                                + most.map(m -> ", at most " + m).orElse(""));
+                fault(key, text.get() + outOfRange(value, least, most));
             } else {
                 return Optional.of(value);
             }
@@ -96,6 +95,18 @@ final class Keys {
             fault(key, "'" + text.get() + "' is not a number; write it with a decimal point, as 0.05");
         }
         return Optional.empty();
+    }
+
+    /// A share is often written as a percentage: then the share that is meant is named.
+    private static String outOfRange(BigDecimal value, BigDecimal least, Optional<BigDecimal> most) {
+        String percentage = most.filter(BigDecimal.ONE::equals)
+                .filter(one -> value.compareTo(one) > 0 && value.compareTo(HUNDRED) <= 0)
+                .map(one -> "; for %s %% write %s"
+                        .formatted(
+                                value.toPlainString(),
+                                value.movePointLeft(2).stripTrailingZeros().toPlainString()))
+                .orElse("");
+        return " is out of range: at least " + least + most.map(m -> ", at most " + m).orElse("") + percentage;
     }
 
     Optional<Integer> integer(String key) {

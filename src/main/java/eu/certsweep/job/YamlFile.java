@@ -38,7 +38,8 @@ final class YamlFile {
     ///
     /// @param shown the file as messages name it
     /// @param faults takes what is wrong
-    /// @return none after a fault
+    /// @return none if it cannot be read as YAML; what has other faults, such as a key that stands twice, is read as far
+    ///     as it goes, so that all faults are told at once
     static Optional<YamlNode> read(Path file, Path shown, List<DefinitionFault> faults) {
         String text;
         try {
@@ -74,13 +75,9 @@ final class YamlFile {
                 faults.add(new DefinitionFault(shown, 1, "", "is empty"));
                 return Optional.empty();
             }
-            int before = faults.size();
-            YamlNode node = new Conversion(shown, faults).convert(root.get(), "", 0);
-            return faults.size() == before ? Optional.of(node) : Optional.empty();
+            return Optional.of(new Conversion(shown, faults).convert(root.get(), "", 0));
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            String why = e.getProblem() == null ? "it cannot be parsed" : e.getProblem();
-            faults.add(new DefinitionFault(shown, line, "", "is not YAML: " + why));
+            faults.add(YamlProblem.fault(shown, text, e));
             return Optional.empty();
         } catch (YamlEngineException e) {
             faults.add(new DefinitionFault(shown, 1, "", "is not YAML: " + e.getMessage()));
