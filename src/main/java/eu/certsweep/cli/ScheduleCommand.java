@@ -78,17 +78,21 @@ final class ScheduleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--user is no name of an account: '" + user + "'");
         }
         List<TimerFile> files = new ArrayList<>();
+        List<Deployment> deployments = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path job : jobs) {
             Deployment deployment = deployment(job);
+            deployments.add(deployment);
             if (!names.add(deployment.job())) {
                 throw new ParameterException(
                         spec.commandLine(), "two jobs are called " + deployment.job() + ": rename one of them");
             }
-            files.addAll(cron ? List.of(CronLines.of(deployment)) : SystemdUnits.of(deployment));
+            files.addAll(files(deployment));
         }
         if (install) {
-            return install(files);
+            int code = install(files);
+            deployments.forEach(this::tellOfMissingFolders);
+            return code;
         }
         print(files);
         return ExitCodes.DONE;
@@ -99,7 +103,8 @@ final class ScheduleCommand implements Callable<Integer> {
         Schedule schedule = JobReader.schedule(file)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), file + " has no schedule; add one: `schedule: {at: \"02:30\"}`"));
-        return new Deployment(
+        try {
+            return new Deployment(
                 job.job(),
                 job.title(),
                 job.file(),
@@ -113,6 +118,29 @@ final class ScheduleCommand implements Callable<Integer> {
                         .filter(folder -> !folder.isBlank())
                         .map(folder -> Path.of(folder).toAbsolutePath().normalize()),
                 user);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private List<TimerFile> files(Deployment deployment) {
+        try {
+            return cron ? List.of(CronLines.of(deployment)) : SystemdUnits.of(deployment);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Root makes no folder that a job names: where the account may not either, a person has to.
+    private void tellOfMissingFolders(Deployment deployment) {
+        for (Path folder : List.of(deployment.work(), deployment.output())) {
+            if (Files.notExists(folder)) {
+                console.say(
+                        "%s is not there yet. The job makes it if %s may write beside it; if not, make it once: install"
+                                + " -d -o %s -g %s -m 0750 %s",
+                        folder, user, user, user, folder);
+            }
+        }
     }
 
     private void print(List<TimerFile> files) {

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// Reads cost tables.
 final class CostTables {
 
+    /// A figure above it is a slip of the pen, and sums of such figures could not be kept.
+    private static final Optional<BigDecimal> LARGEST = Optional.of(new BigDecimal("1000000000000"));
+
     private static final BigDecimal DISCOUNT_RATE = new BigDecimal("0.03");
 
     private final Set<String> ictCategories;
@@ -117,6 +120,6 @@ final class CostTables {
     }
 
     private static Optional<BigDecimal> amount(Keys keys, String key) {
-        return keys.decimal(key, BigDecimal.ZERO, Optional.empty());
+        return keys.decimal(key, BigDecimal.ZERO, LARGEST);
     }
 }

@@ -12,6 +12,7 @@ public record DefinitionFault(Path file, int line, String key, String message) {
 
     @Override
     public String toString() {
-        return file + (line > 0 ? ":" + line : "") + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+        return HiddenCharacters.escaped(
+                file + (line > 0 ? ":" + line : "") + ": " + (key.isEmpty() ? "" : key + ": ") + message, "");
     }
 }

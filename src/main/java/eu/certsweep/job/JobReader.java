@@ -11,6 +11,8 @@ import eu.certsweep.law.PolicyOption;
 import eu.certsweep.law.Requirement;
 import eu.certsweep.law.Scheme;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -126,9 +128,22 @@ public final class JobReader {
                 keys.text("language")
                         .flatMap(code -> Coded.find(JobDefinition.Language.class, code))
                         .orElse(JobDefinition.Language.EN),
-                keys.text("licence"),
+                licence(keys),
                 path(keys, "output", keys.text("output", "out/" + job)).orElse(folder),
                 List.copyOf(read.keySet())));
+    }
+
+    /// Checked by the schema already as far as its letters go.
+    private static Optional<String> licence(Keys keys) {
+        Optional<String> licence = keys.text("licence");
+        try {
+            if (licence.isPresent() && new URI(licence.get()).getHost() == null) {
+                keys.fault("licence", "'" + licence.get() + "'" + SchemaCheck.IS_NO_ADDRESS);
+            }
+        } catch (URISyntaxException e) {
+            keys.fault("licence", "'" + licence.get() + "'" + SchemaCheck.IS_NO_ADDRESS);
+        }
+        return licence;
     }
 
     /// As [JobDefinition#optionIds()].
@@ -266,7 +281,7 @@ public final class JobReader {
             return Optional.empty();
         }
         if (!java.nio.file.Files.isRegularFile(path.get())) {
-            String message = "the file " + name.value() + " does not exist; correct the path, relative to the job file";
+            String message = "the file " + name.value() + " " + SmallFile.whyNot(path.get()) + ", relative to the job file";
             if (name.line() > 0) {
                 keys.fault(name.line(), key, message);
             } else {
@@ -284,7 +299,10 @@ public final class JobReader {
             return known;
         }
         Optional<YamlNode> root = YamlFile.read(path, shown, faults);
-        root.ifPresent(node -> faults.addAll(new SchemaCheck(shown, schema).check(node)));
+        root.ifPresent(node -> {
+            faults.addAll(new SchemaCheck(shown, schema).check(node));
+            faults.addAll(new PlainTextCheck(shown, schema).check(node));
+        });
         read.put(path, root);
         return root;
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaCheck {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    static final String IS_NO_ADDRESS = " is no web address; write it as https://example.eu/licence";
+
     private static final int LONGEST_NUMBER = 100;
+    private static final int MOST_DIGITS = 18;
 
     private final Path shown;
     private final JsonNode schemaText;
@@ -98,6 +100,8 @@ final class SchemaCheck {
             case "required" -> "the key '" + property + "' is missing; add it";
             case "type" ->
                 written + (written.isEmpty() ? "" : " ") + "is not " + kind(wanted)
+                        + (node instanceof Scalar scalar && isNumber(scalar) && kind(wanted).contains("number")
+                                ? " that can be used here" : "")
                         + (node instanceof Scalar
                                         && wanted != null
                                         && wanted.toString().contains("string")
@@ -120,9 +124,19 @@ final class SchemaCheck {
         };
     }
 
+    private static boolean isNumber(Scalar scalar) {
+        return scalar.type() == YamlNode.Type.INTEGER || scalar.type() == YamlNode.Type.DECIMAL;
+    }
+
     private static String form(String pattern) {
         if (pattern.contains("today")) {
             return " is neither a date nor today; write it as 2026-06-30";
+        }
+        if (pattern.contains("https?")) {
+            return IS_NO_ADDRESS;
+        }
+        if (pattern.contains("2[0-3]")) {
+            return " is no time of day; write it in quotes, as \"02:30\"";
         }
         if (pattern.contains("{4}-")) {
             return " is not a date; write it as 2026-06-30";
@@ -150,7 +164,7 @@ final class SchemaCheck {
     }
 
     private static String shortened(String text) {
-        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+        return HiddenCharacters.escaped(text.length() > 100 ? text.substring(0, 100) + "…" : text, "");
     }
 
     private List<String> properties(Error error) {
@@ -207,13 +221,20 @@ final class SchemaCheck {
         };
     }
 
+    /// A number that is too large or too exact for any key stays a text: nothing is computed from it.
     private static JsonNode number(String text) {
         try {
-            return text.length() > LONGEST_NUMBER
-                    ? NODES.stringNode(text)
-                    : text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-')
-                            ? NODES.numberNode(new BigInteger(text))
-                            : NODES.numberNode(new BigDecimal(text));
+            if (text.length() > LONGEST_NUMBER) {
+                return NODES.stringNode(text);
+            }
+            BigDecimal number = new BigDecimal(text);
+            long digits = (long) number.precision() - number.scale();
+            if (digits > MOST_DIGITS || number.scale() > LONGEST_NUMBER) {
+                return NODES.stringNode(text);
+            }
+            return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-')
+                    ? NODES.numberNode(number.toBigInteger())
+                    : NODES.numberNode(number);
         } catch (NumberFormatException e) {
             // Octal, infinity and the like: no number that a definition can use.
             return NODES.stringNode(text);

@@ -2,7 +2,6 @@ package eu.certsweep.job;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -17,7 +16,7 @@ import java.util.List;
 final class SigningCertificates {
 
     private static final String KEY = "signing-certificates";
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
 
     private final Path folder;
 
@@ -35,16 +34,12 @@ final class SigningCertificates {
         for (Keys.Located<String> name : files) {
             try {
                 Path file = folder.resolve(name.value()).normalize();
-                if (!Files.isRegularFile(file)) {
-                    source.fault(
-                            name.line(),
-                            KEY,
-                            "the file " + name.value() + " does not exist; correct the path, relative to the job file");
-                } else if (Files.size(file) > LARGEST) {
-                    source.fault(name.line(), KEY, "the file " + name.value() + " is too large to be a certificate");
-                } else {
-                    certificates.addAll(certificates(Files.readAllBytes(file)));
-                }
+                certificates.addAll(certificates(SmallFile.read(file, LARGEST)));
+            } catch (SmallFile.UnfitException e) {
+                source.fault(
+                        name.line(),
+                        KEY,
+                        "the file " + name.value() + " " + e.getMessage() + " (paths are relative to the job file)");
             } catch (InvalidPathException e) {
                 source.fault(name.line(), KEY, "'" + name.value() + "' is not a path");
             } catch (IOException | CertificateException e) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -32,6 +32,9 @@ final class YamlFile {
     private static final int MOST_BYTES = 4 << 20;
     private static final int DEEPEST = 50;
 
+    /// References (`*name`) repeat what they name, and that again: a few lines can stand for more than fits into memory.
+    private static final int MOST_NODES = 200_000;
+
     private YamlFile() {}
 
     /// Reads the file.
@@ -43,20 +46,18 @@ final class YamlFile {
     static Optional<YamlNode> read(Path file, Path shown, List<DefinitionFault> faults) {
         String text;
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                faults.add(new DefinitionFault(shown, 0, "", "is larger than 4 MiB; is it a file of definitions?"));
-                return Optional.empty();
-            }
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(SmallFile.read(file, MOST_BYTES)))
                     .toString();
+        } catch (SmallFile.UnfitException e) {
+            faults.add(new DefinitionFault(shown, 0, "", e.getMessage()));
+            return Optional.empty();
         } catch (CharacterCodingException e) {
             faults.add(new DefinitionFault(shown, 0, "", "is not UTF-8; save it as UTF-8"));
             return Optional.empty();
         } catch (IOException e) {
-            String why = Files.exists(file) ? "cannot be read: " + e.getMessage() : "does not exist; correct the path";
-            faults.add(new DefinitionFault(shown, 0, "", why));
+            faults.add(new DefinitionFault(shown, 0, "", "cannot be read: " + e.getMessage()));
             return Optional.empty();
         }
         return parse(text.startsWith("\ufeff") ? text.substring(1) : text, shown, faults);
@@ -70,12 +71,16 @@ final class YamlFile {
                 .setAllowDuplicateKeys(true)
                 .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root =
+                    new Composer(settings, new BoundedParser(settings, text, DEEPEST)).getSingleNode();
             if (root.isEmpty()) {
                 faults.add(new DefinitionFault(shown, 1, "", "is empty"));
                 return Optional.empty();
             }
             return Optional.of(new Conversion(shown, faults).convert(root.get(), "", 0));
+        } catch (BoundedParser.TooMuchException e) {
+            faults.add(new DefinitionFault(shown, e.line(), "", e.getMessage()));
+            return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             faults.add(YamlProblem.fault(shown, text, e));
             return Optional.empty();
@@ -86,13 +91,25 @@ final class YamlFile {
     }
 
     /// From the nodes of the parser to ours.
-    private record Conversion(Path shown, List<DefinitionFault> faults) {
+    private static final class Conversion {
+
+        private final Path shown;
+        private final List<DefinitionFault> faults;
+        private int nodes;
+
+        Conversion(Path shown, List<DefinitionFault> faults) {
+            this.shown = shown;
+            this.faults = faults;
+        }
 
         YamlNode convert(Node node, String key, int depth) {
             int line = line(node);
             if (depth > DEEPEST) {
-                faults.add(new DefinitionFault(shown, line, key, "is nested too deeply"));
-                return new Scalar(line, "", YamlNode.Type.NOTHING);
+                throw BoundedParser.TooMuchException.nested(line, DEEPEST);
+            }
+            if (++nodes > MOST_NODES) {
+                throw new BoundedParser.TooMuchException(
+                        line, "has more than " + MOST_NODES + " values, references (*name) counted as what they repeat");
             }
             return switch (node) {
                 case MappingNode mapping -> mapping(mapping, key, depth);
@@ -103,7 +120,7 @@ final class YamlFile {
                     }
                     yield new Sequence(line, items);
                 }
-                case ScalarNode scalar -> new Scalar(line, scalar.getValue(), type(scalar.getTag()));
+                case ScalarNode scalar -> new Scalar(line, text(scalar), type(scalar.getTag()));
                 default -> {
                     faults.add(new DefinitionFault(shown, line, key, "is nothing that a definition can hold"));
                     yield new Scalar(line, "", YamlNode.Type.NOTHING);
@@ -128,6 +145,15 @@ final class YamlFile {
                 }
             }
             return new Mapping(line(mapping), entries);
+        }
+
+        /// The last line of a block (`|` or `>`) ends as all lines do, which is no part of what it says.
+        private static String text(ScalarNode scalar) {
+            boolean isBlock =
+                    scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+            return isBlock && scalar.getValue().endsWith("\n")
+                    ? scalar.getValue().substring(0, scalar.getValue().length() - 1)
+                    : scalar.getValue();
         }
 
         private static int line(Node node) {

@@ -1,5 +1,6 @@
 package eu.certsweep.source;
 
+import eu.certsweep.job.SmallFile;
 import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -16,6 +16,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /// A workbook that a password protects (MS-OFFCRYPTO): a compound file with the encrypted workbook in it.
 final class ProtectedWorkbook {
+
+    private static final int LARGEST_SECRET = 64 << 10;
 
     private ProtectedWorkbook() {}
 
@@ -77,15 +79,20 @@ final class ProtectedWorkbook {
         }
         Path secret = source.passwordFile().get();
         try {
-            List<String> lines = Files.readAllLines(secret, StandardCharsets.UTF_8);
-            if (lines.isEmpty() || lines.getFirst().isEmpty()) {
+            String password = new String(SmallFile.read(secret, LARGEST_SECRET), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            if (password.isEmpty()) {
                 throw new SourceException(
                         file, "the password file " + secret + " is empty: put the password on its first line");
             }
-            return Optional.of(lines.getFirst());
+            return Optional.of(password);
+        } catch (SmallFile.UnfitException e) {
+            throw new SourceException(file, "the password file " + secret + " " + e.getMessage(), e);
         } catch (IOException e) {
             throw new SourceException(
-                    file, "the password file " + secret + " cannot be read: check that it is there, in UTF-8", e);
+                    file, "the password file " + secret + " cannot be read: check its permissions", e);
         }
     }
 }

@@ -66,8 +66,9 @@ final class Calendar {
         // -1 stands for the last such day of the month.
         int first = indicator > 0 ? indicator : rule.getMonth().maxLength() + 1 + indicator - (WEEK - 1);
         Duration gap = change.getDuration();
-        return Optional.of("%s *-%02d-%02d..%02d %s:00"
-                .formatted(
+        return Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s *-%02d-%02d..%02d %s:00",
                         name(day),
                         rule.getMonth().getValue(),
                         first,

@@ -1,9 +1,11 @@
 package eu.certsweep.cli.schedule;
 
 import eu.certsweep.job.Schedule;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A job as a file for cron, for machines without systemd. Cron catches nothing up that the machine slept through.
@@ -12,28 +14,39 @@ public final class CronLines {
     /// Where files with lines for any account lie.
     public static final Path FOLDER = Path.of("/etc/cron.d");
 
+    /// Of a command as Debian's cron reads it, 1000 bytes with its end.
+    private static final int LONGEST_LINE = 990;
+
     private CronLines() {}
 
     /// The file of a job.
+    ///
+    /// @throws IllegalArgumentException if its line is too long for cron
     public static TimerFile of(Deployment job) {
         Schedule schedule = job.schedule();
-        return new TimerFile(job.unit(), """
-                # certsweep: %s. Made by certsweep schedule; made anew by it, so change the job and not this file.
-                %s%d %d * * %s %s umask 0027; cd %s && CERTSWEEP_VAR=%s%s %s run %s
-                """.formatted(
-                        job.title().replaceAll("\\p{Cntrl}", " "),
-                        zone(schedule),
-                        schedule.at().getMinute(),
-                        schedule.at().getHour(),
-                        days(schedule),
-                        job.user(),
-                        quoted(job.file().resolveSibling("")),
-                        quoted(job.work()),
-                        job.metrics()
-                                .map(folder -> " CERTSWEEP_METRICS_DIR=" + quoted(folder))
-                                .orElse(""),
-                        quoted(job.launcher()),
-                        quoted(job.file())));
+        String line = String.format(
+                Locale.ROOT,
+                "%d %d * * %s %s umask 0027; cd %s && CERTSWEEP_VAR=%s%s %s run %s",
+                schedule.at().getMinute(),
+                schedule.at().getHour(),
+                days(schedule),
+                job.user(),
+                quoted(job.file().resolveSibling("")),
+                quoted(job.work()),
+                job.metrics()
+                        .map(folder -> " CERTSWEEP_METRICS_DIR=" + quoted(folder))
+                        .orElse(""),
+                quoted(job.launcher()),
+                quoted(job.file()));
+        if (line.getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
+            throw new IllegalArgumentException("the line of " + job.job() + " would be longer than the " + LONGEST_LINE
+                    + " bytes that cron reads: shorten the paths of the job file, the program and the work folder");
+        }
+        return new TimerFile(
+                job.unit(),
+                "# certsweep: " + job.heading()
+                        + ". Made by certsweep schedule; made anew by it, so change the job and not this file.\n"
+                        + zone(schedule) + line + "\n");
     }
 
     /// Named only where it is another than the machine's: cronie knows the variable, others do not.
@@ -54,8 +67,9 @@ public final class CronLines {
                         .collect(Collectors.joining(","));
     }
 
-    /// A word for the shell, in a line in which cron would read `%` as its end.
+    /// A word for the shell, in a line in which cron would read `%` as its end. Cron takes the backslash before a `%` off
+    /// and pairs backslashes for that, so each `%` stands outside of the quotes, behind a backslash that is its own.
     private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''").replace("%", "\\%") + "'";
+        return "'" + path.toString().replace("'", "'\\''").replace("%", "'\\%'") + "'";
     }
 }

@@ -2,6 +2,7 @@ package eu.certsweep.cli.schedule;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A service that runs a job once, shut off from all that it does not need, and the timer that starts it.
@@ -13,16 +14,25 @@ public final class SystemdUnits {
     /// Read by the service if it is there: `CERTSWEEP_DB_URL` and the like, mode 0640.
     private static final String ENVIRONMENT = "/etc/certsweep/environment";
 
+    /// Half a day: the largest sweeps measured take minutes, and the night after it must find the job free.
+    private static final String LONGEST_RUN = "12h";
+
     private SystemdUnits() {}
 
     /// Both units of a job.
+    ///
+    /// @throws IllegalArgumentException if systemd would not start the program by its path
     public static List<TimerFile> of(Deployment job) {
+        if (job.launcher().toString().matches(".*[\\\\\"'].*")) {
+            throw new IllegalArgumentException("systemd starts no program with quotes or backslashes in its path, as "
+                    + job.launcher() + " has: move certsweep to another folder");
+        }
         return List.of(
                 new TimerFile(job.unit() + ".service", service(job)), new TimerFile(job.unit() + ".timer", timer(job)));
     }
 
     private static String service(Deployment job) {
-        return """
+        return String.format(Locale.ROOT, """
                 # Made by certsweep schedule; made anew by it, so change the job and not this file.
                 [Unit]
                 Description=certsweep: %s
@@ -36,12 +46,15 @@ public final class SystemdUnits {
                 Environment=%s%s
                 EnvironmentFile=-%s
                 WorkingDirectory=%s
-                ExecStartPre=+/usr/bin/install -d -o %s -g %s -m 0750 %s %s
+                # Made before the service is shut off, and by its own account: a job cannot have root make or give away a folder.
+                ExecStartPre=+/usr/bin/setpriv --reuid=%s --regid=%s --init-groups /usr/bin/mkdir -p -m 0750 -- %s %s
                 ExecStart=%s run %s
                 # It stops behind the chunk that it is at; the next start goes on.
                 KillSignal=SIGTERM
                 TimeoutStopSec=10min
-                TimeoutStartSec=infinity
+                # A run that is longer hangs, and is told to stop. For more: systemctl edit %s.service, and there
+                # [Service] and TimeoutStartSec=2d.
+                TimeoutStartSec=%s
                 # An embedded database may serve other jobs by now: the last of them stops it.
                 KillMode=process
                 UMask=0027
@@ -66,8 +79,8 @@ public final class SystemdUnits {
                 RestrictSUIDSGID=yes
                 LockPersonality=yes
                 SystemCallArchitectures=native
-                """.formatted(
-                        plain(job.title()),
+                """,
+                        percent(job.heading()),
                         job.user(),
                         job.user(),
                         quoted("CERTSWEEP_VAR=" + job.work()),
@@ -75,7 +88,8 @@ public final class SystemdUnits {
                                 .map(folder -> " " + quoted("CERTSWEEP_METRICS_DIR=" + folder))
                                 .orElse(""),
                         ENVIRONMENT,
-                        percent(folder(job).toString()),
+                        // Nothing is quoted here; the stroke at the end keeps a backslash from continuing the line.
+                        percent(folder(job) + "/"),
                         job.user(),
                         job.user(),
                         command(job.work().toString()),
@@ -83,6 +97,8 @@ public final class SystemdUnits {
                         // Variables are not looked for in the program's name.
                         quoted(job.launcher().toString()),
                         command(job.file().toString()),
+                        job.unit(),
+                        LONGEST_RUN,
                         quoted("-" + job.work()),
                         quoted("-" + job.output()),
                         job.metrics().map(folder -> " " + quoted("-" + folder)).orElse(""));
@@ -93,10 +109,10 @@ public final class SystemdUnits {
     }
 
     private static String timer(Deployment job) {
-        return """
+        return String.format(Locale.ROOT, """
                 # Made by certsweep schedule; made anew by it, so change the job and not this file.
                 [Unit]
-                Description=certsweep: %s, by the schedule of %s
+                Description=certsweep: %s, by the schedule of %s.
 
                 [Timer]
                 %s
@@ -107,18 +123,13 @@ public final class SystemdUnits {
 
                 [Install]
                 WantedBy=timers.target
-                """.formatted(
-                        plain(job.title()),
-                        plain(job.file().toString()),
+                """,
+                        percent(job.heading()),
+                        percent(job.file().toString()),
                         Calendar.expressions(job.schedule()).stream()
                                 .map(expression -> "OnCalendar=" + expression)
                                 .collect(Collectors.joining("\n")),
                         job.unit());
-    }
-
-    /// A text for people: one line, no specifiers.
-    private static String plain(String text) {
-        return percent(text.replaceAll("\\p{Cntrl}", " ")).replaceAll("\\\\$", "");
     }
 
     private static String percent(String text) {
