@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,14 @@ public final class Erasure {
 
     private static final String REJECTED = "rejected_row";
 
+    /// Tables whose rows name an entity: also one that holds a product's certificate, of which only the name goes.
+    private static final Map<String, String> NAMING = new TreeMap<>(Map.of(
+            "entity_row", "entity_id = ?",
+            "usage_row", "entity_id = ?",
+            "trust_service_row", "entity_id = ?",
+            "certificate_row", "holder_entity_id = ?",
+            REJECTED, "entity_id = ?"));
+
     private static final List<String> RESULTS =
             List.of("entity_result", "finding", "reliance", "entity_state", "late_fault", "replaced_row", "touched");
 
@@ -46,10 +55,9 @@ public final class Erasure {
     /// How many rows a job's store holds of the entity, by table; those with none are left out.
     public Map<String, Long> found() throws SQLException {
         Map<String, Long> found = new TreeMap<>();
-        for (Map.Entry<String, String> table : ACCEPTED.entrySet()) {
+        for (Map.Entry<String, String> table : NAMING.entrySet()) {
             count(found, table.getKey(), OF_JOB + " AND " + table.getValue(), job, entity);
         }
-        count(found, REJECTED, OF_JOB + " AND entity_id = ?", job, entity);
         for (String table : RESULTS) {
             count(found, table, EVALUATIONS + " AND entity_id = ?", job, job, entity);
         }
@@ -70,12 +78,24 @@ public final class Erasure {
         }
     }
 
-    /// Other jobs whose registers speak of the entity.
+    /// Other jobs of which the store holds anything that names the entity: whatever would be found for this one.
     public List<String> otherJobs() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT coalesce(array_agg(DISTINCT s.job), '{}')"
-                + " FROM snapshot s WHERE s.job <> ? AND s.id IN (SELECT snapshot_id FROM entity_row WHERE entity_id = ?"
-                + " UNION SELECT snapshot_id FROM usage_row WHERE entity_id = ?)")) {
-            set(select, job, entity, entity);
+        List<String> naming = new ArrayList<>();
+        for (Map.Entry<String, String> table : NAMING.entrySet()) {
+            naming.add("SELECT s.job FROM " + table.getKey() + " t JOIN snapshot s ON s.id = t.snapshot_id WHERE t."
+                    + table.getValue());
+        }
+        for (String table : RESULTS) {
+            naming.add("SELECT split_part(e.job, '@', 1) FROM " + table
+                    + " t JOIN evaluation e ON e.id = t.evaluation_id WHERE t.entity_id = ?");
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT coalesce(array_agg(DISTINCT known.job ORDER BY known.job), '{}') FROM ("
+                        + String.join(" UNION ALL ", naming) + ") AS known (job) WHERE known.job <> ?")) {
+            for (int p = 0; p < naming.size(); p++) {
+                select.setString(p + 1, entity);
+            }
+            select.setString(naming.size() + 1, job);
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();
                 return List.of((String[]) rows.getArray(1).getArray());

@@ -214,6 +214,55 @@ class ForgetTest {
         assertThat(program("forget", ID, REASON, "--undo", "--yes").code()).isEqualTo(2);
     }
 
+    /// Each of the other jobs names the entity in one way alone.
+    @Test
+    void otherJobsThatNameItAreToldWhateverTheyNameItBy() throws Exception {
+        published();
+        Map<String, String> ways = Map.of(
+                "by-certificate", "certificates|certificate_id,scheme,level,kind,product_id,issued_on,holder_entity_id\n"
+                        + "CE1,EUCC,high,entity,,2025-06-01,%s\n",
+                "by-product", "certificates|certificate_id,scheme,level,kind,product_id,issued_on,holder_entity_id\n"
+                        + "CP1,EUCC,high,product,P00,2025-06-01,%s\n",
+                "by-service", "trust-services|entity_id,service_type,provider\n%s,TIMESTAMP,Stempel AG\n",
+                "by-usage", "usages|entity_id,usage_ref,kind,ict_category\n%s,U1,product,FIREWALL\n",
+                "by-rejected", "usages|entity_id,usage_ref,kind,ict_category\n%s,U1,product,MOON\n",
+                "by-nothing", "usages|entity_id,usage_ref,kind,ict_category\nE0001,U1,product,FIREWALL\n");
+        for (Map.Entry<String, String> way : ways.entrySet()) {
+            String[] registerAndRows = way.getValue().split("\\|", 2);
+            JobFolder other = JobFolder.of(folder.resolve(way.getKey()), 30, 7);
+            other.write("data/way.csv", registerAndRows[1].formatted(ID));
+            String definition = Files.readString(other.file()).replace("job: small", "job: " + way.getKey());
+            other.write(
+                    "job.yaml",
+                    definition.replace(
+                            "sources:\n",
+                            "sources:\n  - {register: " + registerAndRows[0] + ", files: data/way.csv}\n"));
+            Ended imported = Program.run("import", other.file(), "--var", folder.resolve("var"));
+            assertThat(imported.code()).as(imported.err()).isZero();
+        }
+
+        Ended asked = program("forget", ID, REASON);
+
+        for (String way : ways.keySet()) {
+            String told = "known to job " + way + ", too";
+            if (way.equals("by-nothing")) {
+                assertThat(asked.err()).doesNotContain(told);
+            } else {
+                assertThat(asked.err()).contains(told);
+            }
+        }
+        Ended holder = Program.run(
+                "forget",
+                folder.resolve("by-product/job.yaml"),
+                ID,
+                REASON,
+                "--yes",
+                "--var",
+                folder.resolve("var"));
+        assertThat(holder.code()).as(holder.err()).isZero();
+        assertThat(program("forget", ID, REASON).err()).doesNotContain("known to job by-product");
+    }
+
     @Test
     void aRunThatWasKilledHalfwayDoesNotGoOnWithIt() throws Exception {
         published();
