@@ -24,6 +24,7 @@ import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
 import eu.certsweep.register.SnapshotWriter;
 import eu.certsweep.register.UsageMemory;
+import eu.certsweep.source.FileState;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
@@ -83,12 +84,18 @@ final class FileImport {
         try {
             Optional<ColumnReadings> others = read(connection, snapshot, file, readings, usages);
             if (others.isEmpty()) {
-                unchangedSince(file);
                 connection.commit();
                 usages.keep();
                 isKept = true;
             }
             return others;
+        } catch (SourceException | IOException e) {
+            // Half of one file and half of another look damaged.
+            Optional<String> stamp = file.state().stamp();
+            if (stamp.isPresent() && !stamp.get().equals(FileState.look(file.path()))) {
+                throw replaced(file);
+            }
+            throw e;
         } finally {
             if (!isKept) {
                 usages.discard();
@@ -100,6 +107,7 @@ final class FileImport {
             Connection connection, int snapshot, PlannedFile file, ColumnReadings readings, UsageMemory.Draft usages)
             throws SourceException, IOException, SQLException, JobInterruptedException {
         SourceDefinition source = file.source();
+        String before = FileState.look(file.path());
         try (RegisterFile rows = RegisterFiles.open(file.path(), source)) {
             NormaliserSettings settings = new NormaliserSettings(
                     source,
@@ -184,6 +192,10 @@ final class FileImport {
                                         rows.survey().isPresent() ? 0 : keyColumn(source.register())),
                                 rows.signature()));
             }
+            // Also where it is read again: what its columns prove must be of these bytes.
+            if (!file.state().isOf(file.path(), rows.sha256(), before)) {
+                throw replaced(file);
+            }
             return others;
         }
     }
@@ -226,12 +238,9 @@ final class FileImport {
         }
     }
 
-    private static void unchangedSince(PlannedFile file) throws SourceException {
-        if (!file.state().holds(file.path())) {
-            throw new SourceException(
-                    Path.of(file.name()),
-                    "was replaced while it was read; start again when its sender is done with it");
-        }
+    private static SourceException replaced(PlannedFile file) {
+        return new SourceException(
+                Path.of(file.name()), "was replaced while it was read; start again when its sender is done with it");
     }
 
     private static String header(RegisterFile rows, Register register, int column) {

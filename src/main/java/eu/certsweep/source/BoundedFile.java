@@ -81,6 +81,11 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public Optional<String> sha256() throws IOException {
+        return wrapped() ? Optional.empty() : inner.sha256();
+    }
+
+    @Override
     public Place place(int cell) {
         return inner.place(cell);
     }

@@ -4,6 +4,7 @@ import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,21 @@ final class CsvFile implements RegisterFile {
 
     private final CsvReader reader;
     private final InputStream text;
+    private final Optional<HashingInputStream> bytes;
     private final Dialect dialect;
     private final List<String> headers;
     private final int[] columns;
 
-    private CsvFile(CsvReader reader, InputStream text, Dialect dialect, List<String> headers, int[] columns) {
+    private CsvFile(
+            CsvReader reader,
+            InputStream text,
+            Optional<HashingInputStream> bytes,
+            Dialect dialect,
+            List<String> headers,
+            int[] columns) {
         this.reader = reader;
         this.text = text;
+        this.bytes = bytes;
         this.dialect = dialect;
         this.headers = List.copyOf(headers);
         this.columns = columns;
@@ -31,14 +40,15 @@ final class CsvFile implements RegisterFile {
     static CsvFile open(Path file, Path content, SourceDefinition source, Headers matching)
             throws SourceException, IOException {
         Dialect dialect = Dialect.of(file, content, source, matching);
-        InputStream in = dialect.encoding().open(content);
+        HashingInputStream bytes = new HashingInputStream(Files.newInputStream(content));
+        InputStream in = dialect.encoding().open(bytes);
         try {
             CsvReader reader =
                     new CsvReader(in, dialect.delimiter(), dialect.encoding().text());
             List<String> headers =
                     dialect.skipHeader(file, reader, source.limits().columns());
             int[] columns = matching.match(file, "row " + dialect.headerRow(), headers);
-            return new CsvFile(reader, in, dialect, headers, columns);
+            return new CsvFile(reader, in, Optional.of(bytes), dialect, headers, columns);
         } catch (SourceException | IOException e) {
             in.close();
             throw e;
@@ -67,7 +77,7 @@ final class CsvFile implements RegisterFile {
                 CsvReader.BUFFER,
                 CsvReader.RECORD_LIMIT);
         reader.expect(headers.size());
-        return new CsvFile(reader, in, dialect, headers, columns);
+        return new CsvFile(reader, in, Optional.empty(), dialect, headers, columns);
     }
 
     @Override
@@ -78,6 +88,11 @@ final class CsvFile implements RegisterFile {
         return asIs && reader.readsAlikeFromAnyRecord()
                 ? Optional.of(new Stretch(at, at, reader.line()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> sha256() throws IOException {
+        return bytes.isPresent() ? Optional.of(bytes.get().sha256()) : Optional.empty();
     }
 
     @Override

@@ -15,26 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A file as it was found: its content by hash, and what the file system says of it.
 ///
 /// @param sha256 of the bytes, hexadecimal
-/// @param modified as the file system had it before the bytes were read
-/// @param key the file system's own name for the file, if it has one: another file under the same path has another
-/// @param settled whether the last change was long enough ago that a further one must show in `modified`
-/// @param stamp what the file system says, in one text that any later change of the bytes makes another; none where the
-///     file system does not say enough, or the last change was not long enough ago
-public record FileState(
-        String sha256,
-        long bytes,
-        FileTime modified,
-        @Nullable Object key,
-        boolean settled,
-        Optional<String> stamp) {
+/// @param stamp what the file system said before the bytes were read, in one text that any later change of them makes
+///     another; none where the file system does not say enough, or the last change was not long enough ago
+public record FileState(String sha256, long bytes, Optional<String> stamp) {
 
     /// File systems round times, some to two seconds.
     private static final Duration ROUNDING = Duration.ofSeconds(3);
+
+    private static final String LOOK = "unix:dev,ino,size,lastModifiedTime,ctime";
 
     /// What an earlier look at a file found.
     ///
@@ -76,59 +68,76 @@ public record FileState(
             if (!Files.isRegularFile(path)) {
                 throw new SourceException(path, "is not a file; correct `files` of the source");
             }
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            long bytes = Files.size(path);
             Optional<String> stamp = stamp(path, now);
             Optional<String> known = seen.filter(sighting -> stamp.equals(Optional.of(sighting.stamp)))
                     .filter(sighting -> Files.isReadable(path))
                     .map(Sighting::sha256);
-            return new FileState(
-                    known.isPresent() ? known.get() : SourceFiles.sha256(path),
-                    attributes.size(),
-                    attributes.lastModifiedTime(),
-                    attributes.fileKey(),
-                    isSettled(attributes.lastModifiedTime(), now),
-                    stamp);
+            return new FileState(known.isPresent() ? known.get() : SourceFiles.sha256(path), bytes, stamp);
         } catch (IOException | UncheckedIOException e) {
             throw new SourceException(
                     path, "cannot be read (" + e.getMessage() + "); check that it exists and may be read", e);
         }
     }
 
-    /// The time of the last change of status is what makes it tell: unlike that of the last change of the bytes, no
-    /// program can set it.
     private static Optional<String> stamp(Path path, Instant now) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        if (!tellsChangesOfStatus(path)) {
             return Optional.empty();
         }
-        Map<String, Object> attributes = Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime");
-        FileTime modified = (FileTime) Objects.requireNonNull(attributes.get("lastModifiedTime"));
-        FileTime changed = (FileTime) Objects.requireNonNull(attributes.get("ctime"));
-        return isSettled(modified, now) && isSettled(changed, now)
-                ? Optional.of(Stream.of(
-                                attributes.get("dev"), attributes.get("ino"), attributes.get("size"), modified, changed)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(" ")))
+        Map<String, Object> attributes = Files.readAttributes(path, LOOK);
+        return isSettled(time(attributes, "lastModifiedTime"), now) && isSettled(time(attributes, "ctime"), now)
+                ? Optional.of(text(attributes))
                 : Optional.empty();
+    }
+
+    /// What the file system says of a file, in one text. The time of the last change of status is what makes it tell:
+    /// unlike that of the last change of the bytes, no program can set it. Windows has no such time.
+    ///
+    /// @throws SourceException if the file is no longer there
+    public static String look(Path path) throws SourceException {
+        try {
+            if (tellsChangesOfStatus(path)) {
+                return text(Files.readAttributes(path, LOOK));
+            }
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.fileKey() + " " + attributes.size() + " " + attributes.lastModifiedTime();
+        } catch (IOException e) {
+            throw new SourceException(
+                    path, "cannot be read (" + e.getMessage() + "); check that it exists and may be read", e);
+        }
+    }
+
+    private static boolean tellsChangesOfStatus(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    private static String text(Map<String, Object> attributes) {
+        return Stream.of("dev", "ino", "size", "lastModifiedTime", "ctime")
+                .map(name -> String.valueOf(attributes.get(name)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static FileTime time(Map<String, Object> attributes, String name) {
+        return (FileTime) Objects.requireNonNull(attributes.get(name));
     }
 
     private static boolean isSettled(FileTime change, Instant now) {
         return change.toInstant().plus(ROUNDING).isBefore(now);
     }
 
-    /// Whether the file under this path still holds the same bytes. Reads them only where the file system cannot tell.
+    /// Whether the file still holds the bytes that have the hash, and these were read from it since.
     ///
-    /// @throws SourceException if it can no longer be read
-    public boolean holds(Path path) throws SourceException {
-        try {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            boolean same = now.size() == bytes
-                    && now.lastModifiedTime().equals(modified)
-                    && (key == null || key.equals(now.fileKey()));
-            return (same && settled)
-                    || (now.size() == bytes && SourceFiles.sha256(path).equals(sha256));
-        } catch (IOException e) {
-            throw new SourceException(
-                    path, "cannot be read (" + e.getMessage() + "); check that it exists and may be read", e);
+    /// @param read hash of what was read, where the reader knows it
+    /// @param before what [#look(Path)] said before the reader opened the file
+    /// @throws SourceException if the file can no longer be read
+    public boolean isOf(Path path, Optional<String> read, String before) throws SourceException {
+        if (read.isPresent() && !read.get().equals(sha256)) {
+            return false;
         }
+        String now = look(path);
+        // Bytes that were others while they were read, and are these again, have been written to twice since.
+        return stamp.equals(Optional.of(now))
+                || ((read.isPresent() || now.equals(before))
+                        && SourceFiles.sha256(path).equals(sha256));
     }
 }

@@ -61,6 +61,12 @@ public interface RegisterFile extends Closeable {
         return Optional.empty();
     }
 
+    /// SHA-256 of the bytes that the rows were made of, hexadecimal, to be asked behind the last row; none if the file
+    /// is not read from its beginning to its end.
+    default Optional<String> sha256() throws java.io.IOException {
+        return Optional.empty();
+    }
+
     /// Moves to the next row.
     ///
     /// @return whether there is one

@@ -116,7 +116,7 @@ public final class SourceFiles {
     /// @throws SourceException if the file cannot be read
     public static String sha256(Path file) throws SourceException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = digest();
             try (DigestInputStream digesting = new DigestInputStream(in, digest)) {
                 byte[] buffer = new byte[1 << 18];
                 int read = digesting.read(buffer);
@@ -128,6 +128,12 @@ public final class SourceFiles {
         } catch (IOException e) {
             throw new SourceException(
                     file, "cannot be read (" + e.getMessage() + "); check that it exists and may be read", e);
+        }
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -2,6 +2,7 @@ package eu.certsweep.spark;
 
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.source.FileState;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
 import eu.certsweep.spark.SparkFault.Kind;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 
 /// Finds the files of a job's sources, on this machine or on a file system that Hadoop knows.
@@ -51,7 +53,7 @@ final class Deliveries {
                     path.toAbsolutePath().toString(),
                     SourceFiles.nameOf(job.folder(), path),
                     Files.size(path),
-                    Files.getLastModifiedTime(path).toMillis()));
+                    FileState.look(path)));
         }
         return files;
     }
@@ -63,7 +65,7 @@ final class Deliveries {
         for (FileStatus status : statuses == null ? new FileStatus[0] : statuses) {
             if (status.isFile()) {
                 String address = status.getPath().toString();
-                files.add(new Delivery(0, source, address, address, status.getLen(), status.getModificationTime()));
+                files.add(new Delivery(0, source, address, address, status.getLen(), look(address)));
             }
         }
         if (files.isEmpty()) {
@@ -73,14 +75,24 @@ final class Deliveries {
         return files;
     }
 
-    /// Holds the files against what they were when they were found.
+    /// As [FileState#look(Path)] says it where the file lies on this machine. The stores behind addresses do not change
+    /// files in place.
+    private static String look(String location) throws SourceException, IOException {
+        Optional<Path> here = HadoopFiles.local(location);
+        if (here.isPresent()) {
+            return FileState.look(here.get());
+        }
+        FileStatus status = HadoopFiles.of(location).getFileStatus(new org.apache.hadoop.fs.Path(location));
+        return status.getLen() + " " + status.getModificationTime();
+    }
+
+    /// Holds the files against what they were when they were found: many tasks read parts of them at many times, so that
+    /// none of them can tell whether all read the same.
     ///
-    /// @throws SourceException if one of them is another by now
+    /// @throws SourceException if one of them was touched meanwhile
     static void unchanged(List<Delivery> files) throws SourceException, IOException {
         for (Delivery file : files) {
-            FileStatus now =
-                    HadoopFiles.of(file.location()).getFileStatus(new org.apache.hadoop.fs.Path(file.location()));
-            if (now.getLen() != file.bytes() || now.getModificationTime() != file.modified()) {
+            if (!look(file.location()).equals(file.look())) {
                 throw new SourceException(
                         Path.of(file.name()),
                         "was replaced while it was read; start again when its sender is done with it");

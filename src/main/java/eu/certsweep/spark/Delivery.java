@@ -8,11 +8,11 @@ import eu.certsweep.job.SourceDefinition;
 /// @param location a path of this machine, or an address of a file system that Hadoop knows
 /// @param name as `source_file` has it
 /// @param bytes its length
-/// @param modified when it last changed, as its file system has it
-record Delivery(int number, SourceDefinition source, String location, String name, long bytes, long modified) {
+/// @param look what its file system says of it, in one text that a change of its bytes makes another
+record Delivery(int number, SourceDefinition source, String location, String name, long bytes, String look) {
 
     /// The same with another number.
     Delivery numbered(int other) {
-        return new Delivery(other, source, location, name, bytes, modified);
+        return new Delivery(other, source, location, name, bytes, look);
     }
 }

@@ -45,7 +45,6 @@ final class FileScan {
     /// @throws SourceException if it cannot be read as the register that it is said to be
     Scanned scan() throws IOException, SourceException {
         try (LocalFile file = LocalFile.of(delivery)) {
-            String sha256 = SourceFiles.sha256(file.path());
             ColumnReadings readings = ColumnReadings.UNKNOWN;
             while (true) {
                 stretches.clear();
@@ -55,6 +54,8 @@ final class FileScan {
                 try (RegisterFile opened = RegisterFiles.open(file.path(), delivery.source())) {
                     Optional<ColumnReadings> others = pass(opened, readings);
                     if (others.isEmpty()) {
+                        Optional<String> read = opened.sha256();
+                        String sha256 = read.isPresent() ? read.get() : SourceFiles.sha256(file.path());
                         return scanned(opened, sha256, readings);
                     }
                     readings = others.get();

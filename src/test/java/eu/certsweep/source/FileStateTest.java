@@ -76,6 +76,46 @@ class FileStateTest {
         assertThat(later(sighting).sha256()).isEqualTo(SourceFiles.sha256(file));
     }
 
+    /// As `rsync --inplace -t` leaves it.
+    @Test
+    void otherBytesOfTheSameLengthUnderTheSameTimeAreNotWhatWasHashed() throws Exception {
+        FileState state = later(new Sighting("", ""));
+        String before = FileState.look(file);
+        FileTime modified = Files.getLastModifiedTime(file);
+        waitForTheNextTick();
+        Files.writeString(file, "entity_id;usage_ref\nE1;U2\n");
+        Files.setLastModifiedTime(file, modified);
+
+        assertThat(state.isOf(file, Optional.empty(), before)).isFalse();
+    }
+
+    /// They were others while they were read.
+    @Test
+    void bytesThatCameBackAreNotWhatWasRead() throws Exception {
+        FileState young = FileState.of(file, Optional.empty(), Instant.now());
+        String before = FileState.look(file);
+        FileTime modified = Files.getLastModifiedTime(file);
+        waitForTheNextTick();
+        String bytes = Files.readString(file);
+        Files.writeString(file, "entity_id;usage_ref\nE1;U2\n");
+        Files.writeString(file, bytes);
+        Files.setLastModifiedTime(file, modified);
+
+        assertThat(young.isOf(file, Optional.empty(), before)).isFalse();
+        assertThat(young.isOf(file, Optional.of(young.sha256()), before)).isTrue();
+        assertThat(young.isOf(file, Optional.of(REMEMBERED), before)).isFalse();
+    }
+
+    @Test
+    void aFileThatNothingTouchedIsWhatWasHashed() throws Exception {
+        String before = FileState.look(file);
+
+        assertThat(later(new Sighting("", "")).isOf(file, Optional.empty(), before))
+                .isTrue();
+        assertThat(FileState.of(file, Optional.empty(), Instant.now()).isOf(file, Optional.empty(), before))
+                .isTrue();
+    }
+
     private Sighting sighting() throws Exception {
         return new Sighting(later(new Sighting("", "")).stamp().orElseThrow(), REMEMBERED);
     }
