@@ -95,7 +95,8 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                             values,
                             derivation,
                             option,
-                            result.impacts().get(o));
+                            result.impacts().get(o),
+                            result.impacts().getFirst().costs());
             int place = o;
             tallies.get(o).add(day, derivation, option);
             result.later()

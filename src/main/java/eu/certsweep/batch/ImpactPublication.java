@@ -109,7 +109,7 @@ final class ImpactPublication {
         List<OptionTotals> totals =
                 OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
         PublicImpact files = new PublicImpact(folder, wrote, protection, disclosure);
-        files.options(totals);
+        files.options(totals, tallies);
         files.gaps(tallies);
         files.distribution(tallies, job.costs().isPresent());
         if (files.wholeIsFree()) {

@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.impact.CostModel;
+import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.impact.disclosure.Audit.Breach;
@@ -10,6 +11,7 @@ import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure.Derived;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.JobDefinition.Disclosure;
 import eu.certsweep.publish.DisclosureFiles;
 import eu.certsweep.publish.Permissions;
 import eu.certsweep.publish.SweepFiles;
@@ -25,8 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// Writes what everybody may know, after the audit of what can be derived of it. Holds no file on single entities.
 final class PublicEdition {
@@ -55,8 +59,8 @@ final class PublicEdition {
             List<StatisticsCube.Row> rows, CurrentFiles files, Connection connection, ResultReader results)
             throws SQLException, IOException, SweepException {
         JobDefinition job = sweep.request().job();
-        Protection protection =
-                new Protection(job.disclosure().minimumCount(), job.disclosure().dominanceShare());
+        Disclosure rules = job.disclosure();
+        Protection protection = new Protection(rules.minimumCount(), rules.pPercent(), rules.dominanceShare());
         sweep.progress().begin("protecting the statistics", "", 0);
         StatisticsDisclosure disclosure = disclosure(rows, protection);
         sweep.progress().begin("auditing what can be derived", "", 0);
@@ -81,7 +85,7 @@ final class PublicEdition {
             throws SweepException {
         Optional<BigDecimal> annuity = sweep.request().job().costs().map(table -> new CostModel(table).annuity());
         try {
-            return new StatisticsDisclosure(rows, protection, annuity);
+            return new StatisticsDisclosure(rows, protection, tables(), annuity);
         } catch (IllegalArgumentException e) {
             throw new SweepException(
                     SweepException.Kind.FAILED,
@@ -89,6 +93,14 @@ final class PublicEdition {
                             + "; correct the costs in the registers or the cost table, then run again",
                     e);
         }
+    }
+
+    private List<Set<Dimension>> tables() {
+        return sweep.request().job().disclosure().tables().stream()
+                .map(table -> table.stream()
+                        .map(dimension -> Dimension.valueOf(dimension.name()))
+                        .collect(Collectors.toUnmodifiableSet()))
+                .toList();
     }
 
     /// Ends the run if too much can be derived of any cell.
@@ -115,10 +127,15 @@ final class PublicEdition {
     }
 
     private void statistics(List<StatisticsCube.Row> rows, StatisticsDisclosure disclosure) throws IOException {
+        long published = 0;
         long hidden = 0;
         long confidential = 0;
         try (SweepFiles.Statistics file = new SweepFiles.Statistics(folder)) {
             for (StatisticsCube.Row row : rows) {
+                if (!disclosure.isPublished(row.key())) {
+                    continue;
+                }
+                published++;
                 Status status = disclosure.status(row.key());
                 if (status == Status.FREE) {
                     file.row(row);
@@ -141,7 +158,7 @@ final class PublicEdition {
                 "%,d of %,d rows of statistics.csv are hidden: %,d confidential, %,d to protect these; what is lost by"
                         + " breakdown: disclosure_summary.csv",
                 hidden,
-                rows.size(),
+                published,
                 confidential,
                 hidden - confidential));
     }

@@ -6,16 +6,20 @@ import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.SchemeGaps;
 import eu.certsweep.impact.StatisticsCube;
+import eu.certsweep.impact.disclosure.DistributionDisclosure;
+import eu.certsweep.impact.disclosure.OptionDisclosure;
 import eu.certsweep.impact.disclosure.Protection;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.law.ByteOrder;
+import eu.certsweep.law.PolicyOption;
 import eu.certsweep.law.SizeClass;
 import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,22 +51,37 @@ final class PublicImpact {
         return disclosure.status(TOTAL, TOTAL, TOTAL, TOTAL) == Status.FREE;
     }
 
-    void options(List<OptionTotals> totals) throws IOException {
+    void options(List<OptionTotals> totals, Map<String, ImpactTally> tallies) throws IOException {
+        // With one of the two sizes hidden, the sum of both would be that one's, less what is published.
         boolean sizes = (status(SizeClass.MICRO) == Status.FREE) == (status(SizeClass.SMALL) == Status.FREE);
+        OptionDisclosure open = new OptionDisclosure(protection);
+        Distribution baseline = distribution(tallies, PolicyOption.BASELINE);
+        Map<String, Boolean> baselineFree = new HashMap<>();
+        for (OptionTotals row : totals) {
+            if (row.option().equals(PolicyOption.BASELINE)) {
+                baselineFree.put(
+                        row.estimate(),
+                        open.open(row, baseline, true, sizes).contains(OptionDisclosure.Column.PRESENT_VALUE));
+            }
+        }
         try (ImpactFiles.Options file = new ImpactFiles.Options(folder)) {
             for (OptionTotals row : totals) {
-                if (wholeIsFree()) {
-                    // With one of the two sizes hidden, the sum of both would be that one's, less what is published.
-                    file.row(
-                            row,
-                            !protection.tooFew(row.affected()),
-                            sizes && !protection.tooFew(row.affected()) && !protection.tooFew(row.microSmall()));
-                } else {
-                    file.suppressed(row);
-                }
+                file.row(
+                        row,
+                        wholeIsFree()
+                                ? open.open(
+                                        row,
+                                        distribution(tallies, row.option()),
+                                        baselineFree.getOrDefault(row.estimate(), false),
+                                        sizes)
+                                : Set.of());
             }
             wrote.accept(file);
         }
+    }
+
+    private static Distribution distribution(Map<String, ImpactTally> tallies, String option) {
+        return Objects.requireNonNull(tallies.get(option)).distribution();
     }
 
     private Status status(SizeClass size) {
@@ -121,12 +140,12 @@ final class PublicImpact {
     void distribution(Map<String, ImpactTally> tallies, boolean withCosts) throws IOException {
         try (ImpactFiles.Distributed file = new ImpactFiles.Distributed(folder)) {
             for (String option : inOrder(tallies)) {
-                Distribution distribution =
-                        Objects.requireNonNull(tallies.get(option)).distribution();
+                Distribution distribution = distribution(tallies, option);
+                DistributionDisclosure columns =
+                        new DistributionDisclosure(distribution, protection, place -> status(place) == Status.FREE);
                 for (Place place : distribution.places()) {
                     if (status(place) == Status.FREE) {
-                        // No median: it is the very figure of one entity.
-                        file.row(option, place, distribution.cell(place), null, withCosts);
+                        file.row(option, place, distribution.cell(place), withCosts, columns.open(place.dimension()));
                     } else {
                         file.suppressed(option, place);
                     }

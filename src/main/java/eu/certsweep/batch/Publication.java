@@ -213,20 +213,13 @@ final class Publication {
     private Published forAll(
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
             throws SQLException, IOException, SweepException {
-        StatisticsCube cube = new StatisticsCube();
         List<PolicyOption> options = sweep.request().job().options();
-        long[] entities = new long[1];
-        for (int option : inOrder(options)) {
-            results.entities(option, entity -> {
-                count(cube, options.get(option).id(), entity);
-                entities[0]++;
-            });
-        }
-        List<StatisticsCube.Row> rows = cube.rows();
+        EntityStatistics statistics = new EntityStatistics(options);
+        List<StatisticsCube.Row> rows = statistics.withAdditional(results);
         PublicEdition edition = new PublicEdition(sweep, evaluation, folder, this::wrote);
         List<OptionTotals> impacts = edition.publish(rows, files, connection, results);
         return new Published(
-                entities[0] / options.size(), totals(sweep.request().job(), rows), impacts, edition.remarks());
+                statistics.counted() / options.size(), totals(sweep.request().job(), rows), impacts, edition.remarks());
     }
 
     private void imports(Path folder, CurrentFiles files, Map<Integer, Long> late) throws IOException {
@@ -261,18 +254,18 @@ final class Publication {
 
     private List<StatisticsCube.Row> entities(Path folder, List<PolicyOption> options, ResultReader results)
             throws IOException, SQLException {
-        StatisticsCube cube = new StatisticsCube();
+        EntityStatistics counted = new EntityStatistics(options);
         try (SweepFiles.PerEntity perEntity = new SweepFiles.PerEntity(folder)) {
             for (int option : inOrder(options)) {
                 String id = options.get(option).id();
                 results.entities(option, entity -> {
                     perEntity.row(id, entity);
-                    count(cube, id, entity);
+                    counted.add(option, entity);
                 });
             }
             wrote(perEntity);
         }
-        List<StatisticsCube.Row> rows = cube.rows();
+        List<StatisticsCube.Row> rows = counted.rows();
         try (SweepFiles.Statistics statistics = new SweepFiles.Statistics(folder)) {
             for (StatisticsCube.Row row : rows) {
                 statistics.row(row);
@@ -280,32 +273,6 @@ final class Publication {
             wrote(statistics);
         }
         return rows;
-    }
-
-    private static void count(StatisticsCube cube, String option, EntityResult entity) {
-        ResultWriter.Counts counts = entity.counts();
-        String sector = entity.sectorCode();
-        int dot = sector.indexOf('.');
-        cube.add(
-                option,
-                entity.memberState(),
-                dot < 0 ? sector : sector.substring(0, dot),
-                entity.size(),
-                entity.category(),
-                entity.outcome(),
-                new StatisticsCube.Usages(
-                        counts.inScope(),
-                        counts.compliant(),
-                        counts.inTransition(),
-                        counts.schemeGap(),
-                        counts.nonCompliant()),
-                figures(entity.costs()));
-    }
-
-    private static @Nullable CostFigures figures(ResultWriter.@Nullable Costs costs) {
-        return costs == null
-                ? null
-                : new CostFigures(costs.oneOff(), costs.perYear(), costs.admin(), costs.presentValue());
     }
 
     private void findings(Path folder, List<PolicyOption> options, CurrentFiles files, ResultReader results)

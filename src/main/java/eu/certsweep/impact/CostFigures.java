@@ -40,13 +40,4 @@ public record CostFigures(BigDecimal oneOff, BigDecimal perYear, BigDecimal admi
                 admin.subtract(other.admin),
                 presentValue.subtract(other.presentValue));
     }
-
-    /// The greater of both, figure by figure.
-    public CostFigures greater(CostFigures other) {
-        return new CostFigures(
-                oneOff.max(other.oneOff),
-                perYear.max(other.perYear),
-                admin.max(other.admin),
-                presentValue.max(other.presentValue));
-    }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// Adds up: [#add(Measure, String, BigDecimal)] of what [#write] gives is associative and commutative. Not thread-safe.
 public final class Distribution {
 
+    private static final List<Estimate> SHARED_ESTIMATES = List.of(Estimate.LOW, Estimate.HIGH);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Map<Place, Cell> cells = new HashMap<>();
@@ -77,11 +78,53 @@ public final class Distribution {
         PRESENT_VALUE
     }
 
+    /// A figure of which is kept how entities share in it.
+    public enum SharedFigure {
+        ONE_OFF,
+        PER_YEAR,
+        ADMIN,
+        PRESENT_VALUE,
+        /// Present value beyond the baseline's.
+        ADDITIONAL_PRESENT_VALUE;
+
+        private static final List<SharedFigure> ALL = List.of(values());
+
+        private BigDecimal of(CostFigures own, CostFigures baseline) {
+            return switch (this) {
+                case ONE_OFF -> own.oneOff();
+                case PER_YEAR -> own.perYear();
+                case ADMIN -> own.admin();
+                case PRESENT_VALUE -> own.presentValue();
+                case ADDITIONAL_PRESENT_VALUE -> own.presentValue().subtract(baseline.presentValue());
+            };
+        }
+    }
+
+    private record ShareKey(Estimate estimate, SharedFigure figure) {
+
+        private static ShareKey parse(String estimate, String figure) {
+            return new ShareKey(Estimate.valueOf(estimate), SharedFigure.valueOf(figure));
+        }
+    }
+
     /// Counts and sums over the entities of one place.
     public static final class Cell {
 
         private final long[] counts = new long[Count.values().length];
+        private final Map<ShareKey, ShareSums> shares = new HashMap<>();
         private EstimatedCosts costs = EstimatedCosts.NONE;
+
+        /// How entities share in a figure. Kept for the low and the high estimate alone (of the central one there are the
+        /// results of every entity), and but for the present value only over all entities.
+        public ShareSums shares(Estimate estimate, SharedFigure figure) {
+            return shares.getOrDefault(new ShareKey(estimate, figure), ShareSums.NONE);
+        }
+
+        private void share(Estimate estimate, SharedFigure figure, BigDecimal share) {
+            if (share.signum() != 0) {
+                shares.merge(new ShareKey(estimate, figure), ShareSums.NONE.plus(share), ShareSums::plus);
+            }
+        }
 
         public long count(Count count) {
             return counts[count.ordinal()];
@@ -96,12 +139,14 @@ public final class Distribution {
     /// Counts one entity.
     ///
     /// @param costs none without a cost table
+    /// @param baseline what the baseline costs it; none without a cost table
     /// @param annuity the present value of one euro a year, with costs
     void add(
             Entity entity,
             CategoryDerivation derivation,
             Tally tally,
             Optional<EstimatedCosts> costs,
+            Optional<EstimatedCosts> baseline,
             BigDecimal annuity) {
         if (derivation.category() == Category.OUT_OF_SCOPE) {
             return;
@@ -122,6 +167,7 @@ public final class Distribution {
                     central.firstYear().multiply(HUNDRED).compareTo(turnover) > 0 ? 1 : 0;
         }
         add(Place.ALL, counts, costs);
+        shares(costs.orElse(EstimatedCosts.NONE), baseline.orElse(EstimatedCosts.NONE));
         add(new Place(Dimension.MEMBER_STATE, entity.memberState().code()), counts, costs);
         add(new Place(Dimension.SECTOR, entity.sector().top()), counts, costs);
         add(new Place(Dimension.SIZE_CLASS, derivation.size().size().code()), counts, costs);
@@ -135,6 +181,23 @@ public final class Distribution {
         }
         if (costs.isPresent() && counts[Count.AFFECTED.ordinal()] > 0) {
             cell.costs = cell.costs.plus(costs.get());
+            if (!place.equals(Place.ALL)) {
+                for (Estimate estimate : SHARED_ESTIMATES) {
+                    cell.share(
+                            estimate,
+                            SharedFigure.PRESENT_VALUE,
+                            costs.get().of(estimate).presentValue());
+                }
+            }
+        }
+    }
+
+    private void shares(EstimatedCosts own, EstimatedCosts baseline) {
+        Cell all = cells.computeIfAbsent(Place.ALL, key -> new Cell());
+        for (Estimate estimate : SHARED_ESTIMATES) {
+            for (SharedFigure figure : SharedFigure.ALL) {
+                all.share(estimate, figure, figure.of(own.of(estimate), baseline.of(estimate)));
+            }
         }
     }
 
@@ -158,6 +221,13 @@ public final class Distribution {
         switch (measure) {
             case COUNT -> cell.counts[Count.valueOf(words[0]).ordinal()] += amount.longValueExact();
             case COST -> cell.costs = cell.costs.plus(only(Estimate.valueOf(words[0]), figures(words[1], amount)));
+            case CONTRIBUTORS ->
+                cell.shares.merge(
+                        ShareKey.parse(words[0], words[1]),
+                        new ShareSums(amount.longValueExact(), BigDecimal.ZERO),
+                        ShareSums::plus);
+            case SQUARES ->
+                cell.shares.merge(ShareKey.parse(words[0], words[1]), new ShareSums(0, amount), ShareSums::plus);
             case ADMINISTERED_ENTITIES,
                     ADMINISTERED_USAGES,
                     PROCURED_UNITS,
@@ -201,6 +271,11 @@ public final class Distribution {
                 write(parts, estimate, Figure.ADMIN, place, figures.admin());
                 write(parts, estimate, Figure.PRESENT_VALUE, place, figures.presentValue());
             }
+            cell.shares.forEach((share, sums) -> {
+                String key = share.estimate + " " + share.figure + " " + place.key();
+                parts.add(Measure.CONTRIBUTORS, key, BigDecimal.valueOf(sums.contributors()));
+                parts.add(Measure.SQUARES, key, sums.squares());
+            });
         });
     }
 

@@ -8,6 +8,7 @@ import eu.certsweep.law.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What one option comes to over many entities. The tally of a part of them can be taken apart and added to another, in
 /// any order, so that each chunk of an evaluation keeps its own and publication adds them up. Not thread-safe.
@@ -34,25 +35,33 @@ public final class ImpactTally {
     /// Counts one entity.
     ///
     /// @param usages the list that the conclusion's findings speak of
+    /// @param baseline what the baseline costs the entity; none without a cost table
     public void add(
             Entity entity,
             List<Usage> usages,
             CategoryDerivation derivation,
             OptionConclusion conclusion,
-            EntityImpact impact) {
+            EntityImpact impact,
+            Optional<EstimatedCosts> baseline) {
         SchemeGaps.OfEntity gaps = new SchemeGaps.OfEntity();
         gaps.add(usages, conclusion);
-        add(entity, derivation, conclusion.tally(), gaps, impact);
+        add(entity, derivation, conclusion.tally(), gaps, impact, baseline);
     }
 
     /// Counts one entity whose usages were evaluated part by part.
     ///
     /// @param tally of all its usages
     /// @param gaps of all its usages
+    /// @param baseline what the baseline costs the entity; none without a cost table
     public void add(
-            Entity entity, CategoryDerivation derivation, Tally tally, SchemeGaps.OfEntity gaps, EntityImpact impact) {
+            Entity entity,
+            CategoryDerivation derivation,
+            Tally tally,
+            SchemeGaps.OfEntity gaps,
+            EntityImpact impact,
+            Optional<EstimatedCosts> baseline) {
         quantities.add(impact.quantities());
-        distribution.add(entity, derivation, tally, impact.costs(), annuity);
+        distribution.add(entity, derivation, tally, impact.costs(), baseline, annuity);
         schemeGaps.add(entity, gaps);
     }
 
@@ -66,7 +75,7 @@ public final class ImpactTally {
         switch (measure) {
             case ADMINISTERED_ENTITIES, ADMINISTERED_USAGES, PROCURED_UNITS, PROCURED_ANNUAL_COST, DEVELOPED ->
                 quantities.add(measure, key, amount);
-            case COUNT, COST -> distribution.add(measure, key, amount);
+            case COUNT, COST, CONTRIBUTORS, SQUARES -> distribution.add(measure, key, amount);
             case SCHEME_GAP -> schemeGaps.add(key, amount);
             case FORECAST -> forecast.add(key, amount);
         }

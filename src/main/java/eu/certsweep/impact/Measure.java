@@ -18,6 +18,10 @@ public enum Measure implements Coded {
     COUNT,
     /// By estimate, figure and [Distribution.Place]: euro.
     COST,
+    /// By estimate, [Distribution.SharedFigure] and [Distribution.Place]: entities with a share other than zero.
+    CONTRIBUTORS,
+    /// By the same: sum of the squares of the entities' shares, euro².
+    SQUARES,
     /// What [SchemeGaps] counts, by kind and ICT category.
     SCHEME_GAP,
     /// What [Forecast] counts, by date.

@@ -28,6 +28,8 @@ public final class StatisticsCube implements Serializable {
             .thenComparing(Key::size, ByteOrder.COMPARATOR)
             .thenComparing(Key::category, ByteOrder.COMPARATOR);
 
+    private static final UsageCount[] USAGE_COUNTS = UsageCount.values();
+
     private final HashMap<Key, Cell> finest = new HashMap<>();
 
     /// A cell's place; each dimension but the option may be [#TOTAL].
@@ -36,6 +38,36 @@ public final class StatisticsCube implements Serializable {
 
     /// The usages of one entity by outcome.
     public record Usages(int inScope, int compliant, int inTransition, int schemeGap, int nonCompliant) {}
+
+    /// The counts of usages that a cell has.
+    public enum UsageCount {
+        IN_SCOPE("usages_in_scope"),
+        COMPLIANT("usages_compliant"),
+        IN_TRANSITION("usages_in_transition"),
+        SCHEME_GAP("usages_scheme_gap"),
+        NON_COMPLIANT("usages_non_compliant");
+
+        private final String column;
+
+        UsageCount(String column) {
+            this.column = column;
+        }
+
+        /// Name of the column in the statistics.
+        public String column() {
+            return column;
+        }
+
+        private int of(Usages usages) {
+            return switch (this) {
+                case IN_SCOPE -> usages.inScope;
+                case COMPLIANT -> usages.compliant;
+                case IN_TRANSITION -> usages.inTransition;
+                case SCHEME_GAP -> usages.schemeGap;
+                case NON_COMPLIANT -> usages.nonCompliant;
+            };
+        }
+    }
 
     /// What a cell holds.
     public static final class Cell implements Serializable {
@@ -50,7 +82,16 @@ public final class StatisticsCube implements Serializable {
         private long schemeGap;
         private long nonCompliant;
         private @Nullable CostFigures costs;
-        private CostFigures largest = CostFigures.NONE;
+        /// By [UsageCount], entities of which the count is not zero.
+        private final long[] contributors = new long[USAGE_COUNTS.length];
+        private final Contributions oneOff = new Contributions();
+        private final Contributions perYear = new Contributions();
+        private final Contributions admin = new Contributions();
+        private final Contributions presentValue = new Contributions();
+        private final Contributions additionalOneOff = new Contributions();
+        private final Contributions additionalPerYear = new Contributions();
+        private final Contributions additionalAdmin = new Contributions();
+        private final Contributions additionalPresentValue = new Contributions();
 
         private void add(Cell other) {
             entities += other.entities;
@@ -63,7 +104,43 @@ public final class StatisticsCube implements Serializable {
             schemeGap += other.schemeGap;
             nonCompliant += other.nonCompliant;
             add(other.costs);
-            largest = largest.greater(other.largest);
+            for (int i = 0; i < contributors.length; i++) {
+                contributors[i] += other.contributors[i];
+            }
+            oneOff.add(other.oneOff);
+            perYear.add(other.perYear);
+            admin.add(other.admin);
+            presentValue.add(other.presentValue);
+            additionalOneOff.add(other.additionalOneOff);
+            additionalPerYear.add(other.additionalPerYear);
+            additionalAdmin.add(other.additionalAdmin);
+            additionalPresentValue.add(other.additionalPresentValue);
+        }
+
+        private void add(Usages usages) {
+            inScope += usages.inScope;
+            compliant += usages.compliant;
+            inTransition += usages.inTransition;
+            schemeGap += usages.schemeGap;
+            nonCompliant += usages.nonCompliant;
+            for (UsageCount count : USAGE_COUNTS) {
+                contributors[count.ordinal()] += count.of(usages) == 0 ? 0 : 1;
+            }
+        }
+
+        private void addEntity(CostFigures figures, @Nullable CostFigures baseline) {
+            add(figures);
+            oneOff.add(figures.oneOff());
+            perYear.add(figures.perYear());
+            admin.add(figures.admin());
+            presentValue.add(figures.presentValue());
+            if (baseline != null) {
+                CostFigures more = figures.minus(baseline);
+                additionalOneOff.add(more.oneOff());
+                additionalPerYear.add(more.perYear());
+                additionalAdmin.add(more.admin());
+                additionalPresentValue.add(more.presentValue());
+            }
         }
 
         private void add(@Nullable CostFigures more) {
@@ -106,9 +183,60 @@ public final class StatisticsCube implements Serializable {
             return costs;
         }
 
-        /// The largest figures of one entity, each by itself; nothing without a cost table.
-        public CostFigures largest() {
-            return largest;
+        /// A count of usages.
+        public long usages(UsageCount count) {
+            return switch (count) {
+                case IN_SCOPE -> inScope;
+                case COMPLIANT -> compliant;
+                case IN_TRANSITION -> inTransition;
+                case SCHEME_GAP -> schemeGap;
+                case NON_COMPLIANT -> nonCompliant;
+            };
+        }
+
+        /// Entities that have a usage which is counted there.
+        public long contributors(UsageCount count) {
+            return contributors[count.ordinal()];
+        }
+
+        /// Who contributes to the one-off costs; nobody without a cost table.
+        public Contributions oneOff() {
+            return oneOff;
+        }
+
+        /// Who contributes to the costs a year.
+        public Contributions perYear() {
+            return perYear;
+        }
+
+        /// Who contributes to the costs of administration.
+        public Contributions admin() {
+            return admin;
+        }
+
+        /// Who contributes to the present value.
+        public Contributions presentValue() {
+            return presentValue;
+        }
+
+        /// Who contributes to the one-off costs beyond the baseline's; nobody if these were not given.
+        public Contributions additionalOneOff() {
+            return additionalOneOff;
+        }
+
+        /// Who contributes to the costs a year beyond the baseline's.
+        public Contributions additionalPerYear() {
+            return additionalPerYear;
+        }
+
+        /// Who contributes to the costs of administration beyond the baseline's.
+        public Contributions additionalAdmin() {
+            return additionalAdmin;
+        }
+
+        /// Who contributes to the present value beyond the baseline's.
+        public Contributions additionalPresentValue() {
+            return additionalPresentValue;
         }
     }
 
@@ -119,6 +247,7 @@ public final class StatisticsCube implements Serializable {
     ///
     /// @param sector the top-level sector
     /// @param costs none without a cost table
+    /// @param baseline what the baseline costs the entity; none where nobody asks who contributes to what is beyond it
     public void add(
             String option,
             String memberState,
@@ -127,7 +256,8 @@ public final class StatisticsCube implements Serializable {
             Category category,
             Outcome outcome,
             Usages usages,
-            @Nullable CostFigures costs) {
+            @Nullable CostFigures costs,
+            @Nullable CostFigures baseline) {
         if (category == Category.OUT_OF_SCOPE) {
             return;
         }
@@ -135,14 +265,9 @@ public final class StatisticsCube implements Serializable {
                 new Key(option, memberState, sector, size.code(), category.code()), key -> new Cell());
         cell.entities++;
         cell.byOutcome[outcome.ordinal()]++;
-        cell.inScope += usages.inScope;
-        cell.compliant += usages.compliant;
-        cell.inTransition += usages.inTransition;
-        cell.schemeGap += usages.schemeGap;
-        cell.nonCompliant += usages.nonCompliant;
-        cell.add(costs);
+        cell.add(usages);
         if (costs != null) {
-            cell.largest = cell.largest.greater(costs);
+            cell.addEntity(costs, baseline);
         }
     }
 

@@ -95,9 +95,29 @@ public record JobDefinition(
 
     /// Rules of statistical disclosure control.
     ///
-    /// @param minimumCount contributors below which a cell is confidential
-    /// @param dominanceShare share of one contributor, 0 to 1, above which a cell is confidential
-    public record Disclosure(int minimumCount, BigDecimal dominanceShare) {}
+    /// @param minimumCount contributors below which a figure is confidential
+    /// @param pPercent 0 to 100: an amount is confidential if its contributors but the two largest come to less than this
+    ///     share of the largest
+    /// @param dominanceShare share of one contributor, 0 to 1, above which an amount is confidential
+    /// @param tables the statistics that are published, each by its dimensions, with all their margins and the total
+    public record Disclosure(
+            int minimumCount, BigDecimal pPercent, BigDecimal dominanceShare, List<Set<Dimension>> tables) {
+
+        /// One table by all dimensions.
+        public static final List<Set<Dimension>> WHOLE_CUBE = List.of(Set.of(Dimension.values()));
+
+        public Disclosure {
+            tables = tables.stream().map(Set::copyOf).toList();
+        }
+    }
+
+    /// What the statistics tell entities apart by.
+    public enum Dimension implements Coded {
+        MEMBER_STATE,
+        SECTOR,
+        SIZE_CLASS,
+        CATEGORY
+    }
 
     /// A language of the outputs, by its code of ISO 639-1.
     public enum Language implements Coded {

@@ -97,7 +97,6 @@ public final class JobReader {
                         categoryIds, schemes.stream().map(Scheme::id).collect(Collectors.toSet()))::read);
         List<SourceDefinition> sources = new Sources(folder, optionIds(options)).read(keys);
         String job = keys.text("job", "");
-        Keys disclosure = keys.mapping("disclosure");
         Keys scope = keys.mapping("scope");
         BigDecimal one = BigDecimal.ONE;
         schedule = Schedule.of(keys);
@@ -115,11 +114,7 @@ public final class JobReader {
                 options,
                 costs,
                 keys.mapping("quality-gate").decimal("max-rejected-share", BigDecimal.ZERO, Optional.of(one)),
-                new Disclosure(
-                        disclosure.integer("minimum-count").orElse(4),
-                        disclosure
-                                .decimal("dominance-share", BigDecimal.ZERO, Optional.of(one))
-                                .orElse(new BigDecimal("0.85"))),
+                disclosure(keys.mapping("disclosure")),
                 keys.text("audience")
                         .flatMap(code -> Coded.find(Audience.class, code))
                         .orElse(Audience.AUTHORITY),
@@ -151,6 +146,21 @@ public final class JobReader {
         return options.size() < 2
                 ? Set.of()
                 : options.stream().map(PolicyOption::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Disclosure disclosure(Keys keys) {
+        List<Set<JobDefinition.Dimension>> tables = keys.lists("tables").stream()
+                .map(table -> table.stream()
+                        .flatMap(code -> Coded.find(JobDefinition.Dimension.class, code).stream())
+                        .collect(Collectors.toUnmodifiableSet()))
+                .toList();
+        return new Disclosure(
+                keys.integer("minimum-count").orElse(4),
+                keys.decimal("p-percent", BigDecimal.ZERO, Optional.of(BigDecimal.valueOf(100)))
+                        .orElse(BigDecimal.TEN),
+                keys.decimal("dominance-share", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))
+                        .orElse(new BigDecimal("0.85")),
+                tables.isEmpty() ? Disclosure.WHOLE_CUBE : tables);
     }
 
     private Optional<LocalDate> referenceDate(Keys keys) {

@@ -141,6 +141,20 @@ final class Keys {
         return texts;
     }
 
+    /// The texts of each list in a list of lists.
+    List<List<String>> lists(String key) {
+        List<List<String>> lists = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            if (item instanceof Sequence list) {
+                lists.add(list.items().stream()
+                        .filter(Scalar.class::isInstance)
+                        .map(node -> ((Scalar) node).text())
+                        .toList());
+            }
+        }
+        return lists;
+    }
+
     List<Keys> mappings(String key) {
         List<Keys> mappings = new ArrayList<>();
         List<YamlNode> items = items(key);

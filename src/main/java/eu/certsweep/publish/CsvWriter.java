@@ -69,6 +69,11 @@ public final class CsvWriter implements Closeable {
         return this;
     }
 
+    /// A count, or nothing where it is not to be told.
+    public CsvWriter count(long value, boolean told) throws IOException {
+        return told ? number(value) : empty(1);
+    }
+
     /// An amount in euro with its decimals; nothing if there is none.
     public CsvWriter amount(@Nullable BigDecimal value) throws IOException {
         separate();

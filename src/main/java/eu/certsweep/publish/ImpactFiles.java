@@ -1,6 +1,7 @@
 package eu.certsweep.publish;
 
 import eu.certsweep.impact.ChangeCause;
+import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.Distribution.Cell;
 import eu.certsweep.impact.Distribution.Count;
 import eu.certsweep.impact.Distribution.Place;
@@ -8,6 +9,8 @@ import eu.certsweep.impact.EstimatedCosts;
 import eu.certsweep.impact.Forecast;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.SchemeGaps;
+import eu.certsweep.impact.disclosure.DistributionDisclosure.Column;
+import eu.certsweep.impact.disclosure.OptionDisclosure;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.register.ChangeReader;
 import eu.certsweep.register.ResultReader.RelianceResult;
@@ -20,12 +23,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The CSV files of an impact assessment, row by row (contract, section 5).
 public final class ImpactFiles {
 
+    private static final Set<Column> EVERYTHING = Set.of(Column.values());
     private static final int COST_COLUMNS = 13;
     private static final int COUNT_COLUMNS = 4;
 
@@ -60,23 +65,23 @@ public final class ImpactFiles {
                     .end();
         }
 
-        /// Writes a row for everybody.
-        ///
-        /// @param affected whether the affected entities may be told
-        /// @param microSmall whether the micro and small ones among them may be
-        public void row(OptionTotals totals, boolean affected, boolean microSmall) throws IOException {
-            csv.text(totals.option()).text(totals.estimate());
-            costs(totals.costs().orElse(null));
-            csv.amount(totals.additional().orElse(null))
-                    .amount(affected ? BigDecimal.valueOf(totals.affected()) : null)
-                    .amount(microSmall ? BigDecimal.valueOf(totals.microSmall()) : null)
-                    .number(totals.usagesNeedingAction())
+        /// Writes a row for everybody, with these values alone.
+        public void row(OptionTotals totals, Set<OptionDisclosure.Column> open) throws IOException {
+            CostFigures costs = totals.costs().orElse(CostFigures.NONE);
+            csv.text(totals.option())
+                    .text(totals.estimate())
+                    .amount(open.contains(OptionDisclosure.Column.ONE_OFF) ? costs.oneOff() : null)
+                    .amount(open.contains(OptionDisclosure.Column.PER_YEAR) ? costs.perYear() : null)
+                    .amount(open.contains(OptionDisclosure.Column.ADMIN) ? costs.admin() : null)
+                    .amount(open.contains(OptionDisclosure.Column.PRESENT_VALUE) ? costs.presentValue() : null)
+                    .amount(
+                            open.contains(OptionDisclosure.Column.ADDITIONAL_PRESENT_VALUE)
+                                    ? totals.additional().orElse(null)
+                                    : null)
+                    .count(totals.affected(), open.contains(OptionDisclosure.Column.AFFECTED))
+                    .count(totals.microSmall(), open.contains(OptionDisclosure.Column.MICRO_SMALL))
+                    .count(totals.usagesNeedingAction(), open.contains(OptionDisclosure.Column.NEEDING_ACTION))
                     .end();
-        }
-
-        /// Writes a row without its values.
-        public void suppressed(OptionTotals totals) throws IOException {
-            csv.text(totals.option()).text(totals.estimate()).empty(8).end();
         }
     }
 
@@ -212,37 +217,69 @@ public final class ImpactFiles {
                             "share_above_1pct_first_year"));
         }
 
-        /// @param median of the present value of affected entities; none if there are none or nobody may know
+        /// Writes a row for the authority.
+        ///
+        /// @param median of the present value of affected entities; none if there are none
         /// @param withCosts whether there is a cost table
         public void row(String option, Place place, Cell cell, @Nullable BigDecimal median, boolean withCosts)
                 throws IOException {
-            EstimatedCosts costs = cell.costs();
+            row(option, place, cell, median, withCosts, EVERYTHING);
+        }
+
+        /// Writes a row for everybody: without the median, which is the very figure of one entity.
+        ///
+        /// @param withCosts whether there is a cost table
+        /// @param open what may be published beside what the statistics have
+        public void row(String option, Place place, Cell cell, boolean withCosts, Set<Column> open) throws IOException {
+            row(option, place, cell, null, withCosts, open);
+        }
+
+        private void row(
+                String option,
+                Place place,
+                Cell cell,
+                @Nullable BigDecimal median,
+                boolean withCosts,
+                Set<Column> open)
+                throws IOException {
+            boolean affected = open.contains(Column.AFFECTED);
             csv.text(option)
                     .text(place.dimension().code())
                     .text(place.value())
                     .number(cell.count(Count.ENTITIES))
-                    .number(cell.count(Count.AFFECTED))
-                    .number(cell.count(Count.NEEDING_ACTION))
-                    .number(cell.count(Count.USAGES_NEEDING_ACTION));
+                    .count(cell.count(Count.AFFECTED), affected)
+                    .count(cell.count(Count.NEEDING_ACTION), open.contains(Column.NEEDING_ACTION))
+                    .count(cell.count(Count.USAGES_NEEDING_ACTION), open.contains(Column.NEEDING_ACTION));
             if (!withCosts) {
                 csv.empty(COST_COLUMNS).end();
                 return;
             }
+            EstimatedCosts costs = cell.costs();
             long known = cell.count(Count.TURNOVER_KNOWN);
+            boolean isKnown = open.contains(Column.TURNOVER_KNOWN);
+            boolean annualised = open.contains(Column.ABOVE_ANNUALISED);
+            boolean firstYear = open.contains(Column.ABOVE_FIRST_YEAR);
             csv.amount(costs.central().oneOff())
                     .amount(costs.central().perYear())
                     .amount(costs.central().admin())
-                    .amount(costs.low().presentValue())
+                    .amount(open.contains(Column.PRESENT_VALUE_LOW) ? costs.low().presentValue() : null)
                     .amount(costs.central().presentValue())
-                    .amount(costs.high().presentValue())
-                    .amount(ratio(costs.central().presentValue(), cell.count(Count.AFFECTED), 2))
+                    .amount(
+                            open.contains(Column.PRESENT_VALUE_HIGH)
+                                    ? costs.high().presentValue()
+                                    : null)
+                    .amount(affected ? ratio(costs.central().presentValue(), cell.count(Count.AFFECTED), 2) : null)
                     .amount(median)
-                    .number(known)
-                    .number(cell.count(Count.ABOVE_ANNUALISED))
-                    .number(cell.count(Count.ABOVE_FIRST_YEAR))
-                    .amount(ratio(BigDecimal.valueOf(cell.count(Count.ABOVE_ANNUALISED)), known, 4))
-                    .amount(ratio(BigDecimal.valueOf(cell.count(Count.ABOVE_FIRST_YEAR)), known, 4))
+                    .count(known, isKnown)
+                    .count(cell.count(Count.ABOVE_ANNUALISED), annualised)
+                    .count(cell.count(Count.ABOVE_FIRST_YEAR), firstYear)
+                    .amount(isKnown && annualised ? share(cell, Count.ABOVE_ANNUALISED) : null)
+                    .amount(isKnown && firstYear ? share(cell, Count.ABOVE_FIRST_YEAR) : null)
                     .end();
+        }
+
+        private static @Nullable BigDecimal share(Cell cell, Count above) {
+            return ratio(BigDecimal.valueOf(cell.count(above)), cell.count(Count.TURNOVER_KNOWN), 4);
         }
 
         /// Writes a row without its values.

@@ -55,6 +55,7 @@ final class EntityConclusions {
     private List<RegisterRow<Usage>> rows = new ArrayList<>();
     private boolean ownJudged;
     private int rejectedRows;
+    private Optional<EstimatedCosts> baseline = Optional.empty();
 
     /// Sums under one option.
     private static final class OfOption {
@@ -169,7 +170,10 @@ final class EntityConclusions {
         parts.entity(o, result(outcome, tally, costs));
         count(o, outcome, tally, costs);
         ImpactTally impacts = tallies.get(o);
-        impacts.add(entity, derivation, tally, sums.gaps, impact);
+        if (o == 0) {
+            baseline = impact.costs();
+        }
+        impacts.add(entity, derivation, tally, sums.gaps, impact, baseline);
         impacts.add(judging.rules().day(), derivation, conclusion(o, outcome, tally));
         sums.later.forEach((date, then) -> impacts.add(date, category(date), later(o, date, then)));
         for (Map.Entry<Certificate, int[]> reliance : sums.reliances.entrySet()) {
@@ -208,7 +212,8 @@ final class EntityConclusions {
                                 tally.inTransition(),
                                 tally.schemeGap(),
                                 tally.nonCompliant()),
-                        costs.orElse(null));
+                        costs.orElse(null),
+                        null);
     }
 
     private EntityResult result(Outcome outcome, Tally tally, Optional<CostFigures> costs) {

@@ -3,6 +3,7 @@ package eu.certsweep.impact.disclosure;
 import eu.certsweep.impact.disclosure.Pattern.Demand;
 import eu.certsweep.impact.disclosure.Pattern.Proof;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Audit {
         return new Audit(table, pattern).breaches(protection, 1).isEmpty();
     }
 
-    /// What can be derived of every hidden cell, figure by figure.
+    /// What can be derived of every hidden cell of a published table, figure by figure.
     ///
     /// @param figures of the table
     /// @param effort programs to be solved for a figure, times the hidden cells; beyond that intervals are not exact
@@ -150,8 +151,10 @@ public final class Audit {
                 }
             }
             table.confidential().stream().forEach(cell -> solve(derivation, cell, programs));
-            pattern.hidden().stream().forEach(cell -> solve(derivation, cell, programs));
-            pattern.hidden().stream().forEach(cell -> intervals.add(interval(figure, derivation, cell)));
+            BitSet hidden = (BitSet) pattern.hidden().clone();
+            hidden.andNot(table.unpublished());
+            hidden.stream().forEach(cell -> solve(derivation, cell, programs));
+            hidden.stream().forEach(cell -> intervals.add(interval(figure, derivation, cell)));
         }
         return intervals;
     }
@@ -166,8 +169,7 @@ public final class Audit {
     private static Interval interval(Figure figure, Derivation derivation, int cell) {
         double low = derivation.low(cell);
         double high = derivation.high(cell);
-        if (figure.counts()) {
-            // Entities are whole.
+        if (figure.isWhole()) {
             low = Math.ceil(low - PRECISION);
             high = Math.floor(high + PRECISION);
         }

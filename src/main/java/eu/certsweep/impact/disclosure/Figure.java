@@ -1,6 +1,8 @@
 package eu.certsweep.impact.disclosure;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One of the figures that a table publishes for each cell. Besides its own column a reader may know it as a sum of
@@ -9,9 +11,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name as a reader knows it: the option, if it depends on one, and the column; no other figure of the table has
 /// it
-/// @param counts whether it is a number of entities, else an amount
 /// @param readings each a sum of columns that gives the figure
-public record Figure(String name, boolean counts, List<List<Part>> readings) {
+/// @param guarded the confidential cells of which this figure must be protected; none: all of them
+public record Figure(String name, Kind kind, List<List<Part>> readings, Optional<BitSet> guarded) {
+
+    /// What a figure counts or sums.
+    public enum Kind {
+        /// Entities. Whole, and at least one wherever a cell has a row.
+        ENTITIES,
+        /// Usages of entities. Whole.
+        USAGES,
+        /// Euro.
+        AMOUNT
+    }
+
+    /// A figure that is protected in every confidential cell.
+    public Figure(String name, Kind kind, List<List<Part>> readings) {
+        this(name, kind, readings, Optional.empty());
+    }
 
     public Figure {
         readings = readings.stream().map(List::copyOf).toList();
@@ -30,12 +47,12 @@ public record Figure(String name, boolean counts, List<List<Part>> readings) {
 
     /// An amount of which nothing is known but its own column.
     public static Figure of(String name, Column column) {
-        return new Figure(name, false, List.of(List.of(new Part(column, 1))));
+        return new Figure(name, Kind.AMOUNT, List.of(List.of(new Part(column, 1))));
     }
 
     /// What a reader knows every cell to hold that has a row: it has an entity.
     double known() {
-        return counts ? 1 : 0;
+        return kind == Kind.ENTITIES ? 1 : 0;
     }
 
     /// The values by cell.
@@ -52,13 +69,24 @@ public record Figure(String name, boolean counts, List<List<Part>> readings) {
     Figure copy() {
         return new Figure(
                 name,
-                counts,
+                kind,
                 readings.stream()
                         .map(reading -> reading.stream()
                                 .map(part ->
                                         new Part(new Column(part.column.name, part.column.values.clone()), part.weight))
                                 .toList())
-                        .toList());
+                        .toList(),
+                guarded);
+    }
+
+    /// Whether it is a whole number.
+    boolean isWhole() {
+        return kind != Kind.AMOUNT;
+    }
+
+    /// Whether it must be protected in this confidential cell.
+    boolean isGuarded(int cell) {
+        return guarded.map(cells -> cells.get(cell)).orElse(true);
     }
 
     @Override

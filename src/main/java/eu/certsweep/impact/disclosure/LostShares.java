@@ -39,6 +39,7 @@ public final class LostShares {
     /// @param rows of the cube, all totals among them
     public static List<Row> of(List<StatisticsCube.Row> rows, StatisticsDisclosure disclosure) {
         Map<String, Map<String, List<StatisticsCube.Row>>> groups = rows.stream()
+                .filter(row -> disclosure.isPublished(row.key()))
                 .collect(Collectors.groupingBy(
                         row -> row.key().option(), Collectors.groupingBy(row -> breakdown(row.key()))));
         List<Row> lost = new ArrayList<>();

@@ -23,7 +23,8 @@ record Move(int[] cells, int[] signs) {
             }
             reach = Math.min(reach, sum);
         }
-        return figure.counts() ? Math.min(reach, least(figure.values(), direction) - figure.known()) : reach;
+        return figure.kind() == Figure.Kind.ENTITIES
+                ? Math.min(reach, least(figure.values(), direction) - figure.known()) : reach;
     }
 
     private double least(double[] values, int direction) {

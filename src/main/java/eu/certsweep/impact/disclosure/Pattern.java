@@ -23,9 +23,11 @@ public record Pattern(BitSet hidden, List<Proof> proofs) {
     /// Moves that one after the other change the figure as demanded.
     record Proof(Demand demand, List<Move> moves) {}
 
-    /// The confidential cells hidden and no others: primary suppression alone.
+    /// The confidential cells hidden, those that no published table has, and no others: primary suppression alone.
     public static Pattern primary(Table table) {
-        return new Pattern((BitSet) table.confidential().clone(), List.of());
+        BitSet hidden = (BitSet) table.confidential().clone();
+        hidden.or(table.unpublished());
+        return new Pattern(hidden, List.of());
     }
 
     /// Everything that must stay possible of a table, figure by figure, finest cells first. Amounts come before
@@ -39,10 +41,13 @@ public record Pattern(BitSet hidden, List<Proof> proofs) {
                 .sorted(Comparator.<Integer>comparingInt(table.grid()::totals).thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<Figure> figures = new ArrayList<>(table.figures());
-        figures.sort(Comparator.comparing(Figure::counts));
+        figures.sort(Comparator.comparing(figure -> figure.kind() == Figure.Kind.ENTITIES));
         List<Demand> demands = new ArrayList<>();
         for (Figure figure : figures) {
             for (int cell : cells) {
+                if (!figure.isGuarded(cell)) {
+                    continue;
+                }
                 demands.add(new Demand(cell, figure, 1, protection.upwards(figure, cell)));
                 demands.add(new Demand(cell, figure, -1, protection.downwards(figure, cell)));
             }

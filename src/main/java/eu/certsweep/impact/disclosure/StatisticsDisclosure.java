@@ -1,23 +1,33 @@
 package eu.certsweep.impact.disclosure;
 
 import eu.certsweep.impact.CostFigures;
+import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.StatisticsCube;
+import eu.certsweep.impact.StatisticsCube.UsageCount;
+import eu.certsweep.impact.disclosure.Figure.Kind;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Outcome;
+import eu.certsweep.law.PolicyOption;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Disclosure control of the statistics cube. Places are hidden under all options or under none: entities are the same
 /// in each, and who knows a figure under one option knows much of it under another.
 public final class StatisticsDisclosure {
 
+    /// What is lost of a difference of two amounts, euro.
+    private static final double ROUNDING = 1e-3;
     /// Programs that the report of intervals may solve for a figure, times the hidden cells.
     private static final long EFFORT = 100_000;
     private static final int EFFORT_FOR_ENTITIES = 10;
@@ -26,14 +36,21 @@ public final class StatisticsDisclosure {
     private final Grid grid;
     private final Table table;
     private final Protection protection;
+    private final List<Set<Dimension>> tables;
     private final List<Figure> amounts = new ArrayList<>();
     private final Pattern pattern;
 
     /// @param rows of the cube, all totals among them
+    /// @param tables that are published, with their margins and the total, each by its dimensions
     /// @param annuity the present value of one euro a year; none without a cost table
     /// @throws IllegalArgumentException if an amount is below zero: how much such amounts give away is not known
-    public StatisticsDisclosure(List<StatisticsCube.Row> rows, Protection protection, Optional<BigDecimal> annuity) {
+    public StatisticsDisclosure(
+            List<StatisticsCube.Row> rows,
+            Protection protection,
+            List<Set<Dimension>> tables,
+            Optional<BigDecimal> annuity) {
         this.protection = protection;
+        this.tables = tables.stream().map(Set::copyOf).toList();
         this.categories = List.of(
                 values(rows, StatisticsCube.Key::memberState),
                 values(rows, StatisticsCube.Key::sector),
@@ -58,6 +75,7 @@ public final class StatisticsDisclosure {
         readings.add(List.of(new Figure.Part(new Figure.Column("entities", entities), 1)));
         List<Figure> figures = new ArrayList<>();
         BitSet confidential = new BitSet();
+        BitSet unpublished = new BitSet();
         TreeSet<String> options = new TreeSet<>(ByteOrder.COMPARATOR);
         rows.forEach(row -> options.add(row.key().option()));
         for (String option : options) {
@@ -69,36 +87,61 @@ public final class StatisticsDisclosure {
                 outcomes.add(part(own, option + " " + outcome.code(), cell -> cell.entities(outcome)));
             }
             readings.add(outcomes);
-            figures.add(usages(own, option));
+            figures.add(usagesInScope(own, option));
+            for (UsageCount count : UsageCount.values()) {
+                if (count != UsageCount.IN_SCOPE) {
+                    figures.add(usages(own, option, count));
+                }
+            }
             if (annuity != null) {
                 amounts.addAll(costs(own, option, annuity));
             }
             for (StatisticsCube.Row row : own) {
-                entities[cell(row.key())] = row.cell().entities();
-                if (confidential(row.cell())) {
-                    confidential.set(cell(row.key()));
+                int cell = cell(row.key());
+                entities[cell] = row.cell().entities();
+                if (!isPublished(row.key())) {
+                    unpublished.set(cell);
+                } else if (confidential(row.cell())) {
+                    confidential.set(cell);
                 }
             }
         }
         figures.addAll(0, amounts);
-        figures.addFirst(new Figure("entities", true, readings));
-        return new Table(grid, entities, figures, confidential);
+        if (annuity != null) {
+            options.stream()
+                    .filter(option -> !option.equals(PolicyOption.BASELINE))
+                    .forEach(option -> figures.addAll(additional(rows, option)));
+        }
+        figures.addFirst(new Figure("entities", Kind.ENTITIES, readings));
+        return new Table(grid, entities, figures, confidential, unpublished);
     }
 
-    private Figure usages(List<StatisticsCube.Row> rows, String option) {
+    /// Usages in scope, which a reader knows as a sum of the others, too.
+    private Figure usagesInScope(List<StatisticsCube.Row> rows, String option) {
+        List<Figure.Part> others = Stream.of(UsageCount.values())
+                .filter(count -> count != UsageCount.IN_SCOPE)
+                .map(count -> part(rows, option, count))
+                .toList();
         return new Figure(
-                option + " usages_in_scope",
-                false,
-                List.of(
-                        List.of(part(rows, option + " usages_in_scope", StatisticsCube.Cell::usagesInScope)),
-                        List.of(
-                                part(rows, option + " usages_compliant", StatisticsCube.Cell::usagesCompliant),
-                                part(rows, option + " usages_in_transition", StatisticsCube.Cell::usagesInTransition),
-                                part(rows, option + " usages_scheme_gap", StatisticsCube.Cell::usagesSchemeGap),
-                                part(
-                                        rows,
-                                        option + " usages_non_compliant",
-                                        StatisticsCube.Cell::usagesNonCompliant))));
+                option + " " + UsageCount.IN_SCOPE.column(),
+                Kind.USAGES,
+                List.of(List.of(part(rows, option, UsageCount.IN_SCOPE)), others));
+    }
+
+    /// Usages of one outcome: protected where too few entities have such a usage.
+    private Figure usages(List<StatisticsCube.Row> rows, String option, UsageCount count) {
+        BitSet guarded = new BitSet();
+        for (StatisticsCube.Row row : rows) {
+            if (protection.tooFew(row.cell().contributors(count))) {
+                guarded.set(cell(row.key()));
+            }
+        }
+        Figure.Part own = part(rows, option, count);
+        return new Figure(own.column().name(), Kind.USAGES, List.of(List.of(own)), Optional.of(guarded));
+    }
+
+    private Figure.Part part(List<StatisticsCube.Row> rows, String option, UsageCount count) {
+        return part(rows, option + " " + count.column(), cell -> cell.usages(count));
     }
 
     /// The present value is known as a sum of the others, too, for whoever knows the horizon and the discount rate.
@@ -113,7 +156,7 @@ public final class StatisticsDisclosure {
                 Figure.of(option + " admin_eur", admin.column()),
                 new Figure(
                         option + " present_value_eur",
-                        false,
+                        Kind.AMOUNT,
                         List.of(
                                 List.of(value),
                                 annuity == 0
@@ -122,6 +165,44 @@ public final class StatisticsDisclosure {
                                                 oneOff,
                                                 new Figure.Part(perYear.column(), annuity),
                                                 new Figure.Part(admin.column(), annuity)))));
+    }
+
+    /// What an option costs beyond the baseline: whoever has both rows of a place takes one off the other. Protected where
+    /// that gives entities away.
+    private List<Figure> additional(List<StatisticsCube.Row> rows, String option) {
+        List<Figure> figures = new ArrayList<>();
+        for (AmountColumn column : AmountColumn.ALL) {
+            double[] values = new double[grid.cells()];
+            BitSet guarded = new BitSet();
+            for (StatisticsCube.Row row : rows) {
+                int cell = cell(row.key());
+                CostFigures costs = row.cell().costs();
+                double amount = costs == null ? 0 : column.of(costs).doubleValue();
+                if (row.key().option().equals(option)) {
+                    values[cell] += amount;
+                    if (column.givesAdditionalAway(row.cell(), protection)) {
+                        guarded.set(cell);
+                    }
+                } else if (row.key().option().equals(PolicyOption.BASELINE)) {
+                    values[cell] -= amount;
+                }
+            }
+            // Where an option asks less of some entities than the baseline does, a sum says nothing of its summands.
+            if (DoubleStream.of(values).allMatch(value -> value >= -ROUNDING)) {
+                figures.add(new Figure(
+                        option + " additional " + column.column(),
+                        Kind.AMOUNT,
+                        List.of(List.of(new Figure.Part(
+                                new Figure.Column(
+                                        option + " additional " + column.column(),
+                                        DoubleStream.of(values)
+                                                .map(value -> Math.max(0, value))
+                                                .toArray()),
+                                1))),
+                        Optional.of(guarded)));
+            }
+        }
+        return figures;
     }
 
     private static ToDoubleFunction<StatisticsCube.Cell> cost(Function<CostFigures, BigDecimal> figure) {
@@ -146,11 +227,27 @@ public final class StatisticsDisclosure {
     private boolean confidential(StatisticsCube.Cell cell) {
         CostFigures costs = cell.costs();
         return protection.tooFew(cell.entities())
+                || Stream.of(UsageCount.values()).anyMatch(count -> protection.tooFew(cell.contributors(count)))
                 || (costs != null
-                        && (protection.dominates(cell.largest().oneOff(), costs.oneOff())
-                                || protection.dominates(cell.largest().perYear(), costs.perYear())
-                                || protection.dominates(cell.largest().admin(), costs.admin())
-                                || protection.dominates(cell.largest().presentValue(), costs.presentValue())));
+                        && AmountColumn.ALL.stream()
+                                .anyMatch(column -> column.givesAway(cell, costs, protection)
+                                        || column.givesAdditionalAway(cell, protection)));
+    }
+
+    /// Whether one of the published tables has the place.
+    public boolean isPublished(StatisticsCube.Key key) {
+        Set<Dimension> named = EnumSet.noneOf(Dimension.class);
+        add(named, Dimension.MEMBER_STATE, key.memberState());
+        add(named, Dimension.SECTOR, key.sector());
+        add(named, Dimension.SIZE_CLASS, key.size());
+        add(named, Dimension.CATEGORY, key.category());
+        return tables.stream().anyMatch(table -> table.containsAll(named));
+    }
+
+    private static void add(Set<Dimension> named, Dimension dimension, String value) {
+        if (!value.equals(StatisticsCube.TOTAL)) {
+            named.add(dimension);
+        }
     }
 
     private int cell(StatisticsCube.Key key) {
@@ -163,7 +260,8 @@ public final class StatisticsDisclosure {
         return value.equals(StatisticsCube.TOTAL) ? grid.total(dimension) : values.indexOf(value);
     }
 
-    /// What may be published of a place of the cube, whatever the option.
+    /// What may be published of a place of the cube, whatever the option. A place that stands in none of the published
+    /// tables is hidden.
     public Status status(StatisticsCube.Key key) {
         return pattern.status(table, cell(key));
     }

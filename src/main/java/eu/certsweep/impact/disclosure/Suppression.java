@@ -46,7 +46,7 @@ public final class Suppression {
 
     private Suppression(Table table) {
         this.table = table;
-        this.hidden = (BitSet) table.confidential().clone();
+        this.hidden = Pattern.primary(table).hidden();
         this.losses = losses(table);
         this.cubes = new MoveSearch(table, losses, hidden);
         this.swaps = new SwapSearch(table, losses, hidden);
@@ -124,11 +124,14 @@ public final class Suppression {
         BitSet before = (BitSet) hidden.clone();
         double money = budget;
         double left = demand.amount();
-        double step = demand.figure().counts() ? 1 : demand.amount() / STEPS;
-        while (left > demand.amount() * DONE && step > demand.amount() / FINEST) {
+        boolean whole = demand.figure().isWhole();
+        double step = demand.figure().kind() == Figure.Kind.ENTITIES ? 1 : demand.amount() / STEPS;
+        step = whole ? Math.max(1, Math.floor(step)) : step;
+        double finest = whole ? 1 : demand.amount() / FINEST;
+        while (left > demand.amount() * DONE && step >= finest) {
             Optional<Move> next = cheapest(demand, figure, Math.min(step, left), money);
             if (next.isEmpty()) {
-                step /= 2;
+                step = whole ? Math.floor(step / 2) : step / 2;
                 continue;
             }
             money -= cost(next.get());
@@ -167,7 +170,9 @@ public final class Suppression {
 
     private List<Integer> secondaryCells() {
         return IntStream.range(0, table.grid().cells())
-                .filter(cell -> hidden.get(cell) && !table.confidential().get(cell))
+                .filter(cell -> hidden.get(cell)
+                        && !table.confidential().get(cell)
+                        && !table.unpublished().get(cell))
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(cell -> -losses[cell])
                         .thenComparing(Comparator.naturalOrder()))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Suppression against the audit, on tables made by chance. A failing seed stands in the message.
 class DisclosureAuditTest {
 
-    private static final Protection PROTECTION = new Protection(4, new BigDecimal("0.85"));
+    private static final Protection PROTECTION = new Protection(4, BigDecimal.TEN, new BigDecimal("0.85"));
     private static final int TABLES = 500;
     private static final Map<Long, Pattern> PATTERNS = new HashMap<>();
 
@@ -64,8 +64,9 @@ class DisclosureAuditTest {
             }
         }
 
-        assertThat(needing).isEqualTo(TABLES);
-        assertThat(noticed).isEqualTo(TABLES);
+        // In a few, all that could serve to hide is confidential itself.
+        assertThat(needing).isGreaterThan(TABLES * 9 / 10);
+        assertThat(noticed).isEqualTo(needing);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 /// sectors, 4 sizes, 2 categories, 4 options. Started by `scripts/bench-disclosure`.
 final class DisclosureGrowth {
 
-    private static final Protection PROTECTION = new Protection(4, new BigDecimal("0.85"));
+    private static final Protection PROTECTION = new Protection(4, BigDecimal.TEN, new BigDecimal("0.85"));
     private static final int OPTIONS = 4;
     private static final long EFFORT = 100_000;
 

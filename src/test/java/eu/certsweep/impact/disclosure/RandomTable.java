@@ -1,5 +1,6 @@
 package eu.certsweep.impact.disclosure;
 
+import eu.certsweep.impact.Contributions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,7 +22,7 @@ final class RandomTable {
         double[] counts = new double[cells];
         double[][][] outcomes = new double[options][OUTCOMES][cells];
         double[][][] costs = new double[options][3][cells];
-        double[][][] largest = new double[options][3][cells];
+        Contributions[][][] shares = new Contributions[options][3][cells];
         for (int entity = 0; entity < entities; entity++) {
             int[] places = new int[grid.dimensions()];
             for (int d = 0; d < places.length; d++) {
@@ -38,7 +39,7 @@ final class RandomTable {
                 double[] own = {once, yearly, once + ANNUITY * yearly};
                 for (int figure = 0; figure < own.length; figure++) {
                     costs[option][figure][cell] += own[figure];
-                    enlarge(largest[option][figure], grid, places, own[figure]);
+                    count(shares[option][figure], grid, places, own[figure]);
                 }
             }
         }
@@ -64,21 +65,20 @@ final class RandomTable {
             figures.add(Figure.of(option + " yearly", yearly));
             figures.add(new Figure(
                     option + " value",
-                    false,
+                    Figure.Kind.AMOUNT,
                     List.of(
                             List.of(new Figure.Part(value, 1)),
                             List.of(new Figure.Part(once, 1), new Figure.Part(yearly, ANNUITY)))));
             for (int cell = 0; cell < cells; cell++) {
                 for (int figure = 0; figure < 3; figure++) {
-                    if (protection.dominates(
-                            BigDecimal.valueOf(largest[option][figure][cell]),
-                            BigDecimal.valueOf(costs[option][figure][cell]))) {
+                    Contributions own = shares[option][figure][cell];
+                    if (own != null && protection.givesAway(own, BigDecimal.valueOf(costs[option][figure][cell]))) {
                         confidential.set(cell);
                     }
                 }
             }
         }
-        figures.addFirst(new Figure("entities", true, readings));
+        figures.addFirst(new Figure("entities", Figure.Kind.ENTITIES, readings));
         for (int cell = 0; cell < cells; cell++) {
             if (protection.tooFew((long) counts[cell])) {
                 confidential.set(cell);
@@ -87,7 +87,7 @@ final class RandomTable {
         return new Table(grid, counts, figures, confidential);
     }
 
-    private static void enlarge(double[] largest, Grid grid, int[] places, double own) {
+    private static void count(Contributions[] shares, Grid grid, int[] places, double own) {
         for (int totals = 0; totals < 1 << places.length; totals++) {
             int[] rolledUp = places.clone();
             for (int d = 0; d < places.length; d++) {
@@ -96,7 +96,8 @@ final class RandomTable {
                 }
             }
             int cell = grid.cell(rolledUp);
-            largest[cell] = Math.max(largest[cell], own);
+            shares[cell] = shares[cell] == null ? new Contributions() : shares[cell];
+            shares[cell].add(BigDecimal.valueOf(own));
         }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SuppressionTest {
 
-    private static final Protection PROTECTION = new Protection(4, new BigDecimal("0.85"));
+    private static final Protection PROTECTION = new Protection(4, BigDecimal.TEN, new BigDecimal("0.85"));
 
     /// A table of two dimensions that counts entities alone.
     private static Table counts(double[][] rows, Protection protection) {
@@ -28,7 +28,7 @@ class SuppressionTest {
             }
         }
         Figure entities = new Figure(
-                "entities", true, List.of(List.of(new Figure.Part(new Figure.Column("entities", values), 1))));
+                "entities", Figure.Kind.ENTITIES, List.of(List.of(new Figure.Part(new Figure.Column("entities", values), 1))));
         return new Table(grid, values, List.of(entities), confidential);
     }
 
@@ -83,7 +83,7 @@ class SuppressionTest {
         Table alone = counts(all, PROTECTION);
         Figure entities = new Figure(
                 "entities",
-                true,
+                Figure.Kind.ENTITIES,
                 List.of(
                         List.of(part("entities", all)),
                         List.of(
@@ -135,7 +135,7 @@ class SuppressionTest {
         assertThat(PROTECTION.tooFew(1)).isTrue();
         assertThat(PROTECTION.tooFew(3)).isTrue();
         assertThat(PROTECTION.tooFew(4)).isFalse();
-        assertThat(new Protection(1, BigDecimal.ONE).tooFew(1)).isFalse();
+        assertThat(new Protection(1, BigDecimal.TEN, BigDecimal.ONE).tooFew(1)).isFalse();
     }
 
     @Test
