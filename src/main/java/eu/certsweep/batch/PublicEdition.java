@@ -5,18 +5,23 @@ import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.impact.disclosure.Audit.Breach;
+import eu.certsweep.impact.disclosure.EditionComparison;
+import eu.certsweep.impact.disclosure.EditionComparison.Leak;
 import eu.certsweep.impact.disclosure.LostShares;
 import eu.certsweep.impact.disclosure.Protection;
+import eu.certsweep.impact.disclosure.PublishedStatistics;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure.Derived;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobDefinition.Disclosure;
+import eu.certsweep.job.Register;
 import eu.certsweep.publish.DisclosureFiles;
 import eu.certsweep.publish.Permissions;
 import eu.certsweep.publish.SweepFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.PublicEditions;
 import eu.certsweep.register.ResultReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +31,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,6 +46,9 @@ final class PublicEdition {
     private final Path folder;
     private final Consumer<CsvFile> wrote;
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> confidentialRemarks = new ArrayList<>();
+    private Set<String> entityFiles = Set.of();
+    private String text = "";
 
     /// @param evaluation what is published
     /// @param wrote told of every file that is complete
@@ -65,6 +74,12 @@ final class PublicEdition {
         StatisticsDisclosure disclosure = disclosure(rows, protection);
         sweep.progress().begin("auditing what can be derived", "", 0);
         refuse(disclosure.breaches(), disclosure::key);
+        PublishedStatistics own = PublishedStatistics.of(rows, disclosure);
+        entityFiles = files.all().stream()
+                .filter(file -> file.register().equals(Register.ENTITIES.code()))
+                .map(file -> file.origin().sha256())
+                .collect(Collectors.toUnmodifiableSet());
+        refuseDifferences(own, protection, new PublicEditions(connection));
         sweep.progress().begin("publishing", "", 0);
         statistics(rows, disclosure);
         List<OptionTotals> totals =
@@ -73,12 +88,63 @@ final class PublicEdition {
                 .publishForAll(connection, results, protection, disclosure);
         new ConsultationPublication(files, folder, wrote).publishForAll(connection, protection);
         intervals(disclosure);
+        text = own.text();
         return totals;
+    }
+
+    /// Ends the run if another job's public edition of the same reference date, which readers may have as well, tells what
+    /// this one hides, or the other way round.
+    private void refuseDifferences(PublishedStatistics own, Protection protection, PublicEditions editions)
+            throws SQLException, SweepException {
+        Map<String, String> others =
+                editions.ofOthers(sweep.request().job().job(), evaluation.referenceDate(), entityFiles);
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            List<Leak> leaks = EditionComparison.of(own, PublishedStatistics.parse(other.getValue()), protection);
+            if (!leaks.isEmpty()) {
+                StatisticsCube.Key place = leaks.getFirst().place();
+                throw new SweepException(
+                        SweepException.Kind.WRONG_USAGE,
+                        ("nothing is published: together with the public edition of job %s for %s this one would give away"
+                                        + " %d places that one of the two hides, the first of them member_state %s, sector"
+                                        + " %s, size_class %s, category %s, %s. Publish one of the two only, give both the"
+                                        + " same scope, tables and rules of disclosure, or publish for another reference"
+                                        + " date")
+                                .formatted(
+                                        other.getKey(),
+                                        evaluation.referenceDate(),
+                                        leaks.size(),
+                                        place.memberState(),
+                                        place.sector(),
+                                        place.size(),
+                                        place.category(),
+                                        leaks.getFirst().subtracted()
+                                                ? "as the difference of two totals"
+                                                : "which the other one shows"));
+            }
+        }
+    }
+
+    /// Keeps what is published in the store, so that public editions of other jobs can be held against it. Before it is
+    /// published: an edition that is known and missing does no harm, one that is out and not known does.
+    void keep(Connection connection) throws SQLException {
+        new PublicEditions(connection)
+                .keep(
+                        sweep.request().job().job(),
+                        evaluation.referenceDate(),
+                        sweep.run().startedAt(),
+                        entityFiles,
+                        text);
+        connection.commit();
     }
 
     /// What a person should be told.
     List<String> remarks() {
         return remarks;
+    }
+
+    /// What the person who runs this should be told, and no reader of the edition.
+    List<String> confidentialRemarks() {
+        return confidentialRemarks;
     }
 
     private StatisticsDisclosure disclosure(List<StatisticsCube.Row> rows, Protection protection)
@@ -177,7 +243,7 @@ final class PublicEdition {
             }
         }
         Permissions.tighten(place.resolve("disclosure.csv"));
-        remarks.add(
+        confidentialRemarks.add(
                 "what can be derived of each hidden cell, for the authority alone: " + place.resolve("disclosure.csv"));
     }
 }

@@ -44,6 +44,7 @@ final class Publication {
     private final List<String> copies = new ArrayList<>();
     private final Map<String, Manifest.Output> takenOver = new HashMap<>();
     private final List<String> derived = new ArrayList<>();
+    private final List<String> confidentialRemarks = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
     Publication(Sweep sweep) {
@@ -89,7 +90,13 @@ final class Publication {
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary()
                     .set(new SweepSummary(
-                            place, published.totals, published.impacts, copies.size(), leftOut, published.remarks));
+                            place,
+                            published.totals,
+                            published.impacts,
+                            copies.size(),
+                            leftOut,
+                            Stream.concat(published.remarks.stream(), confidentialRemarks.stream())
+                                    .toList()));
             sweep.run()
                     .published(
                             sweep.request().knownAt().isPresent() ? null : (Integer) evaluation.id(),
@@ -218,6 +225,8 @@ final class Publication {
         List<StatisticsCube.Row> rows = statistics.withAdditional(results);
         PublicEdition edition = new PublicEdition(sweep, evaluation, folder, this::wrote);
         List<OptionTotals> impacts = edition.publish(rows, files, connection, results);
+        edition.keep(connection);
+        confidentialRemarks.addAll(edition.confidentialRemarks());
         return new Published(
                 statistics.counted() / options.size(), totals(sweep.request().job(), rows), impacts, edition.remarks());
     }

@@ -103,8 +103,11 @@ public record JobDefinition(
     public record Disclosure(
             int minimumCount, BigDecimal pPercent, BigDecimal dominanceShare, List<Set<Dimension>> tables) {
 
-        /// One table by all dimensions.
-        public static final List<Set<Dimension>> WHOLE_CUBE = List.of(Set.of(Dimension.values()));
+        /// Tables that keep most of their cells in registers of any size.
+        public static final List<Set<Dimension>> USUAL_TABLES = List.of(
+                Set.of(Dimension.MEMBER_STATE, Dimension.CATEGORY),
+                Set.of(Dimension.SECTOR, Dimension.CATEGORY),
+                Set.of(Dimension.SIZE_CLASS));
 
         public Disclosure {
             tables = tables.stream().map(Set::copyOf).toList();

@@ -160,7 +160,7 @@ public final class JobReader {
                         .orElse(BigDecimal.TEN),
                 keys.decimal("dominance-share", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))
                         .orElse(new BigDecimal("0.85")),
-                tables.isEmpty() ? Disclosure.WHOLE_CUBE : tables);
+                tables.isEmpty() ? Disclosure.USUAL_TABLES : tables);
     }
 
     private Optional<LocalDate> referenceDate(Keys keys) {

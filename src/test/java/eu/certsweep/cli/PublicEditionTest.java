@@ -29,6 +29,14 @@ class PublicEditionTest {
     private static final Path JOB = Path.of("jobs/impact-assessment.yaml");
     private static final Path GOLDEN = Path.of("sample-data/expected/public");
     private static final String DATE = "2026-06-30";
+    private static final List<String> COUNTS = List.of(
+            "usages_in_scope",
+            "usages_compliant",
+            "usages_in_transition",
+            "usages_scheme_gap",
+            "usages_non_compliant");
+    private static final List<String> AMOUNTS =
+            List.of("one_off_eur", "per_year_eur", "admin_eur", "present_value_eur");
 
     @TempDir
     private static Path folder;
@@ -116,18 +124,20 @@ class PublicEditionTest {
 
     @Test
     void publishesFreeRowsAsTheAuthorityHasThemAndNothingOfTheOthers() throws IOException {
-        List<String> whole = Files.readAllLines(forAuthority().resolve("statistics.csv"));
+        Map<List<String>, String> whole = new HashMap<>();
+        for (String line : Files.readAllLines(forAuthority().resolve("statistics.csv"))) {
+            whole.put(List.of(Arrays.copyOf(line.split(",", -1), 5)), line);
+        }
         List<String> open = Files.readAllLines(forAll().resolve("statistics.csv"));
 
-        assertThat(open).hasSameSizeAs(whole);
         int hidden = 0;
-        for (int i = 1; i < open.size(); i++) {
-            String[] known = whole.get(i).split(",", -1);
-            String[] row = open.get(i).split(",", -1);
-            assertThat(Arrays.copyOf(row, 5)).isEqualTo(Arrays.copyOf(known, 5));
+        for (String line : open.subList(1, open.size())) {
+            String[] row = line.split(",", -1);
+            String authoritys = whole.getOrDefault(List.of(Arrays.copyOf(row, 5)), "not in the authority's edition");
+            String[] known = authoritys.split(",", -1);
             String status = row[row.length - 1];
             if (status.equals("F")) {
-                assertThat(open.get(i)).isEqualTo(whole.get(i));
+                assertThat(line).isEqualTo(authoritys);
             } else {
                 assertThat(status).isIn("C", "D");
                 assertThat(Arrays.copyOfRange(row, 5, row.length - 1)).containsOnly("");
@@ -139,6 +149,8 @@ class PublicEditionTest {
             }
         }
         assertThat(hidden).isPositive();
+        // Three options; six Member States and thirteen sectors by category, five sizes, and their margins.
+        assertThat(open).hasSize(1 + 3 * 70);
         assertThat(open).anyMatch(row -> row.startsWith("A,_T,_T,_T,_T,485,") && row.endsWith(",F"));
     }
 
@@ -161,6 +173,86 @@ class PublicEditionTest {
                     .isEqualTo(status != null && !status.equals("F"));
             assertThat(row).containsEntry("median_present_value_eur", "");
         }
+    }
+
+    /// Recomputed from the authority's results of every entity, not by the program's own rules.
+    @Test
+    void tellsNoFigureToWhichFewContributeOrThatOneOrTwoDominate() throws IOException {
+        List<Map<String, String>> entities = rows(forAuthority().resolve("per_entity.csv")).stream()
+                .filter(row -> !"out-of-scope".equals(row.get("category")))
+                .toList();
+        int checked = 0;
+        for (Map<String, String> row : rows(forAll().resolve("statistics.csv"))) {
+            if (!"F".equals(row.get("conf_status"))) {
+                continue;
+            }
+            List<Map<String, String>> contributors = entities.stream()
+                    .filter(entity -> isIn(entity, row))
+                    .toList();
+            assertThat(contributors).hasSizeGreaterThanOrEqualTo(4);
+            for (String column : COUNTS) {
+                assertThat(shares(contributors, column).size()).as("%s of %s", column, row).isNotIn(1, 2, 3);
+            }
+            for (String column : AMOUNTS) {
+                List<Double> shares = shares(contributors, column);
+                if (!shares.isEmpty()) {
+                    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+                    assertThat(shares).as("%s of %s", column, row).hasSizeGreaterThanOrEqualTo(4);
+                    assertThat(shares.getFirst()).isLessThanOrEqualTo(0.85 * sum + 0.005);
+                    assertThat(sum - shares.get(0) - shares.get(1))
+                            .as("%s of %s", column, row)
+                            .isGreaterThanOrEqualTo(0.1 * shares.getFirst() - 0.005);
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(50);
+    }
+
+    private static boolean isIn(Map<String, String> entity, Map<String, String> place) {
+        return java.util.Objects.equals(entity.get("option"), place.get("option"))
+                && Stream.of("member_state", "size_class", "category")
+                        .allMatch(column -> "_T".equals(place.get(column))
+                                || java.util.Objects.equals(place.get(column), entity.get(column)))
+                && ("_T".equals(place.get("sector"))
+                        || entity.getOrDefault("sector_code", "").split("\\.", -1)[0].equals(place.get("sector")));
+    }
+
+    /// Those that are not zero, the largest first.
+    private static List<Double> shares(List<Map<String, String>> entities, String column) {
+        return entities.stream()
+                .map(entity -> number(entity, column))
+                .filter(share -> share != 0)
+                .sorted(java.util.Comparator.reverseOrder())
+                .toList();
+    }
+
+    @Test
+    void namesNoPathOfAConfidentialFile() throws IOException {
+        assertThat(Files.readString(forAll().resolve("manifest.json")))
+                .doesNotContain("disclosure.csv", folder.toString());
+        assertThat(everybody.err()).contains("disclosure.csv");
+    }
+
+    /// The scope of a second job is that of the first one without one Member State: the difference is what is hidden.
+    @Test
+    void isRefusedBesideAnEditionOfAPartOfItsEntities() throws IOException {
+        Path jobs = folder.resolve("part/jobs");
+        Files.createDirectories(jobs);
+        Path root = Path.of("").toAbsolutePath();
+        String text = Files.readString(JOB)
+                .replace("../", root + "/")
+                .replaceFirst("(?m)^job: .*", "job: without-one")
+                .replaceFirst("(?m)^reference-date:", "scope: {member-states: [CZ, DE, EL, IT, PL]}\nreference-date:");
+        Path part = jobs.resolve("part.yaml");
+        Files.writeString(part, text);
+
+        Ended ended = Program.run(
+                "run", part, "--var", folder.resolve("var"), "--audience", "public", "--out", folder.resolve("less"));
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err()).contains("public edition of job impact-assessment", "member_state FR", "difference");
+        assertThat(folder.resolve("less").resolve(DATE)).doesNotExist();
     }
 
     @Test

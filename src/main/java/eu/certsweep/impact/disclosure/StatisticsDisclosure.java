@@ -101,7 +101,7 @@ public final class StatisticsDisclosure {
                 entities[cell] = row.cell().entities();
                 if (!isPublished(row.key())) {
                     unpublished.set(cell);
-                } else if (confidential(row.cell())) {
+                } else if (isConfidential(row.cell())) {
                     confidential.set(cell);
                 }
             }
@@ -224,7 +224,8 @@ public final class StatisticsDisclosure {
         return new Figure.Part(new Figure.Column(name, values), 1);
     }
 
-    private boolean confidential(StatisticsCube.Cell cell) {
+    /// Whether the figures of a cell give single entities away, wherever they come up.
+    boolean isConfidential(StatisticsCube.Cell cell) {
         CostFigures costs = cell.costs();
         return protection.tooFew(cell.entities())
                 || Stream.of(UsageCount.values()).anyMatch(count -> protection.tooFew(cell.contributors(count)))
