@@ -11,6 +11,8 @@ public enum FaultCode implements Coded {
     TOO_LONG,
     MALFORMED_ROW,
     FORMULA_ERROR,
+    /// A version that cannot be compared with others; a warning.
+    UNKNOWN_VERSION,
     /// Another row has the same key and stands before it; decided anew in every run.
     DUPLICATE_KEY,
     /// The row names an entity that no accepted row of the entities register has; decided anew in every run.

@@ -40,7 +40,7 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
 
     CertificateNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.CERTIFICATES);
-        certificateId = columns.column("certificate_id", Texts.certificateNumber(REFERENCE));
+        certificateId = columns.column("certificate_id", Keys.certificateNumber(REFERENCE));
         Words<String> schemes = Words.codes(settings.schemes(), Function.identity());
         Column.ValueParser<String> text = Texts.upTo(REFERENCE);
         // A scheme that the job does not know is no fault: its certificates satisfy nothing.
@@ -51,8 +51,8 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
         level = columns.column("level", Words.terms("level", Level.values()));
         avaVan = columns.integer("ava_van", 1, HIGHEST_VAN);
         kind = columns.column("kind", Words.terms("kind", Kind.values()));
-        productId = columns.text("product_id", REFERENCE);
-        holder = columns.text("holder_entity_id", IDENTIFIER);
+        productId = columns.column("product_id", Keys.product(REFERENCE));
+        holder = columns.id("holder_entity_id", IDENTIFIER);
         status = columns.column("status", Words.terms("status", CertificateStatus.values()));
         statusSince = columns.date("status_since");
         issuedOn = columns.date("issued_on");

@@ -5,6 +5,7 @@ import eu.certsweep.source.CellType;
 import eu.certsweep.source.RawRow;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A canonical column of one file: from a row's cell to its value, by way of look-ups and default.
@@ -22,6 +23,16 @@ final class Column<T> {
 
         /// @param faults makes faults of this column
         Parsed<T> parse(String text, CellType type, Faults faults);
+
+        /// Whether a text that is no value here says that there is none.
+        default boolean isMissing(MissingWord word) {
+            return word == MissingWord.MISSING;
+        }
+
+        /// Whether quotes around a value, or an apostrophe before it, may be part of it.
+        default boolean hasQuotes() {
+            return false;
+        }
     }
 
     /// Faults of one cell, and what it proves.
@@ -61,8 +72,8 @@ final class Column<T> {
                 .getOrDefault(name, Map.of())
                 .forEach((bad, good) -> lookups.put(Text.foldTerm(bad), good));
         String otherwise = settings.source().defaults().get(name);
-        String clean = otherwise == null ? null : Text.clean(otherwise);
-        this.absent = clean == null ? Parsed.missing() : parse(clean, CellType.TEXT, clean, 0);
+        String clean = otherwise == null ? "" : Text.clean(otherwise);
+        this.absent = clean.isEmpty() ? Parsed.missing() : parse(clean, CellType.TEXT, clean, 0);
     }
 
     /// A column that no register has: its cell holds the value, or nothing does.
@@ -107,22 +118,23 @@ final class Column<T> {
     }
 
     private Parsed<T> make(String raw, CellType type, long row) {
-        if (type == CellType.ERROR || (type == CellType.TEXT && FormulaErrors.is(raw))) {
-            return new Faults(header, raw, row)
-                    .error(
-                            FaultCode.FORMULA_ERROR,
-                            "the formula in this cell fails; mend it or write the value itself");
-        }
         String clean = Text.clean(raw);
-        if (clean == null) {
-            return absent;
+        if (type == CellType.ERROR || type == CellType.TEXT) {
+            Optional<String> failed =
+                    type == CellType.ERROR ? Optional.of(FormulaErrors.failed()) : FormulaErrors.in(clean);
+            if (failed.isPresent()) {
+                return new Faults(header, raw, row).error(FaultCode.FORMULA_ERROR, failed.get());
+            }
         }
         String looked = lookups.isEmpty() ? null : lookups.get(Text.foldTerm(clean));
         if (looked == null) {
-            return parse(clean, type, raw, row);
+            return parser.isMissing(MissingWord.of(clean)) ? absent : parse(clean, type, raw, row);
         }
         String meant = Text.clean(looked);
-        return meant == null ? absent : parse(meant, CellType.TEXT, raw, row);
+        // A look-up from a word to itself says that it is a value here.
+        return !meant.equals(clean) && MissingWord.of(meant) == MissingWord.MISSING
+                ? absent
+                : parse(meant, CellType.TEXT, raw, row);
     }
 
     private Parsed<T> parse(String clean, CellType type, String raw, long row) {
@@ -132,6 +144,20 @@ final class Column<T> {
             return faults.error(
                     FaultCode.MALFORMED_ROW, "holds the control character U+%04X; remove it".formatted(control));
         }
-        return parser.parse(clean, type, faults);
+        String bare = Wrapping.without(clean, parser.hasQuotes());
+        if (bare.equals(clean)) {
+            return parser.parse(clean, type, faults);
+        }
+        if (parser.isMissing(MissingWord.of(bare))) {
+            return absent;
+        }
+        Parsed<T> parsed = parser.parse(bare, type, faults);
+        return parsed.value() == null || parsed.fault() != null
+                ? parsed
+                : faults.warning(
+                        parsed.value(),
+                        FaultCode.REPAIRED,
+                        "stands in signs that a spreadsheet program needs for texts; read as \"" + Text.shown(bare)
+                                + "\", write it so");
     }
 }

@@ -48,6 +48,11 @@ final class Columns {
         return column(name, Texts.upTo(characters));
     }
 
+    /// What rows are told apart or joined by.
+    Column<String> id(String name, int characters) {
+        return column(name, Keys.id(characters));
+    }
+
     Column<Boolean> flag(String name) {
         return column(name, Words.booleans());
     }

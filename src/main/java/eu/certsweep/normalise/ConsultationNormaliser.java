@@ -32,7 +32,7 @@ final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
 
     ConsultationNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.CONSULTATION);
-        respondentId = columns.text("respondent_id", REFERENCE);
+        respondentId = columns.id("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
         memberState = columns.column("member_state", Words.memberStates());
         sizeClass = columns.column(

@@ -62,6 +62,20 @@ final class Dates implements Column.ValueParser<LocalDate> {
         return Optional.ofNullable(monthFirst);
     }
 
+    /// A day that nobody knows is a fault: it is not one that never comes.
+    @Override
+    public boolean isMissing(MissingWord word) {
+        return switch (word) {
+            case MISSING, NONE, ABBREVIATION -> true;
+            case NO, UNKNOWN -> false;
+        };
+    }
+
+    @Override
+    public boolean hasQuotes() {
+        return true;
+    }
+
     @Override
     public Parsed<LocalDate> parse(String text, CellType type, Column.Faults faults) {
         if (text.length() == 10) {

@@ -87,6 +87,22 @@ final class DatesInWords {
         return word.isEmpty() || day == 0 || year == 0 ? NOTHING : of(year, word, day);
     }
 
+    /// Whether a text is a day or a short year beside a month, as `3-Mar`, `Mar-03`, `03. Mrz`, `3. Mär 26`: what spreadsheet
+    /// programs show of `3-3` and `3.3`.
+    static boolean isDayOrYearOfMonth(String text) {
+        String[] tokens = TOKENS.split(text, -1);
+        return tokens.length == 2
+                && (isShortNumber(tokens[0]) ? isMonth(tokens[1]) : isShortNumber(tokens[1]) && isMonth(tokens[0]));
+    }
+
+    private static boolean isMonth(String token) {
+        return MONTHS.containsKey(WordFile.fold(token));
+    }
+
+    private static boolean isShortNumber(String token) {
+        return !token.isEmpty() && token.length() <= 2 && token.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     private Found of(int year, String word, int day) {
         Map<String, Integer> byLanguage = MONTHS.getOrDefault(WordFile.fold(word), Map.of());
         Integer known = language.map(byLanguage::get).orElse(null);

@@ -58,6 +58,11 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     }
 
     @Override
+    public boolean isMissing(MissingWord word) {
+        return word != MissingWord.NO;
+    }
+
+    @Override
     public Parsed<BigDecimal> parse(String text, CellType type, Column.Faults faults) {
         if (type == CellType.NUMBER) {
             return PLAIN_NUMBER.matcher(text).matches()

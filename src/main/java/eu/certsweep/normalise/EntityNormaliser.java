@@ -42,7 +42,7 @@ final class EntityNormaliser implements Normaliser<Entity> {
 
     EntityNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.ENTITIES);
-        entityId = columns.text("entity_id", IDENTIFIER);
+        entityId = columns.id("entity_id", IDENTIFIER);
         name = columns.text("name", TEXT);
         memberState = columns.column("member_state", Words.memberStates());
         sectorCode = columns.column("sector_code", Words.codes(Sector.all(), Sector::code));

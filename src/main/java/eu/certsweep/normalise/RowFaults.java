@@ -42,10 +42,22 @@ final class RowFaults {
     /// The value of a column that must not be missing.
     <T> @Nullable T require(Column<T> column, RawRow row) {
         Parsed<T> parsed = column.of(row);
-        if (parsed.isMissing()) {
-            missing(column, "must not be empty; fill it in");
+        T value = take(parsed);
+        if (value == null && (parsed.fault() == null || parsed.fault().severity() == Fault.Severity.WARNING)) {
+            String raw = column.raw(row);
+            if (Text.clean(raw).isEmpty() || parsed.fault() != null) {
+                missing(column, "must not be empty; fill it in");
+            } else {
+                add(
+                        column.header(),
+                        Fault.Severity.ERROR,
+                        FaultCode.MISSING_VALUE,
+                        raw,
+                        "stands for a missing value, and this one must not be missing; fill it in, or say in `lookups` what"
+                                + " it means");
+            }
         }
-        return take(parsed);
+        return value;
     }
 
     void missing(Column<?> column, String message) {

@@ -38,7 +38,7 @@ public final class Shapes {
     /// The shape of a cell.
     public Shape of(String raw, CellType type) {
         String text = Text.clean(raw);
-        if (text == null) {
+        if (MissingWord.of(text) == MissingWord.MISSING) {
             return Shape.MISSING;
         }
         return switch (type) {

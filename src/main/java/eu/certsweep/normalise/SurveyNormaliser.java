@@ -42,7 +42,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
     SurveyNormaliser(NormaliserSettings settings, SurveyColumns survey) {
         elsewhere = survey.elsewhere();
         columns = new Columns(settings, Register.CONSULTATION);
-        respondentId = columns.text("respondent_id", REFERENCE);
+        respondentId = columns.id("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
         memberState = columns.column("member_state", SurveyAnswers.leftOut(Words.memberStates()));
         sizeClass = columns.column(

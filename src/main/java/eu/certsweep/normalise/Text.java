@@ -2,7 +2,6 @@ package eu.certsweep.normalise;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Rules on characters that hold for every value (contract, section 3).
 final class Text {
@@ -13,10 +12,9 @@ final class Text {
 
     /// Trims, normalises to NFC and makes one space of every inner run of white space.
     ///
-    /// @return none if what is left is missing: empty, `-`, `n/a`, `NULL`
-    static @Nullable String clean(String raw) {
-        String text = isPlain(raw) ? raw : slowly(raw);
-        return isMissing(text) ? null : text;
+    /// What is left may be empty, or a [MissingWord].
+    static String clean(String raw) {
+        return isPlain(raw) ? raw : slowly(raw);
     }
 
     /// ASCII without white space at the ends or twice in a row: nothing to do.
@@ -58,16 +56,6 @@ final class Text {
                 || c == '\u00ad'
                 || c == '\u061c'
                 || c == '\ufeff';
-    }
-
-    private static boolean isMissing(String text) {
-        return switch (text.length()) {
-            case 0 -> true;
-            case 1 -> text.charAt(0) == '-' || text.charAt(0) == '–' || text.charAt(0) == '—';
-            case 3 -> text.equalsIgnoreCase("n/a");
-            case 4 -> text.equalsIgnoreCase("null");
-            default -> false;
-        };
     }
 
     /// The first control character, or -1; those that turn the direction of what follows count as well, since a person

@@ -27,7 +27,7 @@ final class TrustServiceNormaliser implements Normaliser<TrustServiceUse> {
 
     TrustServiceNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.TRUST_SERVICES);
-        entityId = columns.text("entity_id", IDENTIFIER);
+        entityId = columns.id("entity_id", IDENTIFIER);
         serviceType = columns.column("service_type", Words.terms("service_type", TrustServiceType.values()));
         provider = columns.text("provider", TEXT);
         serviceName = columns.text("service_name", TEXT);

@@ -41,19 +41,19 @@ final class UsageNormaliser implements Normaliser<Usage> {
 
     UsageNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.USAGES);
-        entityId = columns.text("entity_id", IDENTIFIER);
-        usageRef = columns.column("usage_ref", Texts.usageReference(REFERENCE));
+        entityId = columns.id("entity_id", IDENTIFIER);
+        usageRef = columns.column("usage_ref", Keys.usageReference(REFERENCE));
         kind = columns.column("kind", Words.terms("kind", Kind.PRODUCT, Kind.SERVICE, Kind.PROCESS));
         ictCategory = columns.column("ict_category", Words.codes(settings.ictCategories(), Function.identity()));
-        productId = columns.text("product_id", REFERENCE);
-        productName = columns.text("product_name", TEXT);
-        supplier = columns.text("supplier", TEXT);
-        version = columns.text("version", TEXT);
+        productId = columns.column("product_id", Keys.product(REFERENCE));
+        productName = columns.column("product_name", Texts.stated(TEXT));
+        supplier = columns.column("supplier", Texts.stated(TEXT));
+        version = columns.column("version", Keys.version(TEXT));
         origin = columns.column("origin", Words.terms("origin", Origin.values()));
         essentialFunction = columns.flag("essential_function");
         inUseFrom = columns.date("in_use_from");
         inUseUntil = columns.date("in_use_until");
-        certificateId = columns.column("certificate_id", Texts.certificateNumber(REFERENCE));
+        certificateId = columns.column("certificate_id", Keys.certificateNumber(REFERENCE));
         quantity = columns.decimal("quantity", Decimals.Range.POSITIVE);
         annualCost = columns.decimal("annual_cost_eur", Decimals.Range.NOT_NEGATIVE);
     }
