@@ -27,6 +27,8 @@ public record ColumnReadings(Map<String, DecimalReading> decimals, Map<String, D
     /// Which part of a date comes first.
     public enum DateReading {
         DAY_FIRST,
-        MONTH_FIRST
+        MONTH_FIRST,
+        /// The column has both, or too few values that prove one: a value of two readings is a fault.
+        UNDECIDED
     }
 }

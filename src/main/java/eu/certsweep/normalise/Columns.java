@@ -58,9 +58,14 @@ final class Columns {
     }
 
     Column<LocalDate> date(String name) {
-        Dates parser = new Dates(dateReading(name), locale().map(Locale::getLanguage), settings.serialsFrom1904());
+        Dates parser = new Dates(dateReading(name), locale().map(Locale::getLanguage), settings.serialsFrom1904(), isEnd(name));
         dates.put(name, parser);
         return column(name, parser);
+    }
+
+    /// Whether the column says when something ends.
+    private static boolean isEnd(String name) {
+        return name.endsWith("_until") || name.startsWith("deregistered");
     }
 
     Column<BigDecimal> decimal(String name, Decimals.Range range) {
@@ -127,8 +132,9 @@ final class Columns {
         });
         Map<String, DateReading> otherDates = new HashMap<>();
         dates.forEach((name, parser) -> {
-            if (parser.monthFirst() && !settings.readings().dates().containsKey(name)) {
-                otherDates.put(name, DateReading.MONTH_FIRST);
+            DateReading demanded = parser.demanded();
+            if (demanded != DateReading.DAY_FIRST && !settings.readings().dates().containsKey(name)) {
+                otherDates.put(name, demanded);
             }
         });
         if (otherDecimals.isEmpty() && otherDates.isEmpty()) {
@@ -164,6 +170,12 @@ final class Columns {
         }
         if (point.isPresent() || comma.isPresent()) {
             DecimalReading proven = point.isPresent() ? DecimalReading.POINT : DecimalReading.COMMA;
+            if (column.outweighs(proven)) {
+                return Optional.of(new Evidence(
+                        name,
+                        sign(DecimalReading.UNDECIDED),
+                        Evidence.by(point.or(() -> comma).orElseThrow()) + " against more values that may be grouped"));
+            }
             return Optional.of(new Evidence(
                     name, sign(proven), Evidence.by(point.or(() -> comma).orElseThrow())));
         }
@@ -188,6 +200,15 @@ final class Columns {
             return Optional.of(new Evidence(
                     name, dateReading(name) == DateReading.DAY_FIRST ? "day first" : "month first", BY_LOCALE));
         }
+        if (column.demanded() == DateReading.UNDECIDED) {
+            Proof month = column.monthFirstProof().orElseThrow();
+            return Optional.of(new Evidence(
+                    name,
+                    "order of day and month not known",
+                    column.dayFirstProof()
+                            .map(day -> Evidence.by(day) + " and " + Evidence.by(month).substring(3))
+                            .orElseGet(() -> Evidence.by(month) + " against many values of two readings")));
+        }
         return Optional.of(column.dayFirstProof()
                 .map(proof -> new Evidence(name, "day first", Evidence.by(proof)))
                 .or(() -> column.monthFirstProof().map(proof -> new Evidence(name, "month first", Evidence.by(proof))))
@@ -196,12 +217,18 @@ final class Columns {
 
     private DecimalReading demanded(Decimals column) {
         if (column.pointProven() || column.commaProven()) {
-            return demanded(column.pointProven(), column.commaProven());
+            return doubted(column, demanded(column.pointProven(), column.commaProven()));
         }
         // The column says nothing by itself: the other columns of the file were written by the same hand.
         return demanded(
                 decimals.values().stream().anyMatch(Decimals::pointProven),
                 decimals.values().stream().anyMatch(Decimals::commaProven));
+    }
+
+    /// One value does not outweigh many: where more values look grouped by a sign than prove it the decimal one, neither is
+    /// believed.
+    private static DecimalReading doubted(Decimals column, DecimalReading demanded) {
+        return column.outweighs(demanded) ? DecimalReading.UNDECIDED : demanded;
     }
 
     private static DecimalReading demanded(boolean point, boolean comma) {

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// 31.02. is no date. A time of day is dropped. A year of two digits is one of 1970 to 2069, and a warning says so.
 final class Dates implements Column.ValueParser<LocalDate> {
 
-    private static final String TIME =
-            "(?:[T ,]{1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("([0-9]{4})([-./]) ?([0-9]{1,2})\\2 ?([0-9]{1,2})\\.?" + TIME);
+    private static final String WRITE = "write it as 2026-06-30 or 30.06.2026";
+    private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})([-./]) ?([0-9]{1,2})\\2 ?([0-9]{1,2})\\.?");
     private static final Pattern YEAR_LAST =
-            Pattern.compile("([0-9]{1,2})([./-]) ?([0-9]{1,2})\\2 ?([0-9]{4})(?:\\.| ?г\\.?)?" + TIME);
+            Pattern.compile("([0-9]{1,2})([./-]) ?([0-9]{1,2})\\2 ?([0-9]{4})(?:\\.| ?г\\.?)?");
     private static final Pattern BASIC = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
-    private static final Pattern SHORT_YEAR = Pattern.compile("([0-9]{1,2})([./]) ?([0-9]{1,2})\\2 ?([0-9]{2})" + TIME);
+    private static final Pattern SHORT_YEAR = Pattern.compile("([0-9]{1,2})([./]) ?([0-9]{1,2})\\2 ?([0-9]{2})");
     private static final Pattern SHORT_BY_DASHES = Pattern.compile("[0-9]{1,2}- ?[0-9]{1,2}- ?[0-9]{2}");
+    private static final Pattern SHORT_WITH_WORD =
+            Pattern.compile("([0-9]{1,2}[-/. ]{1,2}\\p{L}{3,10}[-/. ]{1,2})([0-9]{2})");
     private static final Pattern SERIAL = Pattern.compile("([0-9]{1,7})(?:\\.[0-9]+)?");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final int LAST_SERIAL = 2_958_465;
@@ -32,24 +32,41 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final int DAYS_FROM_1900_TO_1904 = 1462;
     private static final int FIRST_YEAR = 1900;
     private static final int FIRST_SHORT_YEAR = 1970;
+    private static final int FIRST_OF_UNIX = 1970;
+    private static final int LAST_LIKELY_YEAR = 2099;
+
+    /// Values of two readings for which one that proves an order is enough. Of days of all months three in five prove it.
+    private static final int ENOUGH = 8;
 
     private final DateReading reading;
     private final DatesInWords words;
     private final boolean serialsFrom1904;
+    private final boolean end;
     private @Nullable Proof dayFirst;
     private @Nullable Proof monthFirst;
+    private int dayFirstProofs;
+    private int monthFirstProofs;
+    private int ofTwoReadings;
 
     /// @param language of the column's words, as `cs`; none if it is not known
     /// @param serialsFrom1904 whether numbers count days from 1904
-    Dates(DateReading reading, Optional<String> language, boolean serialsFrom1904) {
+    /// @param end whether the column says when something ends, which may be never
+    Dates(DateReading reading, Optional<String> language, boolean serialsFrom1904, boolean end) {
+        this.end = end;
         this.reading = reading;
         this.words = new DatesInWords(language);
         this.serialsFrom1904 = serialsFrom1904;
     }
 
-    /// Whether the column proves that months come first.
-    boolean monthFirst() {
-        return monthFirst != null && dayFirst == null;
+    /// The order that the column as a whole demands.
+    DateReading demanded() {
+        if (monthFirstProofs == 0) {
+            return DateReading.DAY_FIRST;
+        }
+        if (dayFirstProofs == 0) {
+            return ofTwoReadings > ENOUGH * monthFirstProofs ? DateReading.UNDECIDED : DateReading.MONTH_FIRST;
+        }
+        return monthFirstProofs > dayFirstProofs ? DateReading.UNDECIDED : DateReading.DAY_FIRST;
     }
 
     /// The first value that proves that days come first.
@@ -92,21 +109,64 @@ final class Dates implements Column.ValueParser<LocalDate> {
                 int middle = digits(text, 3, 5);
                 int year = digits(text, 6, 10);
                 if ((front | middle | year) >= 0) {
-                    return inOrder(front, middle, year, faults);
+                    return inOrder(front, middle, year, false, faults);
                 }
             }
         }
         return type == CellType.NUMBER ? serial(text, faults) : slowly(unquoted(text), faults);
     }
 
-    private Parsed<LocalDate> slowly(String text, Column.Faults faults) {
+    private Parsed<LocalDate> slowly(String written, Column.Faults faults) {
+        String text = Text.asciiDigits(written);
+        Optional<TimeOfDay> timed = TimeOfDay.of(text);
+        Parsed<LocalDate> parsed = timed.isPresent() ? ofDay(timed.get().day(), timed, faults) : null;
+        if (parsed == null) {
+            parsed = ofDay(text, Optional.empty(), faults);
+        }
+        LocalDate day = parsed == null ? null : parsed.value();
+        if (day != null && timed.isPresent()) {
+            Optional<LocalDate> begins = timed.get().midnight(day);
+            if (begins.isPresent()) {
+                return faults.warning(
+                        begins.get(),
+                        FaultCode.REPAIRED,
+                        "is a moment in UTC, and midnight of the next day in a part of the Union; read as " + begins.get()
+                                + ", write the day alone");
+            }
+        }
+        return parsed == null
+                ? faults.error(FaultCode.INVALID_DATE, DatesWithoutDay.of(text).orElse("is not a date; " + WRITE))
+                : parsed;
+    }
+
+    private @Nullable Parsed<LocalDate> ofDay(String text, Optional<TimeOfDay> timed, Column.Faults faults) {
+        Parsed<LocalDate> parsed = ofShape(text, timed, faults);
+        if (parsed != null) {
+            return parsed;
+        }
+        Optional<Weekdays> weekday = Weekdays.of(text);
+        if (weekday.isEmpty()) {
+            return null;
+        }
+        Parsed<LocalDate> date = ofShape(weekday.get().date(), timed, faults);
+        LocalDate day = date == null ? null : date.value();
+        return day == null || weekday.get().agrees(day)
+                ? date
+                : faults.error(
+                        FaultCode.INVALID_DATE,
+                        day + " is another day of the week; correct one of the two, and write the day alone");
+    }
+
+    /// @return none if the text has no shape of a date
+    private @Nullable Parsed<LocalDate> ofShape(String text, Optional<TimeOfDay> timed, Column.Faults faults) {
         Matcher yearFirst = YEAR_FIRST.matcher(text);
         if (yearFirst.matches()) {
             return date(number(yearFirst, 1), number(yearFirst, 3), number(yearFirst, 4), faults);
         }
         Matcher yearLast = YEAR_LAST.matcher(text);
         if (yearLast.matches()) {
-            return inOrder(number(yearLast, 1), number(yearLast, 3), number(yearLast, 4), faults);
+            boolean halves = timed.isPresent() && timed.get().halves();
+            return inOrder(number(yearLast, 1), number(yearLast, 3), number(yearLast, 4), halves, faults);
         }
         Matcher basic = BASIC.matcher(text);
         if (basic.matches()) {
@@ -115,20 +175,24 @@ final class Dates implements Column.ValueParser<LocalDate> {
         Matcher shortYear = SHORT_YEAR.matcher(text);
         if (shortYear.matches()) {
             return ofShortYear(
-                    inOrder(number(shortYear, 1), number(shortYear, 3), year(number(shortYear, 4)), faults), faults);
+                    inOrder(number(shortYear, 1), number(shortYear, 3), year(number(shortYear, 4)), false, faults), faults);
         }
         if (SHORT_BY_DASHES.matcher(text).matches()) {
-            return faults.error(
-                    FaultCode.INVALID_DATE,
-                    "has a year of two digits, first or last; write it as 2026-06-30 or 30.06.2026");
+            return faults.error(FaultCode.INVALID_DATE, "has a year of two digits, first or last; " + WRITE);
         }
+        Matcher shortWithWord = SHORT_WITH_WORD.matcher(text);
+        return shortWithWord.matches()
+                ? ofShortYear(
+                        inWords(shortWithWord.group(1) + year(number(shortWithWord, 2)), faults), faults)
+                : inWords(text, faults);
+    }
+
+    private @Nullable Parsed<LocalDate> inWords(String text, Column.Faults faults) {
         DatesInWords.Found found = words.find(text);
         if (!found.doubt().isEmpty()) {
             return faults.error(FaultCode.INVALID_DATE, found.doubt());
         }
-        return found.month() > 0
-                ? date(found.year(), found.month(), found.day(), faults)
-                : faults.error(FaultCode.INVALID_DATE, "is not a date; write it as 2026-06-30 or 30.06.2026");
+        return found.month() > 0 ? date(found.year(), found.month(), found.day(), faults) : null;
     }
 
     /// The year of two digits between [#FIRST_SHORT_YEAR] and 99 years later.
@@ -136,8 +200,8 @@ final class Dates implements Column.ValueParser<LocalDate> {
         return FIRST_SHORT_YEAR + Math.floorMod(digits - FIRST_SHORT_YEAR, 100);
     }
 
-    private static Parsed<LocalDate> ofShortYear(Parsed<LocalDate> read, Column.Faults faults) {
-        LocalDate day = read.value();
+    private static @Nullable Parsed<LocalDate> ofShortYear(@Nullable Parsed<LocalDate> read, Column.Faults faults) {
+        LocalDate day = read == null ? null : read.value();
         return day == null
                 ? read
                 : faults.warning(
@@ -163,17 +227,46 @@ final class Dates implements Column.ValueParser<LocalDate> {
                 : faults.error(FaultCode.INVALID_DATE, "is a number and not a date; format the cell as a date");
     }
 
-    private Parsed<LocalDate> inOrder(int first, int second, int year, Column.Faults faults) {
-        if (first > 12 && dayFirst == null) {
-            dayFirst = faults.proof();
+    private Parsed<LocalDate> inOrder(int first, int second, int year, boolean halves, Column.Faults faults) {
+        if (first > 12) {
+            dayFirstProofs++;
+            dayFirst = dayFirst == null ? faults.proof() : dayFirst;
+        } else if (second > 12) {
+            monthFirstProofs++;
+            monthFirst = monthFirst == null ? faults.proof() : monthFirst;
+        } else if (first != second) {
+            ofTwoReadings++;
         }
-        if (second > 12 && monthFirst == null) {
-            monthFirst = faults.proof();
+        if (first <= 12 && second > 12 && second <= 31 && reading != DateReading.MONTH_FIRST) {
+            return monthBefore(first, second, year, halves, faults);
         }
         return switch (reading) {
             case DAY_FIRST -> date(year, second, first, faults);
             case MONTH_FIRST -> date(year, first, second, faults);
+            case UNDECIDED ->
+                first <= 12 && first != second
+                        ? faults.error(
+                                FaultCode.INVALID_DATE,
+                                "can be read with the day first and with the month first, and the column does not tell"
+                                        + " which; set `locale` of the source, or write it as 2026-06-30")
+                        : date(year, second, first, faults);
         };
+    }
+
+    /// What has one reading only, but not that of its column.
+    private Parsed<LocalDate> monthBefore(int month, int day, int year, boolean halves, Column.Faults faults) {
+        Parsed<LocalDate> read = date(year, month, day, faults);
+        LocalDate meant = read.value();
+        if (meant == null) {
+            return read;
+        }
+        // Where the day has an AM and a PM, the month mostly comes first, whatever the other programs of a column do.
+        return halves || reading == DateReading.UNDECIDED
+                ? faults.warning(meant, FaultCode.REPAIRED, "has the month first; read as " + meant + ", write it so")
+                : faults.error(
+                        FaultCode.INVALID_DATE,
+                        "there is no such day with the day first, as the column has it; if " + meant
+                                + " is meant, write it so");
     }
 
     /// Without the quotes that some programs leave around a date.
@@ -206,18 +299,32 @@ final class Dates implements Column.ValueParser<LocalDate> {
         return Integer.parseInt(matcher.group(group));
     }
 
-    private static Parsed<LocalDate> date(int year, int month, int day, Column.Faults faults) {
+    private Parsed<LocalDate> date(int year, int month, int day, Column.Faults faults) {
         // Checked beforehand: an exception a row would make a faulty file slow.
         boolean exists =
                 month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
         if (!exists) {
             return faults.error(
-                    FaultCode.INVALID_DATE, "there is no such day; write an existing one as 2026-06-30 or 30.06.2026");
+                    FaultCode.INVALID_DATE,
+                    month == 0 && day == 0
+                            ? "is what programs write for no date; leave the cell empty"
+                            : "there is no such day; write an existing one as 2026-06-30 or 30.06.2026");
         }
-        return year < FIRST_YEAR
-                ? faults.error(
-                        FaultCode.INVALID_DATE,
-                        "lies before 1900, where no register of this kind reaches; correct the year")
-                : Parsed.of(LocalDate.of(year, month, day));
+        if (year < FIRST_YEAR) {
+            return faults.error(
+                    FaultCode.INVALID_DATE, "lies before 1900, where no register of this kind reaches; correct the year");
+        }
+        LocalDate read = LocalDate.of(year, month, day);
+        if (month == 1 && day == 1 && (year == FIRST_YEAR || year == FIRST_OF_UNIX)) {
+            return faults.warning(
+                    read,
+                    FaultCode.OUT_OF_RANGE,
+                    "is the day that programs write for no date; it counts as it stands, leave the cell empty if there is"
+                            + " none");
+        }
+        return year <= LAST_LIKELY_YEAR || end
+                ? Parsed.of(read)
+                : faults.warning(
+                        read, FaultCode.OUT_OF_RANGE, "lies far in the future; it counts as it stands, correct it");
     }
 }

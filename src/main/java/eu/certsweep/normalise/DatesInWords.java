@@ -80,7 +80,7 @@ final class DatesInWords {
                 year = Integer.parseInt(token);
             } else if (word.isEmpty() && MONTHS.containsKey(WordFile.fold(token))) {
                 word = token;
-            } else if (!FILLERS.contains(WordFile.fold(token))) {
+            } else if (!token.isEmpty() && !FILLERS.contains(WordFile.fold(token))) {
                 return NOTHING;
             }
         }

@@ -21,7 +21,10 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     private final Range range;
     private @Nullable Proof point;
     private @Nullable Proof comma;
-    private boolean ambiguous;
+    private int pointProofs;
+    private int commaProofs;
+    private int pointsOfTwoReadings;
+    private int commasOfTwoReadings;
 
     /// Which values are allowed.
     enum Range {
@@ -54,7 +57,17 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
 
     /// Whether there was a value that can be read in two ways.
     boolean ambiguous() {
-        return ambiguous;
+        return pointsOfTwoReadings + commasOfTwoReadings > 0;
+    }
+
+    /// Whether more values can be read as grouped by this sign than prove that it is the decimal one: who writes 12.5 does
+    /// not write three digits behind all other points.
+    boolean outweighs(DecimalReading proven) {
+        return switch (proven) {
+            case POINT -> pointsOfTwoReadings > pointProofs;
+            case COMMA -> commasOfTwoReadings > commaProofs;
+            case UNDECIDED -> false;
+        };
     }
 
     @Override
@@ -214,7 +227,11 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         if (!twoReadings) {
             return proven(digits, sign, faults);
         }
-        ambiguous = true;
+        if (sign == '.') {
+            pointsOfTwoReadings++;
+        } else {
+            commasOfTwoReadings++;
+        }
         return switch (reading) {
             case POINT -> sign == '.' ? digits : digits.replace(",", "");
             case COMMA -> sign == ',' ? digits.replace(',', '.') : digits.replace(".", "");
@@ -238,11 +255,15 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
 
     private void prove(char decimalSign, Column.Faults faults) {
         if (decimalSign == '.') {
+            pointProofs++;
             if (point == null) {
                 point = faults.proof();
             }
-        } else if (comma == null) {
-            comma = faults.proof();
+        } else {
+            commaProofs++;
+            if (comma == null) {
+                comma = faults.proof();
+            }
         }
     }
 

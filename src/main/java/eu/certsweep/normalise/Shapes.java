@@ -17,9 +17,9 @@ public final class Shapes {
     private static final Column.Faults FAULTS = new Column.Faults("", "");
 
     private final Words<Boolean> booleans = Words.booleans();
-    private final Column.ValueParser<LocalDate> dayFirst = new Dates(DateReading.DAY_FIRST, Optional.empty(), false);
+    private final Column.ValueParser<LocalDate> dayFirst = new Dates(DateReading.DAY_FIRST, Optional.empty(), false, true);
     private final Column.ValueParser<LocalDate> monthFirst =
-            new Dates(DateReading.MONTH_FIRST, Optional.empty(), false);
+            new Dates(DateReading.MONTH_FIRST, Optional.empty(), false, true);
     private final Column.ValueParser<BigDecimal> decimals =
             new Decimals(DecimalReading.POINT, Decimals.Range.NOT_NEGATIVE);
 
@@ -55,8 +55,8 @@ public final class Shapes {
             // 007 is a number to no one
             return text.length() > 1 && text.charAt(0) == '0' ? Shape.TEXT : Shape.INTEGER;
         }
-        if (dayFirst.parse(text, CellType.TEXT, FAULTS).fault() == null
-                || monthFirst.parse(text, CellType.TEXT, FAULTS).fault() == null) {
+        if (dayFirst.parse(text, CellType.TEXT, FAULTS).value() != null
+                || monthFirst.parse(text, CellType.TEXT, FAULTS).value() != null) {
             return Shape.DATE;
         }
         Fault fault = decimals.parse(text, CellType.TEXT, FAULTS).fault();

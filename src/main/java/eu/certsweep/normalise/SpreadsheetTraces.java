@@ -107,7 +107,7 @@ final class SpreadsheetTraces {
         if (text.indexOf('^') > 0) {
             return EXPONENT.matcher(text).matches() ? Trace.EXPONENT : Trace.NONE;
         }
-        if (length < 8 || "-/.".indexOf(text.charAt(length - 5)) < 0 && "-/.".indexOf(text.charAt(4)) < 0) {
+        if (length < 8 || !(isBetweenNumbers(text.charAt(length - 5)) || isBetweenNumbers(text.charAt(4)))) {
             return Trace.NONE;
         }
         if (ISO_DAY.matcher(text).matches()) {
@@ -117,6 +117,10 @@ final class SpreadsheetTraces {
             return Trace.DAY;
         }
         return DOTTED_NUMBERS.matcher(text).matches() ? Trace.DOTTED_NUMBERS : Trace.NONE;
+    }
+
+    private static boolean isBetweenNumbers(char c) {
+        return c == '-' || c == '/' || c == '.';
     }
 
     private static Trace ofOneLetter(String text) {

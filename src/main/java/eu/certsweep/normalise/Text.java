@@ -74,6 +74,23 @@ final class Text {
         return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     }
 
+    /// With the digits 0 to 9 in place of others that mean the same: full-width ones, Arabic ones.
+    static String asciiDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 && Character.isDigit(text.charAt(i))) {
+                StringBuilder plain = new StringBuilder(text);
+                for (int j = i; j < plain.length(); j++) {
+                    int digit = Character.digit(plain.charAt(j), 10);
+                    if (digit >= 0) {
+                        plain.setCharAt(j, (char) ('0' + digit));
+                    }
+                }
+                return plain.toString();
+            }
+        }
+        return text;
+    }
+
     /// In lower case, whatever the language of the machine.
     static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SerialDatesTest {
 
     private static Parsed<?> parsed(String number, boolean from1904) {
-        return new Dates(DateReading.DAY_FIRST, Optional.empty(), from1904)
+        return new Dates(DateReading.DAY_FIRST, Optional.empty(), from1904, true)
                 .parse(number, CellType.NUMBER, new Column.Faults("registered_on", number));
     }
 
