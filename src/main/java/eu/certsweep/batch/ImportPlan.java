@@ -47,15 +47,24 @@ record ImportPlan(List<PlannedFile> files) {
     /// Finds the files and their hashes.
     ///
     /// @param seen earlier looks at them, whose hashes hold for files that nothing touched since
-    /// @throws SourceException if a source has no file or a file cannot be read
+    /// @param stop may ask it to end early
+    /// @throws SourceException if sources have no file or files cannot be read; all of them are named
+    /// @throws java.util.concurrent.CancellationException if it was to end
     /// @throws SweepException if two sources claim the same file for the same register
-    static ImportPlan of(JobDefinition job, Map<Path, FileState.Sighting> seen) throws SourceException, SweepException {
+    static ImportPlan of(JobDefinition job, Map<Path, FileState.Sighting> seen, StopRequest stop)
+            throws SourceException, SweepException {
         Map<SourceDefinition, List<Path>> found = new LinkedHashMap<>();
+        List<SourceException> faults = new ArrayList<>();
         for (SourceDefinition source : job.sources()) {
-            found.put(source, SourceFiles.matching(job.folder(), source));
+            try {
+                found.put(source, SourceFiles.matching(job.folder(), source));
+            } catch (SourceException e) {
+                faults.add(e);
+            }
         }
+        SourceException.throwAll(faults);
         Map<Path, FileState> states = FileState.of(
-                found.values().stream().flatMap(List::stream).distinct().toList(), seen);
+                found.values().stream().flatMap(List::stream).distinct().toList(), seen, stop::isAsked);
         List<PlannedFile> planned = new ArrayList<>();
         Map<String, SourceDefinition> claimed = new HashMap<>();
         for (Map.Entry<SourceDefinition, List<Path>> entry : found.entrySet()) {

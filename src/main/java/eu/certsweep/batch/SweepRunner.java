@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ public final class SweepRunner {
         progress.begin("looking for files", "", 0);
         ImportPlan plan = new ImportPlan(List.of());
         if (request.command().imports()) {
-            plan = plan(request);
+            plan = plan(request, stop);
         }
         Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress, stop);
         String inputs = inputs(sweep);
@@ -222,7 +223,7 @@ public final class SweepRunner {
                 Optional.ofNullable(sweep.summary().get()));
     }
 
-    private ImportPlan plan(SweepRequest request) throws SweepException, SQLException {
+    private ImportPlan plan(SweepRequest request, StopRequest stop) throws SweepException, SQLException {
         try (Connection connection = dataSource.getConnection()) {
             SeenFiles files = new SeenFiles(connection, request.job().job());
             Map<String, Seen> before = files.all();
@@ -231,7 +232,7 @@ public final class SweepRunner {
                 before.forEach(
                         (path, file) -> seen.put(Path.of(path), new FileState.Sighting(file.stamp(), file.sha256())));
             }
-            ImportPlan plan = ImportPlan.of(request.job(), seen);
+            ImportPlan plan = ImportPlan.of(request.job(), seen, stop);
             Map<String, Seen> now = new TreeMap<>();
             plan.files()
                     .forEach(file -> file.state()
@@ -245,6 +246,8 @@ public final class SweepRunner {
             return plan;
         } catch (SourceException e) {
             throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+        } catch (CancellationException e) {
+            throw new SweepException(SweepException.Kind.STOPPED, "stopped on request; start again to go on", e);
         }
     }
 

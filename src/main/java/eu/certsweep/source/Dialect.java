@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
 
     private static final int ROWS = 30;
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final Pattern NUMBER = Pattern.compile("\\\\(?:x|u00)([0-9a-fA-F]{2})");
     private static final Pattern SEPARATOR_LINE =
             Pattern.compile("\\A\"?sep=([^\r\n\"])\"?\r?\n", Pattern.CASE_INSENSITIVE);
 
@@ -39,7 +41,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
             sample = in.readAllBytes();
         }
         Optional<Character> separator = separatorLine(sample);
-        List<Character> delimiters = declared(file, source.delimiter())
+        List<Character> delimiters = declared(file, source)
                 .or(() -> separator)
                 .map(List::of)
                 .orElse(DELIMITERS);
@@ -86,16 +88,29 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
         return matcher.find() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
     }
 
-    private static Optional<Character> declared(Path file, String delimiter) throws SourceException {
-        if (delimiter.equalsIgnoreCase(SourceDefinition.AUTO)) {
+    /// The delimiter that the source says, with `\\t`, `\\x01` and `\\u0001` for what they mean; empty if it says none.
+    static String delimiter(SourceDefinition source) {
+        String written = source.delimiter();
+        if (written.equalsIgnoreCase(SourceDefinition.AUTO)) {
+            return "";
+        }
+        if (written.equals("\\t") || written.equalsIgnoreCase("tab")) {
+            return "\t";
+        }
+        Matcher number = NUMBER.matcher(written);
+        return number.matches() ? String.valueOf((char) Integer.parseInt(number.group(1), 16)) : written;
+    }
+
+    private static Optional<Character> declared(Path file, SourceDefinition source) throws SourceException {
+        String sign = delimiter(source);
+        if (sign.isEmpty()) {
             return Optional.empty();
         }
-        String sign = delimiter.equals("\\t") || delimiter.equalsIgnoreCase("tab") ? "\t" : delimiter;
-        if (sign.length() != 1 || sign.charAt(0) >= 0x80 || "\"\r\n".contains(sign)) {
+        if (sign.length() != 1 || sign.charAt(0) >= 0x80 || "\"\r\n\0".contains(sign)) {
             throw new SourceException(
                     file,
-                    "the delimiter " + Excerpt.of(delimiter)
-                            + " cannot be used: give `auto` or one ASCII character that is no quote or line break");
+                    "the delimiter " + Excerpt.of(source.delimiter())
+                            + " cannot be used: give `auto` or one ASCII character that is no quote, line break or NUL");
         }
         return Optional.of(sign.charAt(0));
     }
@@ -123,7 +138,9 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
 
     @Override
     public String toString() {
-        String shown = delimiter == '\t' ? "tab" : "`" + delimiter + "`";
+        String shown = delimiter == '\t'
+                ? "tab"
+                : delimiter < ' ' ? String.format(Locale.ROOT, "U+%04X", (int) delimiter) : "`" + delimiter + "`";
         String found = encoding.evidence().isEmpty() ? "" : " (" + encoding.evidence() + ")";
         return "CSV, " + encoding + found + ", delimiter " + shown + ", header in row " + headerRow;
     }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What the first bytes of a file say that it is.
 enum FileSigns {
@@ -16,14 +18,15 @@ enum FileSigns {
     PARQUET,
     TEXT;
 
-    private static final int SAMPLE = 1024;
+    private static final int SAMPLE = 8192;
 
     /// Control characters that a short text may have.
     private static final int MOST_CONTROLS = 8;
 
     /// @param file as messages name it
+    /// @param delimiter that the source declares, which may be a control character
     /// @throws SourceException if it is something that no register is read from, with the fix
-    static FileSigns of(Path file, Path content) throws SourceException, IOException {
+    static FileSigns of(Path file, Path content, String delimiter) throws SourceException, IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(content)) {
             start = in.readNBytes(SAMPLE);
@@ -45,77 +48,55 @@ enum FileSigns {
             return PARQUET;
         }
         String text = text(signs).stripLeading().toLowerCase(Locale.ROOT);
-        refuse(file, signs, text);
-        return text.startsWith("<?xml") || text.startsWith("<office:document") || isTrustedList(text) ? XML : TEXT;
+        Optional<ForeignFile> foreign = ForeignFile.of(start, text);
+        if (foreign.isPresent()) {
+            throw new SourceException(
+                    file, "the file is " + foreign.get().name() + ": " + foreign.get().remedy());
+        }
+        if (ForeignFile.isXml(text)) {
+            return XML;
+        }
+        requireText(file, signs, delimiter);
+        return TEXT;
     }
 
-    /// A trusted list may come without the declaration that it is XML.
-    private static boolean isTrustedList(String text) {
-        return text.startsWith("<") && text.split("[\\s>]", 2)[0].endsWith("trustservicestatuslist");
-    }
-
-    /// Without a byte order mark and the zeros of UTF-16.
+    /// Without byte order marks and the zeros of UTF-16.
     private static String text(String signs) {
-        String text = signs.startsWith("\u00EF\u00BB\u00BF") ? signs.substring(3) : signs;
-        boolean marked = text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF");
-        return (marked ? text.substring(2) : text).replace("\0", "");
+        String text = signs.replace("\0", "");
+        while (text.startsWith("\u00EF\u00BB\u00BF")) {
+            text = text.substring(3);
+        }
+        while (text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF")) {
+            text = text.substring(2);
+        }
+        return text;
     }
 
-    /// Whether the bytes hold more control characters than damage leaves in a text. Those of UTF-16 and UTF-32 are no
-    /// characters: such a text begins with a mark or has many zeros.
-    private static boolean isNoText(String signs) {
+    /// A text may hold a few control characters, which damage leaves, or one of them as its delimiter. Those of UTF-16
+    /// and UTF-32 are no characters: such a text begins with a mark or has many zeros.
+    private static void requireText(Path file, String signs, String delimiter) throws SourceException {
         boolean marked = signs.startsWith("\u00FF\u00FE") || signs.startsWith("\u00FE\u00FF");
         long zeros = signs.chars().filter(c -> c == 0).count();
-        long controls = signs.chars()
+        int[] controls = signs.chars()
                 .filter(c -> c < ' ' && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != '\f')
-                .count();
-        return !marked && zeros * 20 < signs.length() && controls > MOST_CONTROLS && controls * 20 > signs.length();
-    }
-
-    private static void refuse(Path file, String signs, String text) throws SourceException {
-        if (signs.startsWith("%PDF")) {
-            throw new SourceException(file, "the file is a PDF: ask for the register as CSV or .xlsx");
+                .filter(c -> delimiter.length() != 1 || c != delimiter.charAt(0))
+                .toArray();
+        if (marked
+                || zeros * 20 >= signs.length()
+                || controls.length <= MOST_CONTROLS
+                || controls.length * 50L <= signs.length()) {
+            return;
         }
-        if (signs.startsWith("{\\rtf")) {
-            throw new SourceException(file, "the file is a text document (RTF): ask for the register as CSV or .xlsx");
-        }
-        if (signs.startsWith("7z\u00BC\u00AF")
-                || signs.startsWith("Rar!")
-                || signs.startsWith("\u00FD7zXZ")
-                || signs.startsWith("BZh")) {
-            throw new SourceException(
-                    file, "the file is packed in a way that is not read here: unpack it, or use ZIP or gzip");
-        }
-        if (signs.startsWith("\t\b\4\0")
-                || signs.startsWith("\t\b\b\0")
-                || signs.startsWith("\t\4\6\0")
-                || signs.startsWith("\t\2\6\0")
-                || signs.startsWith("\t\0\4\0")) {
-            throw new SourceException(
-                    file, "the file is a workbook of Excel 2, 3, 4 or 5: save it as .xlsx, or as CSV");
-        }
-        if (signs.startsWith("PARE")) {
-            throw new SourceException(
-                    file, "the file is encrypted Parquet, which is not read here: ask for a plain one");
-        }
-        if (text.startsWith("<html")
-                || text.startsWith("<!doctype html")
-                || text.startsWith("<table")
-                || text.startsWith("<head")
-                || (text.startsWith("<?xml") && text.contains("<html"))) {
-            throw new SourceException(
-                    file, "the file is a web page: open it in a spreadsheet program and save it as .xlsx, or as CSV");
-        }
-        if (isNoText(signs)) {
-            throw new SourceException(
-                    file, "the file is neither a text nor a spreadsheet: ask for the register as CSV or .xlsx");
-        }
-        if (text.startsWith("mime-version:")) {
-            throw new SourceException(
-                    file, "the file is a saved web page: open it in a spreadsheet program and save it as .xlsx");
-        }
-        if (text.startsWith("{\"") || text.startsWith("[{") || text.startsWith("{\n") || text.startsWith("{\r\n")) {
-            throw new SourceException(file, "the file is JSON: ask for the register as CSV or .xlsx");
-        }
+        int first = controls[0];
+        throw new SourceException(
+                file,
+                IntStream.of(controls).allMatch(c -> c == first)
+                        ? String.format(
+                                Locale.ROOT,
+                                "the file has the control character U+%04X where others have a comma: if it stands"
+                                        + " between the cells, say so in the source, as `delimiter: \"\\x%02X\"`",
+                                first,
+                                first)
+                        : "the file is neither a text nor a spreadsheet: ask for the register as CSV or .xlsx");
     }
 }

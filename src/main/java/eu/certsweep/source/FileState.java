@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,32 +39,32 @@ public record FileState(String sha256, long bytes, Optional<String> stamp) {
     /// same bytes.
     ///
     /// @param seen earlier looks
-    /// @throws SourceException if one of them cannot be read or is not a file
-    public static Map<Path, FileState> of(List<Path> paths, Map<Path, Sighting> seen) throws SourceException {
+    /// @param stop whether somebody wants it to end before its time
+    /// @throws SourceException if some of them cannot be read or are not files; all of them are named
+    /// @throws java.util.concurrent.CancellationException if it was to end
+    public static Map<Path, FileState> of(List<Path> paths, Map<Path, Sighting> seen, BooleanSupplier stop)
+            throws SourceException {
         Map<Path, FileState> states = new ConcurrentHashMap<>();
         Map<Path, SourceException> failures = new ConcurrentHashMap<>();
         paths.parallelStream().forEach(path -> {
             try {
-                states.put(path, of(path, Optional.ofNullable(seen.get(path))));
+                states.put(path, of(path, Optional.ofNullable(seen.get(path)), Instant.now(), stop));
             } catch (SourceException e) {
                 failures.put(path, e);
             }
         });
-        for (Path path : paths) {
-            SourceException failure = failures.get(path);
-            if (failure != null) {
-                throw failure;
-            }
-        }
+        SourceException.throwAll(
+                paths.stream().map(failures::get).filter(Objects::nonNull).toList());
         return states;
     }
 
-    private static FileState of(Path path, Optional<Sighting> seen) throws SourceException {
-        return of(path, seen, Instant.now());
+    static FileState of(Path path, Optional<Sighting> seen, Instant now) throws SourceException {
+        return of(path, seen, now, () -> false);
     }
 
     /// @param now not after the moment of the call, as the clock has it
-    static FileState of(Path path, Optional<Sighting> seen, Instant now) throws SourceException {
+    private static FileState of(Path path, Optional<Sighting> seen, Instant now, BooleanSupplier stop)
+            throws SourceException {
         try {
             if (!Files.isRegularFile(path)) {
                 throw new SourceException(path, "is not a file; correct `files` of the source");
@@ -73,7 +74,7 @@ public record FileState(String sha256, long bytes, Optional<String> stamp) {
             Optional<String> known = seen.filter(sighting -> stamp.equals(Optional.of(sighting.stamp)))
                     .filter(sighting -> Files.isReadable(path))
                     .map(Sighting::sha256);
-            return new FileState(known.isPresent() ? known.get() : SourceFiles.sha256(path), bytes, stamp);
+            return new FileState(known.isPresent() ? known.get() : SourceFiles.sha256(path, stop), bytes, stamp);
         } catch (IOException | UncheckedIOException e) {
             throw new SourceException(
                     path, "cannot be read (" + e.getMessage() + "); check that it exists and may be read", e);

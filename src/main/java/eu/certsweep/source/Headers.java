@@ -3,6 +3,7 @@ package eu.certsweep.source;
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Headers {
         return new Headers(source, false);
     }
 
-    /// A row's cells as headers: trimmed, without blank ones at the end.
+    /// A row's cells as headers: trimmed, without blank ones at the end, and without the NULs that programs in C pad
+    /// with.
     static List<String> of(RawRow row) {
         int size = Math.min(row.size(), MOST);
         while (size > 0 && row.blank(size - 1)) {
@@ -48,7 +50,7 @@ final class Headers {
         }
         List<String> headers = new ArrayList<>(size);
         for (int cell = 0; cell < size; cell++) {
-            headers.add(row.text(cell).strip());
+            headers.add(row.text(cell).replace("\0", "").strip());
         }
         return headers;
     }
@@ -227,9 +229,13 @@ final class Headers {
         return headers.isEmpty() ? "The row has no headers." : "Headers found: " + Excerpt.of(headers) + ".";
     }
 
-    /// Without case, with runs of white space as one space.
+    /// Without case and characters that nobody sees, with composed letters, and with runs of white space as one space.
     static String loose(String header) {
-        return header.strip().replaceAll("[\\s\\u00A0]+", " ").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(header, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Cf}\\x00]", "")
+                .strip()
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     /// `; the nearest is "…"`, if there is a header that somebody may have meant.

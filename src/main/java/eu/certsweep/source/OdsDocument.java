@@ -35,7 +35,7 @@ final class OdsDocument implements Spreadsheet {
     /// @throws SourceException if the file is damaged, encrypted, or no spreadsheet
     static OdsDocument open(Path file, Path content, SourceLimits limits) throws SourceException {
         try {
-            boolean packed = FileSigns.of(file, content) == FileSigns.ZIP;
+            boolean packed = FileSigns.of(file, content, "") == FileSigns.ZIP;
             OdsDocument document = new OdsDocument(
                     file, content, packed ? Optional.of(ZipArchive.open(content, limits)) : Optional.empty());
             try {

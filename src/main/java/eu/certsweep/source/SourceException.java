@@ -1,12 +1,16 @@
 package eu.certsweep.source;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// A file that cannot be read as the register it is said to be. The message names the file, the place and the fix.
 public final class SourceException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST = 100;
 
     public SourceException(Path file, String message) {
         super(file + ": " + message);
@@ -14,6 +18,26 @@ public final class SourceException extends Exception {
 
     public SourceException(Path file, String message, Throwable cause) {
         super(file + ": " + message, cause);
+    }
+
+    private SourceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// Throws one exception for all of these, if there are any, so that everything is told at once: a line for each.
+    public static void throwAll(Collection<SourceException> faults) throws SourceException {
+        if (faults.size() == 1) {
+            throw faults.iterator().next();
+        }
+        if (!faults.isEmpty()) {
+            String all = faults.stream()
+                    .map(SourceException::getMessage)
+                    .distinct()
+                    .limit(MOST)
+                    .collect(Collectors.joining("\n"));
+            String more = faults.size() > MOST ? "\nand " + (faults.size() - MOST) + " more" : "";
+            throw new SourceException(all + more, faults.iterator().next());
+        }
     }
 
     @Override

@@ -30,18 +30,12 @@ record UnwrappedFile(Path file, Path content, FileFormat format, List<String> wr
     /// @throws SourceException if the file is nothing that a register is read from, damaged, or above a limit
     static UnwrappedFile of(Path file, SourceDefinition source) throws SourceException, IOException {
         SourceLimits limits = source.limits();
-        if (Files.size(file) > limits.fileSize()) {
-            throw new SourceException(
-                    file,
-                    "the file is larger than " + LimitException.size(limits.fileSize())
-                            + ": ask for a smaller one, or allow more in the source, as `limits: {file-size: "
-                            + LimitException.size(2 * limits.fileSize()) + "}`");
-        }
+        SourceFiles.requireSize(file, file, limits);
         Path content = file;
         List<String> wrappings = new ArrayList<>();
         try {
             while (true) {
-                FileSigns signs = FileSigns.of(file, content);
+                FileSigns signs = FileSigns.of(file, content, Dialect.delimiter(source));
                 FileFormat format = switch (signs) {
                     case TEXT -> FileFormat.CSV;
                     case XML -> FlatXml.format(file, content);
@@ -138,7 +132,11 @@ record UnwrappedFile(Path file, Path content, FileFormat format, List<String> wr
     private static String unzip(Path file, Path outer, Path inner, SourceLimits limits) throws SourceException {
         try (ZipArchive archive = ZipArchive.open(outer, limits)) {
             List<String> names =
-                    archive.names().stream().filter(name -> !isClutter(name)).toList();
+                    archive.names().stream().filter(name -> !Clutter.is(name)).toList();
+            if (names.stream().anyMatch(name -> name.endsWith(".iwa"))) {
+                throw new SourceException(
+                        file, "the file is a spreadsheet of Numbers: export it from there as .xlsx, or as CSV");
+            }
             if (names.size() != 1) {
                 throw new SourceException(
                         file,
@@ -159,15 +157,5 @@ record UnwrappedFile(Path file, Path content, FileFormat format, List<String> wr
         } catch (IOException e) {
             throw damaged(file, e);
         }
-    }
-
-    /// What operating systems put into archives by themselves.
-    private static boolean isClutter(String name) {
-        String path = name.replace('\\', '/').toLowerCase(Locale.ROOT);
-        return path.startsWith("__macosx/")
-                || path.endsWith("/.ds_store")
-                || path.equals(".ds_store")
-                || path.endsWith("thumbs.db")
-                || path.endsWith("desktop.ini");
     }
 }

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// without case and with either slash, since writers of spreadsheets differ. Not thread-safe.
 final class ZipArchive implements Closeable {
 
+    private static final Charset DOS = Charset.forName("IBM850");
     private static final int MOST_ENTRIES = 20_000;
     private static final int MOST_TABLE = 16 << 20;
     private static final int LONGEST_END = 22 + 65_535;
@@ -37,7 +39,7 @@ final class ZipArchive implements Closeable {
     /// @throws IOException if the archive is damaged or more than a spreadsheet needs
     static ZipArchive open(Path file, SourceLimits limits) throws IOException {
         requireSmallTable(file);
-        ZipFile zip = new ZipFile(file.toFile());
+        ZipFile zip = opened(file);
         ZipArchive archive = new ZipArchive(zip, limits);
         try {
             if (zip.size() > MOST_ENTRIES) {
@@ -50,6 +52,20 @@ final class ZipArchive implements Closeable {
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
+        }
+    }
+
+    /// Windows Explorer writes names in the code page of DOS, as old programs do, and does not say so.
+    private static ZipFile opened(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            try {
+                return new ZipFile(file.toFile(), DOS);
+            } catch (ZipException again) {
+                e.addSuppressed(again);
+                throw e;
+            }
         }
     }
 

@@ -28,8 +28,15 @@ final class Deliveries {
     static List<Delivery> of(JobDefinition job) throws SourceException, SparkFault, IOException {
         List<Delivery> found = new ArrayList<>();
         Map<List<String>, SourceDefinition> claimed = new HashMap<>();
+        List<SourceException> faults = new ArrayList<>();
         for (SourceDefinition source : job.sources()) {
-            for (Delivery file : HadoopFiles.isAddress(source.files()) ? distant(source) : here(job, source)) {
+            List<Delivery> files = List.of();
+            try {
+                files = HadoopFiles.isAddress(source.files()) ? distant(source) : here(job, source);
+            } catch (SourceException e) {
+                faults.add(e);
+            }
+            for (Delivery file : files) {
                 SourceDefinition other =
                         claimed.put(List.of(source.register().code(), file.name(), source.sheet()), source);
                 if (other != null) {
@@ -41,6 +48,7 @@ final class Deliveries {
                 found.add(file);
             }
         }
+        SourceException.throwAll(faults);
         return found;
     }
 
@@ -63,7 +71,7 @@ final class Deliveries {
                 HadoopFiles.of(source.files()).globStatus(new org.apache.hadoop.fs.Path(source.files()));
         List<Delivery> files = new ArrayList<>();
         for (FileStatus status : statuses == null ? new FileStatus[0] : statuses) {
-            if (status.isFile()) {
+            if (status.isFile() && !SourceFiles.isClutter(status.getPath().getName())) {
                 String address = status.getPath().toString();
                 files.add(new Delivery(0, source, address, address, status.getLen(), look(address)));
             }
