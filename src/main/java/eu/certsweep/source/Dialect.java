@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /// @param headerRow number of the line on which the header begins
 record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits habits) {
 
-    private static final int ROWS = 30;
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern NUMBER = Pattern.compile("\\\\(?:x|u00)([0-9a-fA-F]{2})");
     private static final Pattern SEPARATOR_LINE =
@@ -51,19 +50,20 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
         boolean anyRow = false;
         for (char delimiter : delimiters) {
             CsvReader rows = new CsvReader(new ByteArrayInputStream(sample), delimiter, encoding.text());
-            int looked = 0;
-            while (looked < ROWS && rows.next()) {
+            HeaderSearch search = new HeaderSearch(headers);
+            while (!search.full() && rows.next()) {
                 anyRow = true;
                 long number = rows.row().number();
                 boolean declaredOther =
                         source.headerRow().filter(row -> row != number).isPresent();
                 if (number >= firstRow && !declaredOther) {
-                    int weight = headers.weight(rows.row(), looked++ == 0);
-                    best = weight > most
-                            ? new Dialect(encoding, delimiter, number, TextHabits.of(sample, delimiter))
-                            : best;
-                    most = Math.max(most, weight);
+                    search.look(rows.row());
                 }
+            }
+            Optional<HeaderSearch.Found> found = search.found();
+            if (found.isPresent() && found.get().weightAsText() > most) {
+                most = found.get().weightAsText();
+                best = new Dialect(encoding, delimiter, found.get().row(), TextHabits.of(sample, delimiter));
             }
         }
         if (best == null) {

@@ -75,17 +75,6 @@ final class Headers {
         return score;
     }
 
-    /// How much speaks for a row to be the header: canonical columns found count most; where there are none at
-    /// all, cells in the first row.
-    int weight(RawRow row, boolean first) {
-        if (row.malformed() != null) {
-            return 0;
-        }
-        List<String> cells = of(row);
-        int score = score(cells);
-        return score > 0 ? MOST + score : first ? cells.size() : 0;
-    }
-
     /// Whether every column that the register needs is among the headers, or has a default.
     boolean complete(List<String> headers) {
         try {
@@ -163,6 +152,9 @@ final class Headers {
                 break;
             }
         }
+        if (matches.size() > 1) {
+            matches = surest(headers, matches);
+        }
         if (matches.size() > 1 && strict) {
             throw new SourceException(
                     file,
@@ -172,6 +164,20 @@ final class Headers {
                             + headers.get(matches.getFirst()) + "}`, or rename the others");
         }
         return matches.isEmpty() ? NONE : matches.getFirst();
+    }
+
+    /// Without headers that mean the column only where no other does. Between several of these alone a person decides; a
+    /// draft proposes the first by its list.
+    private List<Integer> surest(List<String> headers, List<Integer> matches) {
+        int least = matches.stream()
+                .mapToInt(i -> synonyms.rank(headers.get(i)))
+                .min()
+                .orElse(0);
+        return least > 0 && strict
+                ? matches
+                : matches.stream()
+                        .filter(i -> synonyms.rank(headers.get(i)) == least)
+                        .toList();
     }
 
     private List<String> missing(int[] columns) {

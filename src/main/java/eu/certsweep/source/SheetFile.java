@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// One sheet of a spreadsheet as a register, past its header.
 final class SheetFile implements RegisterFile {
 
-    private static final int ROWS = 30;
     private static final int SHEETS = 200;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 
@@ -138,30 +137,29 @@ final class SheetFile implements RegisterFile {
             SourceDefinition source, Headers matching, Spreadsheet spreadsheet, int sheet)
             throws SourceException, IOException {
         boolean hidden = spreadsheet.sheets().get(sheet).hidden();
-        Candidate best = null;
+        HeaderSearch search = new HeaderSearch(matching);
+        boolean further = false;
         try (SheetRows rows = spreadsheet.rows(sheet)) {
-            int looked = 0;
-            while (looked < ROWS && rows.next()) {
+            while (!further && rows.next()) {
                 long number = rows.row().number();
-                if (best != null && best.complete()) {
-                    // a header without a row below it is a form, not a register
-                    best = new Candidate(sheet, best.row(), best.weight(), best.named(), hidden, true, true);
-                }
                 if (source.headerRow().filter(row -> row > number).isPresent()) {
                     continue;
                 }
-                boolean declaredOther =
-                        source.headerRow().filter(row -> row != number).isPresent();
-                int weight = declaredOther ? -1 : matching.weight(rows.row(), looked == 0);
-                if (best == null ? weight >= 0 : weight > best.weight()) {
-                    List<String> headers = Headers.of(rows.row());
-                    boolean complete = matching.complete(headers);
-                    best = new Candidate(sheet, number, weight, matching.score(headers), hidden, complete, false);
+                if (search.full() || source.headerRow().filter(row -> row != number).isPresent()) {
+                    further = true;
+                } else {
+                    search.look(rows.row());
                 }
-                looked++;
             }
         }
-        return best;
+        HeaderSearch.Found found = search.found().orElse(null);
+        if (found == null) {
+            return null;
+        }
+        boolean complete = matching.complete(found.cells());
+        // a header without a row below it is a form, not a register
+        boolean register = complete && (further || found.rowsBelow());
+        return new Candidate(sheet, found.row(), found.weight(), found.named(), hidden, complete, register);
     }
 
     private static List<Integer> sheets(Path file, String wanted, Spreadsheet spreadsheet) throws SourceException {

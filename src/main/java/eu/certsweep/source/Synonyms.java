@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The words that headers use for the canonical columns of a register, from `headers/LANGUAGE.properties`: a line a
 /// column, as `entities.name = Name, nom, ...`. Words are compared by [WordFile#WordFile.fold(String)].
+///
+/// A line `usages.usage_ref? = Asset, Seriennummer` gives words that mean the column where no other header does: lists of
+/// assets and of certificates made for something else have several columns that could serve.
 public final class Synonyms {
 
-    private final Map<String, Integer> columns;
+    private static final String WEAK = "?";
 
-    private Synonyms(Map<String, Integer> columns) {
+    private final Map<String, Integer> columns;
+    private final Map<String, Integer> ranks;
+
+    private Synonyms(Map<String, Integer> columns, Map<String, Integer> ranks) {
         this.columns = columns;
+        this.ranks = ranks;
     }
 
     /// Read once: a folder of many small files would spend its time here.
@@ -34,7 +41,7 @@ public final class Synonyms {
 
     /// The words of a register, its canonical names among them.
     public static Synonyms of(Register register) {
-        return Shipped.BY_REGISTER.getOrDefault(register, new Synonyms(Map.of()));
+        return Shipped.BY_REGISTER.getOrDefault(register, new Synonyms(Map.of(), Map.of()));
     }
 
     /// The words of a register in these files.
@@ -44,19 +51,26 @@ public final class Synonyms {
         Map<String, Integer> columns = new HashMap<>();
         register.columns()
                 .forEach(column -> columns.put(WordFile.fold(column.name()), register.indexOf(column.name())));
+        Map<String, Integer> ranks = new HashMap<>();
         String prefix = register.code() + ".";
         for (WordFile file : files) {
             for (WordFile.Line line : file.lines()) {
                 if (line.key().startsWith(prefix)) {
-                    int column = register.indexOf(line.key().substring(prefix.length()));
-                    line.words().forEach(word -> {
-                        put(file, columns, word, column);
-                        put(file, columns, transliterated(word), column);
-                    });
+                    boolean weak = line.key().endsWith(WEAK);
+                    int column = register.indexOf(
+                            line.key().substring(prefix.length()).replace(WEAK, ""));
+                    int rank = 0;
+                    for (String word : line.words()) {
+                        rank += weak ? 1 : 0;
+                        for (String written : List.of(word, transliterated(word))) {
+                            put(file, columns, written, column);
+                            ranks.merge(WordFile.fold(written), rank, Math::min);
+                        }
+                    }
                 }
             }
         }
-        return new Synonyms(columns);
+        return new Synonyms(columns, ranks);
     }
 
     private static void put(WordFile file, Map<String, Integer> columns, String word, int column) {
@@ -69,6 +83,12 @@ public final class Synonyms {
     /// The place of the canonical column that the header means.
     public @Nullable Integer column(String header) {
         return columns.get(WordFile.fold(header));
+    }
+
+    /// How well the header says so: 0 where it can mean nothing else, more where another header that means the column
+    /// does so rather, the lower the better.
+    int rank(String header) {
+        return ranks.getOrDefault(WordFile.fold(header), 0);
     }
 
     /// As people write who have no umlauts at hand: `Groesse` for `Größe`, `oekonomisk` for `økonomisk`.
