@@ -1,21 +1,29 @@
 package eu.certsweep.cli;
 
 import eu.certsweep.batch.ExitCodes;
-import eu.certsweep.job.DefinitionException;
+import eu.certsweep.inspect.JobCheck;
+import eu.certsweep.job.CheckedJob;
 import eu.certsweep.job.DefinitionFault;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `certsweep validate`: every fault of a job definition at once, without touching data.
+/// `certsweep validate`: every fault of a job definition at once, and where it does not fit the files that it names, which
+/// are opened as far as their headers. What it found goes to standard output, notes to standard error.
 @Command(
         name = "validate",
-        description = "Checks a job definition and the files it names; lists every fault with file, line and fix.",
+        description = {
+            "Checks a job definition, and opens the files that it names as far as their headers;",
+            "lists every fault with file, line and fix."
+        },
         mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -33,19 +41,33 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /// The answer for programs.
-    private record Answer(boolean valid, List<Fault> faults) {}
+    private record Answer(boolean valid, List<Fault> faults, List<String> notes) {}
 
     private record Fault(String file, int line, String key, String message) {}
 
     @Override
-    public Integer call() throws DefinitionException {
-        try {
-            JobDefinition definition = JobReader.read(job);
-            if (json) {
-                console.print(Json.text(new Answer(true, List.of())));
-            } else {
-                console.say(
-                        "%s: valid; %d sources, %d options, %d requirements",
+    public Integer call() throws IOException {
+        CheckedJob checked = JobReader.check(job);
+        JobCheck found = JobCheck.of(checked);
+        List<DefinitionFault> faults = new ArrayList<>(found.faults());
+        faults.addAll(found.unreadable());
+        faults.sort(DefinitionFault.inOrder(job));
+        if (json) {
+            List<Fault> told = faults.stream().map(ValidateCommand::forPrograms).toList();
+            console.print(Json.text(new Answer(faults.isEmpty(), told, found.notes())));
+        } else {
+            found.notes().forEach(note -> console.say("note: " + note));
+            console.print(faults.isEmpty() ? summary(checked.job().orElseThrow()) : text(faults));
+        }
+        if (faults.isEmpty()) {
+            return ExitCodes.DONE;
+        }
+        return found.faults().isEmpty() ? ExitCodes.UNREADABLE_SOURCE : ExitCodes.WRONG_USAGE;
+    }
+
+    private String summary(JobDefinition definition) {
+        return "%s: valid; %d sources, %d options, %d requirements%n"
+                .formatted(
                         job,
                         definition.sources().size(),
                         Math.max(0, definition.options().size() - 1),
@@ -53,16 +75,11 @@ final class ValidateCommand implements Callable<Integer> {
                                 .flatMap(option -> option.requirements().stream())
                                 .distinct()
                                 .count());
-            }
-            return ExitCodes.DONE;
-        } catch (DefinitionException e) {
-            if (!json) {
-                throw e;
-            }
-            console.print(Json.text(new Answer(
-                    false, e.faults().stream().map(ValidateCommand::forPrograms).toList())));
-            return ExitCodes.WRONG_USAGE;
-        }
+    }
+
+    private static String text(List<DefinitionFault> faults) {
+        return faults.stream().map(fault -> fault + "\n").collect(Collectors.joining()) + "faults: " + faults.size()
+                + "\n";
     }
 
     private static Fault forPrograms(DefinitionFault fault) {

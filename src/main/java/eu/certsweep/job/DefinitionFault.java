@@ -1,6 +1,7 @@
 package eu.certsweep.job;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /// One thing that is wrong with a job definition or a file that it names.
 ///
@@ -9,6 +10,14 @@ import java.nio.file.Path;
 /// @param key dotted path of the key, as `sources[1].register`; empty for the whole file
 /// @param message what is wrong, the allowed values, and what to do
 public record DefinitionFault(Path file, int line, String key, String message) {
+
+    /// The faults of the job itself before those of other files, by line and key.
+    public static Comparator<DefinitionFault> inOrder(Path jobFile) {
+        return Comparator.comparing((DefinitionFault fault) ->
+                        fault.file().equals(jobFile) ? "" : fault.file().toString())
+                .thenComparingInt(DefinitionFault::line)
+                .thenComparing(DefinitionFault::key);
+    }
 
     @Override
     public String toString() {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,20 +65,27 @@ public final class JobReader {
         return reader.schedule;
     }
 
+    /// Reads a job as far as it can be read, with all that is wrong with it.
+    public static CheckedJob check(Path jobFile) {
+        JobReader reader = new JobReader(jobFile);
+        Optional<JobDefinition> job = reader.job(jobFile);
+        Optional<YamlNode> root = reader.read.getOrDefault(reader.file, Optional.empty());
+        return new CheckedJob(jobFile, job, reader.sorted(jobFile), new KeyLines(root));
+    }
+
     private JobDefinition checked(Path jobFile) throws DefinitionException {
         Optional<JobDefinition> job = job(jobFile);
         if (!faults.isEmpty() || job.isEmpty()) {
-            throw new DefinitionException(faults.stream()
-                    .distinct()
-                    .sorted(Comparator.comparing(
-                                    (DefinitionFault fault) -> fault.file().equals(jobFile)
-                                            ? ""
-                                            : fault.file().toString())
-                            .thenComparingInt(DefinitionFault::line)
-                            .thenComparing(DefinitionFault::key))
-                    .toList());
+            throw new DefinitionException(sorted(jobFile));
         }
         return job.get();
+    }
+
+    private List<DefinitionFault> sorted(Path jobFile) {
+        return faults.stream()
+                .distinct()
+                .sorted(DefinitionFault.inOrder(jobFile))
+                .toList();
     }
 
     private Optional<JobDefinition> job(Path shown) {

@@ -119,14 +119,16 @@ final class Headers {
             matches = matches(headers, header -> loose(header).equals(loose(named)));
         }
         if (matches.isEmpty()) {
-            throw new SourceException(
+            throw new HeaderException(
                     file,
+                    column,
                     place + ": `columns` says that " + column + " is in " + Excerpt.of(named)
                             + ", but there is no such header" + nearest(named, headers) + ". " + found(headers));
         }
         if (matches.size() > 1) {
-            throw new SourceException(
+            throw new HeaderException(
                     file,
+                    column,
                     place + ": `columns` says that " + column + " is in " + Excerpt.of(named) + ", but cells "
                             + numbers(matches) + " all have that header: rename the others");
         }
@@ -156,8 +158,9 @@ final class Headers {
             matches = surest(headers, matches);
         }
         if (matches.size() > 1 && strict) {
-            throw new SourceException(
+            throw new HeaderException(
                     file,
+                    name,
                     place + ": the headers "
                             + Excerpt.of(matches.stream().map(headers::get).toList()) + " (cells " + numbers(matches)
                             + ") all mean " + name + ": say which one holds it, as `columns: {" + name + ": "
@@ -195,8 +198,9 @@ final class Headers {
         List<String> missing = missing(columns);
         if (strict && !missing.isEmpty()) {
             String first = missing.getFirst();
-            throw new SourceException(
+            throw new HeaderException(
                     file,
+                    first,
                     place + ": no column for " + String.join(", ", missing) + " of the register " + register.code()
                             + ". " + found(headers) + " Say which header holds it, as `columns: {" + first
                             + ": HEADER}`, or give a value for all rows, as `defaults: {" + first + ": VALUE}`");

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A file that cannot be read as the register it is said to be. The message names the file, the place and the fix.
-public final class SourceException extends Exception {
+public sealed class SourceException extends Exception permits HeaderException {
 
     private static final long serialVersionUID = 1L;
 

@@ -54,7 +54,7 @@ class ScheduleTest {
         for (String command : List.of("validate", "schedule")) {
             Ended ended = Program.run(command, job.file());
             assertThat(ended.code()).isEqualTo(2);
-            assertThat(ended.err()).contains("job.yaml:").contains(said);
+            assertThat(ended.out() + ended.err()).contains("job.yaml:").contains(said);
         }
     }
 
