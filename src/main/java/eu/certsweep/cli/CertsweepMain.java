@@ -70,6 +70,7 @@ public final class CertsweepMain implements Runnable {
                 new SweepCommand.Publish(console),
                 new ValidateCommand(console),
                 new InspectCommand(console),
+                new InitCommand(console),
                 new ExplainCommand(console),
                 new StatusCommand(console),
                 new VerifyCommand(console),

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 final class ColumnProfile {
 
     /// A column with more different values is no enumeration.
-    static final int MOST_DISTINCT = 20;
+    private static final int MOST_DISTINCT = 20;
+
+    /// So many different values are counted.
+    private static final int MOST_KEPT = 200;
 
     private static final int EXAMPLES = 3;
     private static final int LONGEST_WORD = 60;
@@ -28,10 +31,10 @@ final class ColumnProfile {
     private static final Pattern DAY_AND_MONTH = Pattern.compile("([0-9]{1,2})([./-])([0-9]{1,2})\\2[0-9]{4}");
 
     private final String header;
-    private final int mostDistinct;
+    private final int mostKept;
     private final Map<Shape, Long> shapes = new EnumMap<>(Shape.class);
-    private final Set<String> distinct = new LinkedHashSet<>();
-    private boolean manyValues;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private boolean allKept = true;
     private final Set<Shape> textShapes = java.util.EnumSet.of(Shape.TEXT, Shape.BOOLEAN);
 
     private Optional<String> ambiguousNumber = Optional.empty();
@@ -44,7 +47,7 @@ final class ColumnProfile {
     /// @param columns of the file: the more there are, the less is kept of each
     ColumnProfile(String header, int columns) {
         this.header = header;
-        this.mostDistinct = Math.max(EXAMPLES, Math.min(MOST_DISTINCT, 40_000 / Math.max(1, columns)));
+        this.mostKept = Math.max(EXAMPLES, Math.min(MOST_KEPT, 40_000 / Math.max(1, columns)));
     }
 
     String header() {
@@ -57,10 +60,11 @@ final class ColumnProfile {
             return;
         }
         String text = raw.strip();
-        if (distinct.size() < mostDistinct) {
-            distinct.add(text.length() > LONGEST_WORD + 1 ? text.substring(0, LONGEST_WORD + 1) : text);
-        } else if (!manyValues && !distinct.contains(text)) {
-            manyValues = true;
+        String kept = text.length() > LONGEST_WORD + 1 ? text.substring(0, LONGEST_WORD + 1) : text;
+        if (counts.size() < mostKept || counts.containsKey(kept)) {
+            counts.merge(kept, 1L, Long::sum);
+        } else {
+            allKept = false;
         }
         switch (shape) {
             case DECIMAL -> addDecimal(text);
@@ -130,16 +134,17 @@ final class ColumnProfile {
         if (count(Shape.BOOLEAN) >= most) {
             return "boolean";
         }
-        boolean few = !manyValues
-                && distinct.size() * 3L <= filled * 2
-                && distinct.stream().allMatch(value -> value.length() <= LONGEST_WORD);
+        boolean few = allKept
+                && counts.size() <= MOST_DISTINCT
+                && counts.size() * 3L <= filled * 2
+                && counts.keySet().stream().allMatch(value -> value.length() <= LONGEST_WORD);
         return enumeration.orElse(few) ? "enumeration" : "text";
     }
 
     /// The first different values, as messages show them, without quotes.
     List<String> examples() {
         List<String> examples = new ArrayList<>();
-        for (String value : distinct) {
+        for (String value : counts.keySet()) {
             if (examples.size() == EXAMPLES) {
                 break;
             }
@@ -151,7 +156,18 @@ final class ColumnProfile {
 
     /// The different values, or as many as are kept.
     Set<String> distinct() {
-        return Set.copyOf(distinct);
+        return Set.copyOf(counts.keySet());
+    }
+
+    /// How many rows have each of the different values, the most frequent first; not all of very many.
+    Map<String, Long> counts() {
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
     /// Whether its values are words rather than numbers or dates.

@@ -2,24 +2,35 @@ package eu.certsweep.inspect;
 
 import eu.certsweep.job.Register;
 import eu.certsweep.source.RegisterFile;
+import eu.certsweep.source.WordFile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// How much speaks for a file to be a register.
 ///
 /// @param cells for each canonical column the cell that holds it, or -1
+/// @param known headers that are words of a column, or tell of the register all the same
+/// @param filled headers that are not blank
 record Guess(
         Register register,
         List<String> headers,
         List<Integer> cells,
         int requiredFound,
+        int known,
+        int filled,
         boolean named,
         BigDecimal score,
         List<String> reasons) {
+
+    private static final BigDecimal CLEAR = new BigDecimal("0.30");
+    private static final BigDecimal MARGIN = new BigDecimal("0.10");
+    private static final int ENOUGH = 3;
 
     static Guess of(Path file, Register register, RegisterFile opened) {
         List<Integer> cells =
@@ -34,8 +45,10 @@ record Guess(
                 (cells.get(i) >= 0 ? found : missing).add(column.name());
             }
         }
-        long filled =
-                opened.headers().stream().filter(header -> !header.isBlank()).count();
+        int telling = telling(register, opened.headers(), cells);
+        int filled = (int) opened.headers().stream()
+                .filter(header -> !header.isBlank())
+                .count();
         int required = found.size() + missing.size();
         boolean named = named(file, register);
         List<String> reasons = new ArrayList<>();
@@ -45,6 +58,9 @@ record Guess(
             reasons.add("no header for " + String.join(", ", missing));
         }
         reasons.add("%d of %d headers are known".formatted(known, filled));
+        if (telling > 0) {
+            reasons.add("%d more tell of it".formatted(telling));
+        }
         if (named) {
             reasons.add("the file's name says so");
         }
@@ -53,9 +69,33 @@ record Guess(
                 opened.headers(),
                 cells,
                 found.size(),
+                known + telling,
+                filled,
                 named,
-                known == 0 ? BigDecimal.ZERO.setScale(2) : score(found.size(), required, known, filled),
+                known + telling == 0
+                        ? BigDecimal.ZERO.setScale(2)
+                        : score(found.size(), required, known + telling, filled),
                 reasons);
+    }
+
+    private static int telling(Register register, List<String> headers, List<Integer> cells) {
+        Set<String> words = telling(register);
+        int telling = 0;
+        for (int cell = 0; cell < headers.size(); cell++) {
+            if (!cells.contains(cell) && words.contains(WordFile.fold(headers.get(cell)))) {
+                telling++;
+            }
+        }
+        return telling;
+    }
+
+    /// Folded words of headers that are no column of the register and are usual in it.
+    static Set<String> telling(Register register) {
+        Set<String> words = new HashSet<>();
+        WordFile.read(Guess.class, "telling-words.properties").lines().stream()
+                .filter(line -> line.key().equals(register.code()))
+                .forEach(line -> line.words().forEach(word -> words.add(WordFile.fold(word))));
+        return words;
     }
 
     private static BigDecimal score(int found, int required, int known, long headers) {
@@ -79,8 +119,29 @@ record Guess(
         return name.contains(stem);
     }
 
-    boolean recognised() {
-        return score.signum() > 0;
+    /// Why it is not clear that the file is this register; empty if it is.
+    ///
+    /// @param others what else it may be, the likeliest first
+    String unclear(List<Guess> others) {
+        if (known == 0) {
+            return "no header is a known word of any register";
+        }
+        String few = "only %d of %d headers %s known for %s"
+                .formatted(known, filled, known == 1 ? "is" : "are", register.code());
+        if ((known < ENOUGH && known * 2 < filled) || (known < 2 && filled > 1)) {
+            return few;
+        }
+        if (score.compareTo(CLEAR) < 0 || (requiredFound == 0 && known < ENOUGH)) {
+            return few + (requiredFound == 0 ? ", and none that it needs" : "");
+        }
+        for (Guess other : others) {
+            boolean close = score.subtract(other.score()).compareTo(MARGIN) < 0;
+            if (close && (!named || other.named())) {
+                return "%s (%s) and %s (%s) are about as likely"
+                        .formatted(register.code(), score, other.register().code(), other.score());
+            }
+        }
+        return "";
     }
 
     Inspection.Candidate candidate() {

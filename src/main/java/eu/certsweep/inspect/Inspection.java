@@ -10,31 +10,31 @@ import java.util.List;
 /// @param detected how it is written
 /// @param rows without the header and blank rows
 /// @param register code of the register that it looks like most
-/// @param recognised whether any header is known at all; if not, the register is a mere guess
+/// @param clear whether it is clear that it is this register; if not, it is a mere guess
+/// @param unclear why it is not; empty if it is
 /// @param registers all registers, the likeliest first
 /// @param columns in the order of the file
 /// @param rejected rows that a sweep would reject on their own
 /// @param faults what it would say of them, by code
 /// @param remarks what a person should look at beside that, a sentence each
-/// @param draft YAML: a job's `sources` with an entry for this file
 public record Inspection(
         String file,
         long bytes,
         Detected detected,
         long rows,
         String register,
-        boolean recognised,
+        boolean clear,
+        String unclear,
         List<Candidate> registers,
         List<Column> columns,
         long rejected,
         List<FaultSummary> faults,
-        List<String> remarks,
-        String draft) {
+        List<String> remarks) {
 
     /// A register that the file may be.
     ///
     /// @param score 0 to 1: six tenths for the share of the required columns that are there, four for the share of the
-    ///     headers that are known
+    ///     headers that are known or tell of the register all the same
     /// @param reasons a sentence each
     public record Candidate(String register, BigDecimal score, List<String> reasons) {}
 
@@ -46,6 +46,7 @@ public record Inspection(
     /// @param examples the first different values, shortened, with control characters escaped
     /// @param column the canonical column; empty if it maps to none
     /// @param because why it maps to it, or why to none
+    /// @param values of a column that is an enumeration: the different ones, the most frequent first, 200 at most
     public record Column(
             int number,
             String header,
@@ -53,7 +54,15 @@ public record Inspection(
             BigDecimal missing,
             List<String> examples,
             String column,
-            String because) {}
+            String because,
+            List<Value> values) {}
+
+    /// A value of an enumeration.
+    ///
+    /// @param rows how many have it
+    /// @param known whether a sweep can read it
+    /// @param means known values that have the same words in some official language, for one that it cannot
+    public record Value(String value, long rows, boolean known, List<String> means) {}
 
     /// Faults of one code.
     ///

@@ -10,20 +10,23 @@ import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.Synonyms;
+import eu.certsweep.source.WordFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a file of which nothing is known.
 ///
-/// `Inspection found = Inspector.inspect(Path.of("delivery.csv"));`
+/// `Inspected found = Inspector.inspect(Path.of("delivery.csv"), Optional.empty());`
 ///
 /// Reads the file a few times from end to end, in memory that does not grow with it.
 public final class Inspector {
@@ -31,51 +34,71 @@ public final class Inspector {
     private final Path file;
     private final Guess guess;
     private final List<Guess> guesses;
+    private final String unclear;
     private final Detected detected;
     private final List<ColumnProfile> profiles;
 
     /// Canonical column by its header's place, with the reason.
-    private record Mapping(String column, String because, boolean byValues) {}
+    private record Mapping(String column, String because) {}
 
-    private Inspector(Path file, List<Guess> guesses, Detected detected, List<ColumnProfile> profiles) {
+    private Inspector(
+            Path file, List<Guess> guesses, String unclear, Detected detected, List<ColumnProfile> profiles) {
         this.file = file;
         this.guess = guesses.getFirst();
         this.guesses = guesses;
+        this.unclear = unclear;
         this.detected = detected;
         this.profiles = profiles;
     }
 
     /// Looks at the file.
     ///
+    /// @param register what it is, if the caller knows
     /// @throws SourceException if it cannot be read as any register; the message names the file and the fix
     /// @throws IOException if the storage fails
-    public static Inspection inspect(Path file) throws SourceException, IOException {
-        List<Guess> guesses = new ArrayList<>();
-        for (Register register : Register.values()) {
-            try (RegisterFile opened = RegisterFiles.look(file, source(register, file, Map.of()))) {
-                guesses.add(Guess.of(file, register, opened));
+    public static Inspected inspect(Path file, Optional<Register> register) throws SourceException, IOException {
+        List<Guess> guesses = guesses(file, register);
+        SourceDefinition source = source(guesses.getFirst().register(), file, Map.of());
+        try (RegisterFile opened = RegisterFiles.look(file, source)) {
+            boolean mayBeSurvey = register.orElse(Register.CONSULTATION) == Register.CONSULTATION
+                    && opened.detected().sheets().stream()
+                            .anyMatch(sheet -> sheet.name().equalsIgnoreCase("content"));
+            Optional<Inspected> survey = mayBeSurvey ? survey(file) : Optional.empty();
+            if (survey.isPresent()) {
+                return survey.get();
             }
+            String unclear = register.isPresent()
+                    ? ""
+                    : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
+            Inspector inspector = new Inspector(file, guesses, unclear, opened.detected(), new ArrayList<>());
+            long rows = inspector.profile(opened);
+            return inspector.inspected(rows);
+        }
+    }
+
+    /// What the file may be, the likeliest first. A file in a format of one register alone is no other.
+    private static List<Guess> guesses(Path file, Optional<Register> register) throws SourceException, IOException {
+        List<Guess> guesses = new ArrayList<>();
+        SourceException refused = null;
+        for (Register one : register.map(List::of).orElseGet(() -> Arrays.asList(Register.values()))) {
+            try (RegisterFile opened = RegisterFiles.look(file, source(one, file, Map.of()))) {
+                guesses.add(Guess.of(file, one, opened));
+            } catch (SourceException e) {
+                refused = one == Register.TRUSTED_LIST || refused == null ? e : refused;
+            }
+        }
+        if (guesses.isEmpty() && refused != null) {
+            throw refused;
         }
         guesses.sort(Comparator.comparing(Guess::score)
                 .thenComparing(Guess::named)
                 .reversed()
                 .thenComparing(Guess::register));
-        SourceDefinition source = source(guesses.getFirst().register(), file, Map.of());
-        try (RegisterFile opened = RegisterFiles.look(file, source)) {
-            if (opened.detected().sheets().stream()
-                    .anyMatch(sheet -> sheet.name().equalsIgnoreCase("content"))) {
-                Optional<Inspection> survey = survey(file);
-                if (survey.isPresent()) {
-                    return survey.get();
-                }
-            }
-            Inspector inspector = new Inspector(file, guesses, opened.detected(), profiles(opened));
-            return inspector.inspection();
-        }
+        return guesses;
     }
 
     /// @return none if the file, although it has a sheet of that name, is no export of EUSurvey
-    private static Optional<Inspection> survey(Path file) throws IOException {
+    private static Optional<Inspected> survey(Path file) throws IOException {
         try {
             return SurveyInspection.of(file);
         } catch (SourceException e) {
@@ -84,17 +107,20 @@ public final class Inspector {
     }
 
     private static SourceDefinition source(Register register, Path file, Map<String, String> columns) {
-        return SourceDefinition.builder(register, file.toString()).columns(columns).build();
+        return SourceDefinition.builder(register, file.toString())
+                .columns(columns)
+                .build();
     }
 
-    private static List<ColumnProfile> profiles(RegisterFile opened) throws SourceException, IOException {
-        List<ColumnProfile> profiles = new ArrayList<>();
+    private long profile(RegisterFile opened) throws SourceException, IOException {
         for (String header : opened.headers()) {
             profiles.add(new ColumnProfile(header, opened.headers().size()));
         }
         Shapes shapes = new Shapes();
+        long rows = 0;
         while (opened.next()) {
             RawRow row = opened.row();
+            rows++;
             for (int cell = 0; cell < profiles.size(); cell++) {
                 String text = cell < row.size() ? row.text(cell) : "";
                 profiles.get(cell)
@@ -105,10 +131,10 @@ public final class Inspector {
                                         : shapes.of(text, row.type(cell)));
             }
         }
-        return profiles;
+        return rows;
     }
 
-    private Inspection inspection() throws SourceException, IOException {
+    private Inspected inspected(long rows) throws SourceException, IOException {
         Map<Integer, Mapping> mappings = mappings();
         Map<String, String> headers = new LinkedHashMap<>();
         for (Register.Column column : guess.register().columns()) {
@@ -118,33 +144,67 @@ public final class Inspector {
                 }
             });
         }
-        Map<String, String> nameable = new LinkedHashMap<>(headers);
-        nameable.values().removeIf(this::standsTwice);
-        Trial trial = Trial.of(file, source(guess.register(), file, nameable));
+        List<String> ignored = headers.values().stream()
+                .filter(this::standsTwice)
+                .distinct()
+                .toList();
+        headers.values().removeIf(this::standsTwice);
         List<String> missing = guess.register().columns().stream()
                 .filter(Register.Column::required)
                 .map(Register.Column::name)
                 .filter(column -> !headers.containsKey(column) && !derived(column, headers))
                 .toList();
-        boolean localeMatters = profiles.stream()
-                .anyMatch(profile -> profile.ambiguousDate().isPresent()
-                        || profile.ambiguousNumber().isPresent());
-        Draft draft =
-                new Draft(guess.register(), file, detected, nameable, missing, lookups(trial, mappings), localeMatters);
-        Remarks remarks = new Remarks(guess, profiles, headers, missing);
-        return new Inspection(
+        Map<String, List<Inspection.Value>> values = new LinkedHashMap<>();
+        mappings.forEach((cell, mapping) -> values.put(mapping.column(), values(mapping.column(), profiles.get(cell))));
+        Optional<Trial> trial = unclear.isEmpty()
+                ? Optional.of(Trial.of(file, source(guess.register(), file, headers)))
+                : Optional.empty();
+        Remarks remarks = new Remarks(guess, profiles, unclear, missing, ignored, values);
+        Inspection inspection = new Inspection(
                 file.toString(),
                 Files.size(file),
                 detected,
-                trial.rows(),
+                rows,
                 guess.register().code(),
-                guess.recognised(),
+                unclear.isEmpty(),
+                unclear,
                 guesses.stream().map(Guess::candidate).toList(),
-                columns(mappings),
-                trial.rejected(),
-                trial.summaries(),
-                remarks.sentences(trial),
-                draft.yaml());
+                columns(mappings, values),
+                trial.map(Trial::rejected).orElse(0L),
+                trial.map(Trial::summaries).orElse(List.of()),
+                remarks.sentences(trial, rows));
+        return new Inspected(inspection, draft(headers, ignored, missing, values, remarks, rows));
+    }
+
+    private SourceDraft draft(
+            Map<String, String> headers,
+            List<String> ignored,
+            List<String> missing,
+            Map<String, List<Inspection.Value>> values,
+            Remarks remarks,
+            long rows) {
+        Map<String, String> named = new LinkedHashMap<>(headers);
+        named.entrySet().removeIf(column -> column.getKey().equals(column.getValue()));
+        List<String> unread = new ArrayList<>();
+        for (ColumnProfile profile : profiles) {
+            if (!profile.header().isBlank() && !headers.containsValue(profile.header())) {
+                unread.add(profile.header());
+            }
+        }
+        return new SourceDraft(
+                guess.register(),
+                List.of(file.toAbsolutePath().normalize()),
+                detected,
+                unclear,
+                profiles.stream().map(ColumnProfile::header).toList(),
+                detected.format().equals("xml") ? Map.of() : named,
+                ignored,
+                missing,
+                detected.format().equals("xml") ? List.of() : unread,
+                DraftValues.of(values),
+                remarks.localeMatters(),
+                List.of(),
+                rows);
     }
 
     private boolean standsTwice(String header) {
@@ -167,17 +227,17 @@ public final class Inspector {
                 String column = guess.register().columns().get(i).name();
                 String header = profiles.get(cell).header();
                 mappings.put(
-                        cell,
-                        new Mapping(column, header.equals(column) ? "its own name" : "a known word for it", false));
+                        cell, new Mapping(column, header.equals(column) ? "its own name" : "a known word for it"));
             }
         }
         for (Register.Column column : guess.register().columns()) {
-            if (ValueEvidence.ENUMERATIONS.contains(column.name())
+            if (unclear.isEmpty()
+                    && ValueEvidence.ENUMERATIONS.contains(column.name())
                     && mappings.values().stream()
                             .noneMatch(mapping -> mapping.column().equals(column.name()))) {
                 byValues(column.name(), mappings)
                         .ifPresent(cell -> mappings.put(
-                                cell, new Mapping(column.name(), "its values are values of " + column.name(), true)));
+                                cell, new Mapping(column.name(), "its values are values of " + column.name())));
             }
         }
         return mappings;
@@ -197,7 +257,24 @@ public final class Inspector {
         return Optional.empty();
     }
 
-    private List<Inspection.Column> columns(Map<Integer, Mapping> mappings) {
+    /// What the different values of an enumeration are; none for another column.
+    private List<Inspection.Value> values(String column, ColumnProfile profile) {
+        if (!ValueEvidence.ENUMERATIONS.contains(column)) {
+            return List.of();
+        }
+        ColumnTrial trial = ColumnTrial.of(guess.register(), column);
+        Meanings meanings = new Meanings(column, ValueEvidence.known(column));
+        List<Inspection.Value> values = new ArrayList<>();
+        profile.counts().forEach((value, rows) -> {
+            boolean known = trial.problem(value).isEmpty();
+            values.add(new Inspection.Value(
+                    value, rows, known, known ? List.of() : meanings.of(value).values()));
+        });
+        return values;
+    }
+
+    private List<Inspection.Column> columns(
+            Map<Integer, Mapping> mappings, Map<String, List<Inspection.Value>> values) {
         Synonyms words = Synonyms.of(guess.register());
         List<String> free = guess.register().columns().stream()
                 .map(Register.Column::name)
@@ -216,33 +293,22 @@ public final class Inspector {
                     profile.missing(),
                     profile.examples(),
                     mapping == null ? "" : mapping.column(),
-                    mapping == null ? unmapped(profile.header(), words, free) : mapping.because()));
+                    mapping == null ? unmapped(profile.header(), words, free) : mapping.because(),
+                    mapping == null ? List.of() : values.getOrDefault(mapping.column(), List.of())));
         }
         return columns;
     }
 
     private String unmapped(String header, Synonyms words, List<String> free) {
-        Integer meant = words.column(header);
+        @Nullable Integer meant = words.column(header);
         if (meant != null) {
             return "another column is " + guess.register().columns().get(meant).name() + " already";
         }
+        if (Guess.telling(guess.register()).contains(WordFile.fold(header))) {
+            return "usual here, but not read";
+        }
         return Nearest.to(header, free)
                 .map(name -> "no known word; perhaps " + name)
-                .orElse("no known word; it is not read");
-    }
-
-    private Map<String, Map<String, String>> lookups(Trial trial, Map<Integer, Mapping> mappings) {
-        Map<String, Map<String, String>> lookups = new LinkedHashMap<>();
-        mappings.forEach((cell, mapping) -> {
-            Map<String, String> nearest = new LinkedHashMap<>();
-            trial.unknown()
-                    .getOrDefault(profiles.get(cell).header(), Map.of())
-                    .forEach(
-                            (value, message) -> Remarks.nearestIn(message).ifPresent(word -> nearest.put(value, word)));
-            if (!nearest.isEmpty()) {
-                lookups.put(mapping.column(), nearest);
-            }
-        });
-        return lookups;
+                .orElse("no known word, not read");
     }
 }

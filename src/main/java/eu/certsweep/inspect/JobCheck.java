@@ -120,8 +120,8 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
             boolean opened = false;
             while (!opened) {
                 SourceDefinition tried = source.toBuilder().columns(named).build();
-                try (RegisterFile register =
-                        complete ? RegisterFiles.open(file, tried) : RegisterFiles.look(file, tried)) {
+                try {
+                    openAndClose(file, tried, complete);
                     opened = true;
                 } catch (HeaderException e) {
                     if (named.remove(e.column()) == null) {
@@ -138,13 +138,22 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
             }
         }
 
+        /// @param complete whether every column that the register needs must be there
+        private static void openAndClose(Path file, SourceDefinition source, boolean complete)
+                throws SourceException, IOException {
+            RegisterFile opened =
+                    complete ? RegisterFiles.open(file, source) : RegisterFiles.look(file, source);
+            opened.close();
+        }
+
         /// A file that can be read when nothing is said of it has nothing against it but what the source says.
         private void broken(SourceDefinition source, Path file, SourceException problem) throws IOException {
             SourceDefinition plain = SourceDefinition.builder(source.register(), source.files())
                     .limits(source.limits())
                     .passwordFile(source.passwordFile())
                     .build();
-            try (RegisterFile register = RegisterFiles.look(file, plain)) {
+            try {
+                openAndClose(file, plain, false);
                 fault(source, problem.getMessage(), "files");
             } catch (SourceException e) {
                 unreadable.add(placed(source, problem.getMessage(), "files"));
@@ -153,16 +162,22 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
 
         /// Values that the job gives must be values of their columns, or rows are rejected for what they do not say.
         private void values(JobDefinition job, SourceDefinition source) {
+            List<String> open = source.defaults().entrySet().stream()
+                    .filter(column -> column.getValue().isBlank())
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            if (!open.isEmpty()) {
+                notes.add(placed(
+                                source,
+                                "no value yet for " + String.join(", ", open)
+                                        + ": every row without one of its own is rejected; fill it in, or name a header"
+                                        + " in `columns`",
+                                "defaults")
+                        .toString());
+            }
             new TreeMap<>(source.defaults()).forEach((column, value) -> {
-                if (value.isBlank()) {
-                    notes.add(placed(
-                                    source,
-                                    "no value yet: every row without one of its own is rejected; fill it in, or"
-                                            + " name a header in `columns`",
-                                    "defaults",
-                                    column)
-                            .toString());
-                } else {
+                if (!value.isBlank()) {
                     value(job, source, column, value, "defaults", column);
                 }
             });

@@ -4,59 +4,70 @@ import eu.certsweep.source.Excerpt;
 import eu.certsweep.source.Synonyms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What a person should look at before a sweep reads the file.
 ///
-/// @param headers by canonical column
+/// @param unclear why it is not clear which register this is; empty if it is
 /// @param missing required columns without a header
-record Remarks(Guess guess, List<ColumnProfile> profiles, Map<String, String> headers, List<String> missing) {
+/// @param ignored headers that stand more than once and cannot be named for that
+/// @param values by canonical column, of enumerations
+record Remarks(
+        Guess guess,
+        List<ColumnProfile> profiles,
+        String unclear,
+        List<String> missing,
+        List<String> ignored,
+        Map<String, List<Inspection.Value>> values) {
 
-    private static final Pattern NEAREST = Pattern.compile("the nearest is ([^;]*)");
-
-    List<String> sentences(Trial trial) {
+    List<String> sentences(Optional<Trial> trial, long rows) {
         List<String> sentences = new ArrayList<>();
-        if (!guess.recognised()) {
-            sentences.add("no header is a known word of any register: name the columns in `columns`, or correct"
-                    + " `header-row`");
-        }
-        for (String column : missing) {
-            sentences.add("no header for the required column " + column
-                    + ": name it in `columns`, or give one value for all rows in `defaults`; without that a sweep"
-                    + " refuses the file");
+        if (!unclear.isEmpty()) {
+            sentences.add("if you know which register it is, say `--register NAME`; if its header is another row,"
+                    + " `header-row` of a source says so");
+        } else if (!missing.isEmpty()) {
+            sentences.add("no header for " + String.join(", ", missing)
+                    + ": name one in `columns`, or give a value for all rows in `defaults`; without that every row is"
+                    + " rejected");
         }
         twice(sentences);
         for (ColumnProfile profile : profiles) {
             values(profile, sentences);
         }
-        trial.unknown()
-                .forEach((header, values) -> sentences.add("column " + Excerpt.of(header) + ": unknown values "
-                        + values.entrySet().stream()
-                                .limit(5)
-                                .map(entry -> Excerpt.of(entry.getKey()) + nearest(entry.getValue()))
-                                .collect(Collectors.joining(", "))
-                        + (values.size() > 5 ? " and more" : "") + ": correct them, or add a `lookup`"));
-        trial.keysCompared()
-                .ifPresent(rows -> sentences.add("the keys of the first %,d rows alone were compared".formatted(rows)));
-        if (trial.rows() == 0) {
+        values.forEach((column, list) -> {
+            List<Inspection.Value> unknown =
+                    list.stream().filter(value -> !value.known()).toList();
+            if (!unknown.isEmpty()) {
+                sentences.add(column + ": unknown values "
+                        + unknown.stream().limit(5).map(Remarks::shown).collect(Collectors.joining(", "))
+                        + (unknown.size() > 5 ? " and %d more".formatted(unknown.size() - 5) : "")
+                        + ": correct them, or say in `lookups` what they mean");
+            }
+        });
+        trial.flatMap(Trial::keysCompared)
+                .ifPresent(most -> sentences.add(
+                        String.format(Locale.ROOT, "the keys of the first %,d rows alone were compared", most)));
+        if (rows == 0) {
             sentences.add("there is no row below the header");
         }
         return sentences;
     }
 
-    private static String nearest(String message) {
-        return nearestIn(message).map(word -> " (nearest: " + word + ")").orElse("");
+    private static String shown(Inspection.Value value) {
+        return Excerpt.of(value.value())
+                + String.format(Locale.ROOT, " (%,d %s", value.rows(), value.rows() == 1 ? "row" : "rows")
+                + (value.means().isEmpty() ? "" : ", perhaps " + String.join(" or ", value.means())) + ")";
     }
 
-    /// The allowed value that the normaliser's message on an unknown one names.
-    static Optional<String> nearestIn(String message) {
-        Matcher matcher = NEAREST.matcher(message);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    /// Whether values have two readings that only `locale` can settle.
+    boolean localeMatters() {
+        return profiles.stream()
+                .anyMatch(profile -> profile.ambiguousDate().isPresent()
+                        || profile.ambiguousNumber().isPresent());
     }
 
     private void twice(List<String> sentences) {
@@ -75,7 +86,8 @@ record Remarks(Guess guess, List<ColumnProfile> profiles, Map<String, String> he
                                 .map(cell -> profiles.get(cell).header())
                                 .toList())
                         + ") all mean " + guess.register().columns().get(i).name()
-                        + ": say in `columns` which one holds it, and rename those with the same header");
+                        + ": say in `columns` which one holds it"
+                        + (ignored.isEmpty() ? "" : ", and rename those with the same header"));
             }
         }
     }

@@ -43,7 +43,7 @@ final class SurveyInspection {
     ///
     /// @return none if it is no such export
     /// @throws SourceException if it is one and cannot be read to its end
-    static Optional<Inspection> of(Path file) throws SourceException, IOException {
+    static Optional<Inspected> of(Path file) throws SourceException, IOException {
         SurveyMapping nothing = new SurveyMapping(
                 SurveyMapping.CONTRIBUTION_ID, Map.of(), Map.of(), Map.of(), SurveyMapping.USUAL_ANSWERS);
         try (RegisterFile opened = RegisterFiles.open(file, source(file, nothing))) {
@@ -62,16 +62,17 @@ final class SurveyInspection {
                             .add(text, text.isEmpty() ? Shapes.Shape.MISSING : shapes.of(text, row.type(cell)));
                 }
             }
-            return Optional.of(new SurveyInspection(file, opened, profiles).inspection(rows));
+            return Optional.of(new SurveyInspection(file, opened, profiles).inspected(rows));
         }
     }
 
     private static SourceDefinition source(Path file, SurveyMapping mapping) {
-        SourceDefinition plain = SourceDefinition.of(Register.CONSULTATION, file.toString());
-        return plain.toBuilder().survey(mapping).build();
+        return SourceDefinition.builder(Register.CONSULTATION, file.toString())
+                .survey(mapping)
+                .build();
     }
 
-    private Inspection inspection(long rows) throws IOException {
+    private Inspected inspected(long rows) throws IOException {
         meanings.put(opened.columns()[0], "respondent-id");
         List<Integer> positions = new ArrayList<>();
         for (int cell = 0; cell < profiles.size(); cell++) {
@@ -92,13 +93,14 @@ final class SurveyInspection {
                 guess(cell, "respondent-type");
             }
         }
-        return new Inspection(
+        Inspection inspection = new Inspection(
                 file.toString(),
                 Files.size(file),
                 opened.detected(),
                 rows,
                 Register.CONSULTATION.code(),
                 true,
+                "",
                 List.of(new Inspection.Candidate(
                         Register.CONSULTATION.code(),
                         BigDecimal.ONE,
@@ -106,10 +108,23 @@ final class SurveyInspection {
                 columns(),
                 0,
                 List.of(),
-                List.of(
-                        "which questions give the stakeholder group and the positions is guessed from the answers: compare"
-                                + " `eusurvey` in the draft with the questionnaire, and take the ids of the job's options"),
-                draft(positions));
+                List.of("which questions give the stakeholder group and the positions is guessed from the answers: compare"
+                        + " `eusurvey` in the draft with the questionnaire, and take the ids of the job's options"));
+        SourceDraft draft = new SourceDraft(
+                Register.CONSULTATION,
+                List.of(file.toAbsolutePath().normalize()),
+                opened.detected(),
+                "",
+                opened.headers(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                DraftValues.NONE,
+                false,
+                draft(positions),
+                rows);
+        return new Inspected(inspection, draft);
     }
 
     private void guess(int cell, String key) {
@@ -144,35 +159,32 @@ final class SurveyInspection {
                     profile.missing(),
                     profile.examples(),
                     meaning,
-                    (meaning.isEmpty() ? "not read" : "by its answers") + ", sheet " + place.sheet()));
+                    (meaning.isEmpty() ? "not read" : "by its answers") + ", sheet " + place.sheet(),
+                    List.of()));
         }
         return columns;
     }
 
-    private String draft(List<Integer> positions) {
-        List<String> lines = new ArrayList<>(List.of(
-                "sources:",
-                "  - register: consultation",
-                "    files: " + Draft.quoted(Draft.glob(file)) + "   # or relative to the job file; * and ? match many",
-                "    eusurvey:"));
+    private List<String> draft(List<Integer> positions) {
+        List<String> lines = new ArrayList<>(List.of("eusurvey:"));
         for (String key : List.of("respondent-type", "member-state", "size-class", "sector-code")) {
-            header(key).ifPresentOrElse(header -> lines.add("      " + key + ": " + Draft.quoted(header)), () -> {
+            header(key).ifPresentOrElse(header -> lines.add("  " + key + ": " + Yaml.quoted(header)), () -> {
                 if (key.equals("respondent-type")) {
-                    lines.add("      respondent-type: "
-                            + Draft.quoted(profiles.getFirst().header()) + "   # no question looks like it");
+                    lines.add("  respondent-type: "
+                            + Yaml.quoted(profiles.getFirst().header()) + "   # no question looks like it");
                 }
             });
         }
-        lines.add("      positions:   # by the ids of the job's options");
+        lines.add("  positions:   # by the ids of the job's options");
         for (int cell : positions) {
-            lines.add("        " + meanings.getOrDefault(cell, "").replace("positions.", "") + ": "
-                    + Draft.quoted(profiles.get(cell).header()));
+            lines.add("    " + meanings.getOrDefault(cell, "").replace("positions.", "") + ": "
+                    + Yaml.quoted(profiles.get(cell).header()));
         }
         if (positions.isEmpty()) {
-            lines.add("        A: " + Draft.quoted(profiles.getFirst().header())
+            lines.add("    A: " + Yaml.quoted(profiles.getFirst().header())
                     + "   # no question has the usual answers of a scale: name it, and its `answers`");
         }
-        return String.join("\n", lines) + "\n";
+        return lines;
     }
 
     private Optional<String> header(String key) {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +29,11 @@ import java.util.stream.IntStream;
 /// the register, and nothing is kept but counts and first places.
 final class Trial {
 
-    private static final int MOST_UNKNOWN = 20;
-
     /// Of a row in a register whose rows have no key.
     private static final String NO_KEY = "";
 
     private final Map<Fault.Severity, Map<FaultCode, Tally>> tallies = new EnumMap<>(Fault.Severity.class);
-    private final Map<String, Map<String, String>> unknown = new LinkedHashMap<>();
     private final KeyRepeats keys = new KeyRepeats();
-    private long rows;
     private long rejected;
 
     /// Faults of one code.
@@ -118,7 +113,6 @@ final class Trial {
             RegisterFile file, Normaliser<T> normaliser, Function<T, String> keyOf, String keyHeader)
             throws SourceException, IOException {
         while (file.next()) {
-            rows++;
             long row = file.row().number();
             switch (normaliser.normalise(file.row())) {
                 case Normalised.Accepted<T> good -> {
@@ -158,25 +152,10 @@ final class Trial {
             tally.rows++;
             tally.last = row;
         }
-        if (fault.code() == FaultCode.UNKNOWN_VALUE) {
-            Map<String, String> values = unknown.computeIfAbsent(fault.column(), column -> new LinkedHashMap<>());
-            if (values.size() < MOST_UNKNOWN) {
-                values.putIfAbsent(fault.value(), fault.message());
-            }
-        }
-    }
-
-    long rows() {
-        return rows;
     }
 
     long rejected() {
         return rejected;
-    }
-
-    /// Unknown values by header: the first different ones, each with what the normaliser says of it.
-    Map<String, Map<String, String>> unknown() {
-        return unknown;
     }
 
     /// The most rows whose keys are compared, if there were more.

@@ -2,21 +2,15 @@ package eu.certsweep.inspect;
 
 import eu.certsweep.job.JobReader;
 import eu.certsweep.job.Register;
-import eu.certsweep.job.SourceDefinition;
-import eu.certsweep.normalise.ColumnReadings;
-import eu.certsweep.normalise.Fault;
-import eu.certsweep.normalise.Normalised;
-import eu.certsweep.normalise.Normaliser;
-import eu.certsweep.normalise.NormaliserSettings;
-import eu.certsweep.normalise.Normalisers;
-import eu.certsweep.source.CellType;
-import eu.certsweep.source.RawRow;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import eu.certsweep.law.MemberState;
+import eu.certsweep.law.Sector;
+import eu.certsweep.normalise.TermWords;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Finds the canonical column of a header that no list of words knows, by its values: codes of sectors, schemes, Member
 /// States are not easily mistaken for anything else.
@@ -40,41 +34,35 @@ final class ValueEvidence {
 
     private ValueEvidence() {}
 
-    /// Whether at least two different values, and four fifths of all of them, are values of the canonical column.
+    /// A word that no list has.
+    private static final String NONSENSE = "qxv zzkw 7f";
+
+    /// Whether at least two different values, and four fifths of all of them, are values of the canonical column. Where
+    /// any text is one, values say nothing.
     static boolean speaksFor(Register register, String column, Collection<String> values) {
-        List<Integer> cells = new ArrayList<>();
-        for (Register.Column other : register.columns()) {
-            cells.add(other.name().equals(column) ? 0 : -1);
+        if (column.equals("scheme")) {
+            // a scheme that nobody knows is no fault, so that any text would do
+            Set<String> schemes = JobReader.shippedSchemes();
+            return most(values, value -> schemes.contains(value.toUpperCase(Locale.ROOT)));
         }
-        NormaliserSettings settings = new NormaliserSettings(
-                SourceDefinition.of(register, "file"),
-                List.of(column),
-                cells,
-                JobReader.shippedIctCategories(),
-                JobReader.shippedSchemes(),
-                new ColumnReadings(Map.of(), Map.of()));
-        Normaliser<?> normaliser = switch (register) {
-            case ENTITIES -> Normalisers.entities(settings);
-            case CERTIFICATES -> Normalisers.certificates(settings);
-            case USAGES -> Normalisers.usages(settings);
-            case TRUST_SERVICES -> Normalisers.trustServices(settings);
-            case TRUSTED_LIST -> Normalisers.trustedList(settings);
-            case CONSULTATION -> Normalisers.consultation(settings);
-        };
-        long fitting =
-                values.stream().filter(value -> fits(normaliser, column, value)).count();
+        ColumnTrial trial = ColumnTrial.of(register, column);
+        return trial.problem(NONSENSE).isPresent()
+                && most(values, value -> trial.problem(value).isEmpty());
+    }
+
+    private static boolean most(Collection<String> values, Predicate<String> fits) {
+        long fitting = values.stream().filter(fits).count();
         return fitting >= 2 && fitting * 5 >= values.size() * 4L;
     }
 
-    private static boolean fits(Normaliser<?> normaliser, String column, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        RawRow row = new RawRow();
-        row.begin(1, bytes);
-        row.add(0, bytes.length, CellType.TEXT);
-        List<Fault> faults = switch (normaliser.normalise(row)) {
-            case Normalised.Accepted<?> good -> good.warnings();
-            case Normalised.Rejected<?> bad -> bad.faults();
+    /// The values that a column can have, as a normaliser writes them; empty for one that is no enumeration.
+    static Set<String> known(String column) {
+        return switch (column) {
+            case "member_state" -> Arrays.stream(MemberState.values()).map(MemberState::code).collect(Collectors.toSet());
+            case "sector_code" -> Sector.all().stream().map(Sector::code).collect(Collectors.toSet());
+            case "ict_category" -> JobReader.shippedIctCategories();
+            case "scheme" -> JobReader.shippedSchemes();
+            default -> ENUMERATIONS.contains(column) ? TermWords.of(column).keySet() : Set.of();
         };
-        return faults.stream().noneMatch(fault -> fault.column().equals(column));
     }
 }

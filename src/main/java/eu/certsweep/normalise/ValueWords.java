@@ -32,4 +32,15 @@ final class ValueWords {
     static List<String> of(String key) {
         return BY_KEY.getOrDefault(key, List.of());
     }
+
+    /// The words for all meanings whose keys begin so, by the rest of the key.
+    static Map<String, List<String>> below(String prefix) {
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        BY_KEY.forEach((key, list) -> {
+            if (key.startsWith(prefix)) {
+                words.put(key.substring(prefix.length()), list);
+            }
+        });
+        return words;
+    }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -46,23 +47,30 @@ class InspectTest {
         return Files.write(folder.resolve(name), text.getBytes(charset));
     }
 
-    private JsonNode json(Path file) {
-        Ended ended = Program.run("inspect", "--json", file);
+    private JsonNode json(Object... arguments) {
+        JsonNode answer = answer(arguments);
+        assertThat(answer.get("files").size()).isEqualTo(1);
+        return answer.get("files").get(0);
+    }
+
+    private static JsonNode answer(Object... arguments) {
+        Ended ended = Program.run(Stream.concat(Stream.of("inspect", "--json"), Stream.of(arguments)).toArray());
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.err()).isEmpty();
         return JsonMapper.shared().readTree(ended.out());
     }
 
+    /// The draft as it is printed, which `validate` must take as it stands.
+    private JobDefinition drafted(Object... arguments) throws Exception {
+        return jobOf(answer(arguments).get("draft").asString());
+    }
+
     private JobDefinition jobOf(String draft) throws Exception {
-        Files.writeString(folder.resolve("rules.yaml"), """
-                requirement-set: rules
-                requirements:
-                  - {id: R1, title: T, legal-basis: "24(1)", obligation: use-certified, accepted: [{scheme: EUCC, level: basic}], in-force: 2026-01-01, mandatory: 2026-06-01}
-                """);
-        Path job = Files.writeString(
-                folder.resolve("job.yaml"), "job: drafted\n" + draft + "baseline: [rules.yaml]\noutput: out\n");
+        Path job = Files.writeString(folder.resolve("job.yaml"), draft);
         Ended validated = Program.run("validate", job);
-        assertThat(validated.code()).as("%s%n%s", draft, validated.err()).isZero();
+        assertThat(validated.code())
+                .as("%s%n%s%n%s", draft, validated.out(), validated.err())
+                .isZero();
         return JobReader.read(job);
     }
 
@@ -93,7 +101,7 @@ class InspectTest {
                 .containsEntry("invalid-date", "5 Einsatzbeginn 31.02.2024")
                 .containsEntry("unknown-value", "5 Kategorie FIREWAL")
                 .containsEntry("duplicate-key", "7 Nutzungsnummer 1");
-        assertThat(found.at("/remarks").toString()).contains("FIREWAL", "nearest: FIREWALL");
+        assertThat(found.at("/remarks").toString()).contains("FIREWAL", "(1 row, perhaps FIREWALL)");
     }
 
     private static Map<String, String> types(JsonNode found) {
@@ -117,14 +125,18 @@ class InspectTest {
     }
 
     @Test
-    void printsTheDraftAloneOnStandardOutputAndValidateTakesIt() throws Exception {
+    void printsAllOnStandardOutputAndTheWholeIsAJobThatValidateTakes() throws Exception {
         Path file = file("nutzungen.csv", GERMAN, StandardCharsets.UTF_8);
 
         Ended ended = Program.run("inspect", file);
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).startsWith("sources:\n  - register: usages\n");
-        assertThat(ended.err()).contains("looks like usages", "delimiter ;", "header in row 3", "3 would be rejected");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .contains("# looks like usages", "delimiter ;", "header in row 3", "3 would be rejected")
+                .contains("\nsources:\n  - register: usages\n", "# yaml-language-server: $schema=", "expect: {min-rows: ");
+        assertThat(ended.out().lines().takeWhile(line -> line.startsWith("#")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(81 + folder.toString().length()));
         JobDefinition job = jobOf(ended.out());
         assertThat(job.sources()).singleElement().satisfies(source -> {
             assertThat(source.delimiter()).isEqualTo(";");
@@ -140,7 +152,6 @@ class InspectTest {
                 "entity_id,name\nE1,A\n",
                 "a,b,c\n1,2,3\n",
                 "\"na\"\"me: #x\\\n\u202e\",\"a: {b}\",- c,'d'\n1,2,3,4\n",
-                "name,Name,name\nA,B,C\n",
                 "certificate_id\tscheme\tlevel\tkind\tissued_on\nC1\tEUCC\thigh\tproduct\t2026-01-01\n",
                 "entity_id|kind\n",
                 "x\n"
@@ -168,7 +179,7 @@ class InspectTest {
 
         assertThat(types(found)).containsEntry("Feld", "enumeration/sector_code");
         assertThat(found.at("/rejected").asInt()).as(found.toPrettyString()).isZero();
-        assertThat(jobOf(found.at("/draft").asString()).sources().getFirst().columns())
+        assertThat(drafted(file).sources().getFirst().columns())
                 .containsEntry("sector_code", "Feld");
     }
 
@@ -201,7 +212,7 @@ class InspectTest {
         assertThat(found.at("/register").asString()).isEqualTo("entities");
         assertThat(types(found)).containsEntry("headcount", "integer/headcount");
         assertThat(faults(found)).containsEntry("unknown-value", "5 member_state Atlantis");
-        assertThat(jobOf(found.at("/draft").asString()).sources().getFirst().sheet())
+        assertThat(drafted(file).sources().getFirst().sheet())
                 .isEqualTo("Daten");
     }
 
@@ -222,7 +233,7 @@ class InspectTest {
 
         Ended ended = Program.run("inspect", file);
 
-        assertThat(ended.err()).doesNotContain("\u001b", "\u202e").contains("\\u001B[31mb\\u202E");
+        assertThat(ended.out()).doesNotContain("\u001b", "\u202e").contains("\\u001B[31mb\\u202E");
     }
 
     @Test
@@ -247,7 +258,7 @@ class InspectTest {
 
         assertThat(found.at("/rows").asInt()).isEqualTo(9);
         assertThat(found.at("/columns").size()).isEqualTo(7);
-        JobDefinition job = jobOf(found.at("/draft").asString());
+        JobDefinition job = drafted(file);
         var survey = job.sources().getFirst().survey().orElseThrow();
         assertThat(survey.positions()).isEqualTo(Map.of("A", "Your view: A", "B", "Your view: B"));
         assertThat(survey.attributes())

@@ -118,7 +118,7 @@ class ValidateTest {
                 """, "");
 
         assertThat(ended.code()).as(ended.out()).isZero();
-        assertThat(ended.err()).contains("note: ", "job.yaml:5: sources[0].defaults.entity_id: no value yet");
+        assertThat(ended.err()).contains("note: ", "job.yaml:5: sources[0].defaults: no value yet for entity_id");
     }
 
     @Test
