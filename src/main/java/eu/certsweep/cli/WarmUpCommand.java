@@ -29,7 +29,7 @@ final class WarmUpCommand implements Callable<Integer> {
     @Mixin
     private final SharedOptions shared = new SharedOptions();
 
-    @Option(names = "--telling", description = "Only reads the sample job and writes the help.")
+    @Option(names = "--telling", description = "Only reads the sample job, looks at a register and writes the help.")
     private boolean telling;
 
     @Override
@@ -43,6 +43,8 @@ final class WarmUpCommand implements Callable<Integer> {
                 false);
         if (telling) {
             CertsweepMain.commandLine(silent).execute("--help");
+            CertsweepMain.commandLine(silent)
+                    .execute("inspect", file.resolveSibling("../sample-data/registers/de/entities.csv").toString());
             return CertsweepMain.commandLine(silent).execute("validate", file.toString());
         }
         JobDefinition job = JobReader.read(file);

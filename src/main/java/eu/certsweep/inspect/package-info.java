@@ -1,5 +1,5 @@
-/// What a file seems to be, before any job names it: its form, its columns, the register it looks like, the faults that
-/// it would have, and a draft of its source.
+/// What files seem to be, before any job names them: their form, their columns, the register each looks like, the faults
+/// that it would have, and a draft of a job. And whether a job that names files fits them.
 ///
 /// May use: `law`, `job`, `source`, `normalise`.
 @NullMarked
