@@ -23,6 +23,8 @@ public enum FaultCode implements Coded {
     CONTRADICTION,
     /// The value was read as something that it does not say literally; a warning that shows what.
     REPAIRED,
+    /// The value was concluded from another statement; a warning that shows from which.
+    DERIVED,
     /// A text that lost characters or was read in the wrong encoding before it came here; a warning.
     DAMAGED_TEXT
 }

@@ -49,7 +49,7 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
                 (value, type, cell) ->
                         schemes.find(value).map(Parsed::of).orElseGet(() -> text.parse(value, type, cell)));
         level = columns.column("level", Words.terms("level", Level.values()));
-        avaVan = columns.integer("ava_van", 1, HIGHEST_VAN);
+        avaVan = columns.column("ava_van", new VulnerabilityLevel(columns.whole(1, HIGHEST_VAN)));
         kind = columns.column("kind", Words.terms("kind", Kind.values()));
         productId = columns.column("product_id", Keys.product(REFERENCE));
         holder = columns.id("holder_entity_id", IDENTIFIER);

@@ -76,7 +76,12 @@ final class Columns {
 
     /// A whole number in a range.
     Column<Integer> integer(String name, int least, int most) {
-        return column(name, (text, type, faults) -> {
+        return column(name, whole(least, most));
+    }
+
+    /// A reader of whole numbers in a range.
+    Column.ValueParser<Integer> whole(int least, int most) {
+        return (text, type, faults) -> {
             String plain = text.charAt(0) == '\u2212' ? "-" + text.substring(1) : text;
             String digits = WHOLE.matcher(plain).replaceFirst("$1");
             if (!digits.matches("-?[0-9]{1,9}")) {
@@ -87,7 +92,7 @@ final class Columns {
                     ? faults.error(
                             FaultCode.OUT_OF_RANGE, "is not between %d and %d; correct it".formatted(least, most))
                     : Parsed.of(value);
-        });
+        };
     }
 
     private Optional<Locale> locale() {

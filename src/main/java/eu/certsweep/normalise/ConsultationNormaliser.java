@@ -34,7 +34,7 @@ final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
         columns = new Columns(settings, Register.CONSULTATION);
         respondentId = columns.id("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
-        memberState = columns.column("member_state", Words.memberStates());
+        memberState = columns.column("member_state", new MemberStates());
         sizeClass = columns.column(
                 "size_class",
                 Words.terms("size_class", SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE));

@@ -44,9 +44,9 @@ final class EntityNormaliser implements Normaliser<Entity> {
         columns = new Columns(settings, Register.ENTITIES);
         entityId = columns.id("entity_id", IDENTIFIER);
         name = columns.text("name", TEXT);
-        memberState = columns.column("member_state", Words.memberStates());
+        memberState = columns.column("member_state", new MemberStates());
         sectorCode = columns.column("sector_code", Words.codes(Sector.all(), Sector::code));
-        nace = columns.text("nace", TEXT);
+        nace = columns.column("nace", Nace.codes(TEXT));
         headcount = columns.decimal("headcount", Decimals.Range.NOT_NEGATIVE);
         turnover = columns.decimal("turnover_eur", Decimals.Range.NOT_NEGATIVE);
         balanceSheet = columns.decimal("balance_sheet_eur", Decimals.Range.NOT_NEGATIVE);
@@ -114,7 +114,15 @@ final class EntityNormaliser implements Normaliser<Entity> {
         if (given != null || !sectorCode.of(row).isMissing()) {
             return given;
         }
-        Optional<Sector> derived = activity == null ? Optional.empty() : Nace.sector(activity);
+        Optional<Nace.Meaning> meaning = activity == null ? Optional.empty() : Nace.meaning(activity);
+        if (meaning.isPresent() && meaning.get().doubtful()) {
+            faults.missing(
+                    sectorCode,
+                    "must not be empty, and the NACE code " + activity + " may be " + meaning.get().lostZero()
+                            + " that lost its leading zero; fill it in, or write the code with its point");
+            return null;
+        }
+        Optional<Sector> derived = meaning.flatMap(Nace.Meaning::sector);
         if (derived.isEmpty()) {
             faults.missing(sectorCode, "must not be empty, and the NACE code does not give the sector; fill it in");
             return null;

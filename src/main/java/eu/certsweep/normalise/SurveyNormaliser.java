@@ -44,7 +44,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
         columns = new Columns(settings, Register.CONSULTATION);
         respondentId = columns.id("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
-        memberState = columns.column("member_state", SurveyAnswers.leftOut(Words.memberStates()));
+        memberState = columns.column("member_state", SurveyAnswers.leftOut(new MemberStates()));
         sizeClass = columns.column(
                 "size_class",
                 SurveyAnswers.leftOut(Words.terms(

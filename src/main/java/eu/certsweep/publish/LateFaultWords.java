@@ -30,11 +30,13 @@ public record LateFaultWords(String column, String value, String message) {
         return new LateFaultWords(
                 unknown ? place.entityHeader() : place.keyHeader(),
                 Objects.requireNonNullElse(value, ""),
-                unknown ? unknownEntity() : duplicate(register, survey, Objects.requireNonNull(fault.first()), places));
+                unknown ? unknownEntity(Objects.requireNonNullElse(value, "")) : duplicate(register, survey, Objects.requireNonNull(fault.first()), places));
     }
 
-    private static String unknownEntity() {
-        return "no entity has this id, or its row is rejected; correct the id, or the row in the register of entities";
+    private static String unknownEntity(String id) {
+        return "no entity has this id, or its row is rejected; "
+                + LookAlikes.in(id).map(unusual -> unusual + "; ").orElse("")
+                + "correct the id, or the row in the register of entities";
     }
 
     private static String duplicate(

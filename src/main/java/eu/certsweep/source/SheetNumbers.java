@@ -50,10 +50,10 @@ final class SheetNumbers {
                 });
     }
 
-    /// The day of a date in ISO form, with or without a time.
+    /// The day of a date in ISO form, with or without a time; none of a moment in UTC, whose day depends on the place.
     static Optional<LocalDate> isoDay(String text) {
         try {
-            return text.length() < 10 ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
+            return text.length() < 10 || text.endsWith("Z") ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,13 @@ class XlsxFileTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void leavesTheDayOfAMomentInUtcToTheColumn() {
+        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:00Z")).isEmpty();
+        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:00")).contains(LocalDate.of(2025, 6, 29));
+        assertThat(SheetNumbers.isoDay("2025-06-29")).contains(LocalDate.of(2025, 6, 29));
+    }
 
     @Test
     void readsTypedCells() throws Exception {
