@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.batch.DeliveryComparison.Compared;
 import eu.certsweep.batch.ImportPlan.PlannedFile;
 import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
@@ -15,10 +16,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,14 +77,37 @@ final class Acceptance {
                 sweep.catalogue().snapshots(job().job(), EnumSet.of(Snapshot.State.STAGED, Snapshot.State.CURRENT))) {
             byId.put(snapshot.id(), snapshot);
         }
-        new Expectations(sweep).hold(byId);
         Connection connection = DataSourceUtils.getConnection(sweep.dataSource());
         try {
+            DeliveryComparison comparison = new DeliveryComparison(connection, sweep.memory());
+            List<Compared> compared = comparison.compare(groups(byId));
+            new Expectations(sweep).hold(planned(byId), compared);
+            comparison.keep(job().job(), sweep.run().id(), compared);
             SnapshotLife.accept(connection, job().job(), sweep.run().startedAt(), ids);
             SnapshotLife.sweep(connection, job().job(), ids, keptSince());
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
         }
+    }
+
+    /// The snapshots that stand for the planned files, by identity.
+    private Map<String, Snapshot> planned(Map<Integer, Snapshot> byId) {
+        Map<String, Snapshot> planned = new HashMap<>();
+        sweep.snapshots().forEach((identity, id) -> planned.put(identity, Objects.requireNonNull(byId.get(id))));
+        return planned;
+    }
+
+    private List<SourceGroup> groups(Map<Integer, Snapshot> byId) {
+        Map<String, Snapshot> planned = planned(byId);
+        Map<PlannedFile, Snapshot> files = new LinkedHashMap<>();
+        sweep.files().files().forEach(file -> files.put(file, Objects.requireNonNull(planned.get(file.identity()))));
+        return SourceGroup.of(
+                job().sources(),
+                files,
+                byId.values().stream()
+                        .filter(snapshot -> snapshot.state() == Snapshot.State.CURRENT)
+                        .sorted(Comparator.comparingInt(Snapshot::id))
+                        .toList());
     }
 
     /// The files that count: now, or at the moment that the request asks for.

@@ -185,6 +185,7 @@ final class FileImport {
                                 counts.read,
                                 counts.rejected,
                                 counts.passedOver.size(),
+                                counts.entities.size(),
                                 header(rows, source.register(), 0),
                                 header(
                                         rows,
@@ -213,11 +214,13 @@ final class FileImport {
             switch (normalised) {
                 case Normalised.Accepted<T> good -> {
                     accepted.write(row, good.value());
+                    counts.speaksOf(counts.entity.apply(good.value()));
                     write(writer, row, good.warnings());
                 }
                 case Normalised.Rejected<T> bad -> {
                     counts.rejected++;
                     writer.rejected(row, bad.entityId(), bad.key());
+                    counts.speaksOf(bad.entityId());
                     write(writer, row, bad.faults());
                 }
             }
@@ -288,6 +291,8 @@ final class FileImport {
         private final Forgotten forgotten;
         private final Set<Integer> passedOver = new HashSet<>();
         private Function<Object, @Nullable String> entity = value -> null;
+        private final Set<String> entities = new HashSet<>();
+        private String lastEntity = "";
         private boolean speaksOfEntities;
         private long read;
         private long rejected;
@@ -295,6 +300,14 @@ final class FileImport {
 
         Counts(Forgotten forgotten) {
             this.forgotten = forgotten;
+        }
+
+        /// Rows of an entity mostly follow each other.
+        void speaksOf(@Nullable String id) {
+            if (speaksOfEntities && id != null && !id.equals(lastEntity)) {
+                lastEntity = id;
+                entities.add(id);
+            }
         }
 
         /// Rows of forgotten entities are passed over as if they were not in the file.

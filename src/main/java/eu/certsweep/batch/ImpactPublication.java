@@ -17,7 +17,9 @@ import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.OptionsPublication;
 import eu.certsweep.publish.SensitivityPublication;
 import eu.certsweep.publish.SweepFiles.CsvFile;
+import eu.certsweep.register.BeforeLoss;
 import eu.certsweep.register.ChangeReader;
+import eu.certsweep.register.ComparedDeliveries;
 import eu.certsweep.register.ChangeReader.Change;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultReader;
@@ -173,13 +175,26 @@ final class ImpactPublication {
                             id != evaluation.id() && sweep.request().knownAt().isEmpty())
                     .flatMap(sweep.catalogue()::evaluation);
             if (before.isPresent()) {
+                boolean upon = Objects.equals(evaluation.base(), before.get().id());
+                keepWhatStoodBefore(before.get(), upon);
                 reader.changes(
+                        job.job(),
                         before.get().id(),
                         evaluation.id(),
-                        Objects.equals(evaluation.base(), before.get().id()),
+                        upon,
                         change -> file.row(change, ChangeCause.of(differences(before.get(), change))));
             }
             wrote.accept(file);
+        }
+    }
+
+    /// In a transaction of its own: that of the caller changes nothing.
+    private void keepWhatStoodBefore(Evaluation before, boolean upon) throws SQLException {
+        try (Connection connection = sweep.dataSource().getConnection()) {
+            if (new ComparedDeliveries(connection, job.job()).anyChanged()) {
+                new BeforeLoss(connection, job.job())
+                        .keep(before.id(), evaluation.id(), upon, evaluation.referenceDate());
+            }
         }
     }
 
@@ -187,6 +202,8 @@ final class ImpactPublication {
         return new Differences(
                 change.before() == null,
                 change.after() == null,
+                change.rowsRemoved(),
+                change.rowsReturned(),
                 change.usagesDiffer(),
                 change.entityDiffers(),
                 change.certificatesDiffer(),

@@ -151,9 +151,10 @@ final class Publication {
             ResultReader results)
             throws SQLException, IOException {
         imports(folder, files, results.lateRejections());
+        new DeliveryPublication(sweep.request(), files).write(folder, connection, this::wrote);
         List<OptionTotals> impacts =
                 new ImpactPublication(sweep, evaluation, folder, this::wrote).publishChanges(connection, results);
-        boolean sameChanges = standing.holds(folder.resolve("changes.csv"));
+        boolean sameChanges = standing.holds(folder.resolve("changes.csv")) && standing.tellsOfTheSameLosses(folder);
         Optional<List<Manifest.Output>> taken = standing.takeOver(folder, sameChanges);
         if (taken.isEmpty()) {
             rowsByFile.clear();
@@ -189,6 +190,7 @@ final class Publication {
             throws SQLException, IOException, JobInterruptedException {
         List<PolicyOption> options = sweep.request().job().options();
         imports(folder, files, results.lateRejections());
+        new DeliveryPublication(sweep.request(), files).write(folder, connection, this::wrote);
         // Half of the files come of what is read over one connection, half over another: each is work for one
         // processor.
         try (Beside<List<String>> others =

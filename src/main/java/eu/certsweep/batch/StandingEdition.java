@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.edition.DeliveryRows;
 import eu.certsweep.edition.FileDigest;
 import eu.certsweep.job.JobDefinition.Audience;
 import eu.certsweep.publish.Manifest;
@@ -27,8 +28,10 @@ record StandingEdition(Path place, Manifest manifest) {
 
     private static final String COPIES = "annotated/";
 
+    private static final String DELIVERIES = "deliveries.csv";
+
     /// What tells of the run, and so is written anew.
-    static final Set<String> OF_THE_RUN = Set.of("changes.csv", "import_report.csv");
+    static final Set<String> OF_THE_RUN = Set.of("changes.csv", "import_report.csv", DELIVERIES);
 
     /// Finds it.
     ///
@@ -108,6 +111,12 @@ record StandingEdition(Path place, Manifest manifest) {
             Files.copy(from, to);
         }
         return FileDigest.of(to).equals(new FileDigest(output.bytes(), output.sha256()));
+    }
+
+    /// Whether the deliveries that were written anew tell of the same losses as those that stand.
+    boolean tellsOfTheSameLosses(Path written) throws IOException {
+        return Files.isRegularFile(place.resolve(DELIVERIES), LinkOption.NOFOLLOW_LINKS)
+                && DeliveryRows.losses(place).equals(DeliveryRows.losses(written));
     }
 
     /// Whether the file that was written anew is, byte for byte, the one that stands.

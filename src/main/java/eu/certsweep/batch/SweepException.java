@@ -10,6 +10,7 @@ public final class SweepException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final String details;
 
     /// What kind of reason.
     public enum Kind {
@@ -28,13 +29,20 @@ public final class SweepException extends Exception {
     }
 
     public SweepException(Kind kind, String message) {
+        this(kind, message, "");
+    }
+
+    /// @param details for the person at the console alone, as they name entities
+    SweepException(Kind kind, String message, String details) {
         super(message);
         this.kind = kind;
+        this.details = details;
     }
 
     public SweepException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.details = "";
     }
 
     /// What to tell of a fault that comes of too little memory.
@@ -57,6 +65,11 @@ public final class SweepException extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /// What only the person at the console is told, and nobody who watches from afar; mostly empty.
+    public String details() {
+        return details;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param output the folder that gets one subfolder for each reference date
 /// @param threads workers, at least 1
 /// @param full whether everything is judged anew, also what stands
+/// @param acceptLoss whether a source may have lost any part of its rows and entities
 /// @param version of the program, for the manifest
 /// @param work folder for what belongs to the program's user alone
 public record SweepRequest(
@@ -29,6 +30,7 @@ public record SweepRequest(
         Path output,
         int threads,
         boolean full,
+        boolean acceptLoss,
         String version,
         Path work) {
 
@@ -37,7 +39,13 @@ public record SweepRequest(
 
     /// The same with another work folder.
     public SweepRequest withWork(Path folder) {
-        return new SweepRequest(job, command, day, knownAt, audience, output, threads, full, version, folder);
+        return new SweepRequest(
+                job, command, day, knownAt, audience, output, threads, full, acceptLoss, version, folder);
+    }
+
+    /// The same, with a word on losses.
+    public SweepRequest acceptingLoss(boolean accepted) {
+        return new SweepRequest(job, command, day, knownAt, audience, output, threads, full, accepted, version, work);
     }
 
     /// The name under which its evaluation is kept. One of a past moment has a name of its own, which no job can have,
@@ -50,7 +58,8 @@ public record SweepRequest(
     /// What was chosen, as it would stand on the command line.
     String options() {
         return "--as-of " + day + knownAt.map(moment -> " --known-at " + moment).orElse("") + " --audience "
-                + audience.code() + " --out " + output + " --threads " + threads + (full ? " --full" : "");
+                + audience.code() + " --out " + output + " --threads " + threads + (full ? " --full" : "")
+                + (acceptLoss ? " --accept-loss" : "");
     }
 
     /// The dates of the job's horizon that lie behind the reference date.

@@ -75,6 +75,7 @@ public final class SweepRunner {
     /// @param filesImported those that were not there in this form before
     /// @param entities that the evaluation knows; 0 if this run did not evaluate
     /// @param rowsForgotten rows of forgotten entities that the current files have, passed over
+    /// @param losses what the registers lost since the last edition; none for commands that neither import nor publish
     /// @param evaluationStands whether nothing changed, so that the last evaluation was not done again
     /// @param resumed whether it went on with what an earlier start left unfinished
     public record Result(
@@ -84,6 +85,7 @@ public final class SweepRunner {
             int filesImported,
             int entities,
             long rowsForgotten,
+            DeliveryLosses losses,
             boolean evaluationStands,
             Optional<SweepSummary> summary) {}
 
@@ -219,8 +221,18 @@ public final class SweepRunner {
                 Math.toIntExact(imported),
                 sweep.entities().get(),
                 forgotten,
+                losses(request),
                 request.command().evaluates() && !steps.evaluates(),
                 Optional.ofNullable(sweep.summary().get()));
+    }
+
+    private DeliveryLosses losses(SweepRequest request) throws SQLException {
+        if (!request.command().imports() && request.command() != Command.PUBLISH) {
+            return DeliveryLosses.NONE;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return DeliveryLosses.of(connection, request.job().job());
+        }
     }
 
     private ImportPlan plan(SweepRequest request, StopRequest stop) throws SweepException, SQLException {

@@ -33,6 +33,9 @@ final class Failures implements IExecutionExceptionHandler {
             }
             case SweepException e -> {
                 console.fail("certsweep: " + e.getMessage());
+                if (!e.details().isEmpty()) {
+                    console.say("%s", e.details());
+                }
                 yield ExitCodes.of(e.kind());
             }
             case DatabaseException e -> {

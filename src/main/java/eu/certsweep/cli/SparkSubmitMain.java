@@ -80,6 +80,7 @@ public final class SparkSubmitMain implements Callable<Integer> {
                                 output == null ? definition.output() : output.toAbsolutePath(),
                                 1,
                                 true,
+                                false,
                                 Version.number(),
                                 Path.of("var")),
                         Optional.empty(),

@@ -85,7 +85,8 @@ abstract class SweepCommand implements Callable<Integer> {
                 audience == null ? definition.audience() : audience(audience),
                 out == null ? definition.output() : out.toAbsolutePath(),
                 threads,
-                choices.full());
+                choices.full())
+                .acceptingLoss(choices.acceptLoss());
     }
 
     private LocalDate date(String text) {
@@ -142,6 +143,11 @@ abstract class SweepCommand implements Callable<Integer> {
             return false;
         }
 
+        /// Whether any loss is accepted; not every command accepts anything.
+        boolean acceptLoss() {
+            return false;
+        }
+
         /// The past moment that is asked for; not every command takes one.
         Optional<String> knownAt() {
             return Optional.empty();
@@ -168,6 +174,16 @@ abstract class SweepCommand implements Callable<Integer> {
         }
     }
 
+    /// What commands that import may be told of losses.
+    static final class LossChoice {
+
+        @Option(
+                names = "--accept-loss",
+                description = "Accept in this run that a source has lost more of its rows or entities than its"
+                        + " max-shrink allows (default: such a run ends with 3 and replaces nothing).")
+        private boolean acceptLoss;
+    }
+
     /// Those of `run`.
     static final class RunChoices extends EvaluationChoices {
 
@@ -179,7 +195,15 @@ abstract class SweepCommand implements Callable<Integer> {
         private @Nullable String knownAt;
 
         @Mixin
+        private final LossChoice loss = new LossChoice();
+
+        @Mixin
         private final SparkChoices spark = new SparkChoices();
+
+        @Override
+        boolean acceptLoss() {
+            return loss.acceptLoss;
+        }
 
         @Override
         Optional<String> knownAt() {
@@ -215,8 +239,22 @@ abstract class SweepCommand implements Callable<Integer> {
     /// `certsweep import`.
     @Command(name = "import", description = "Only the import.", mixinStandardHelpOptions = true)
     static final class Import extends SweepCommand {
+
+        @Mixin
+        private final LossChoice loss = new LossChoice();
+
         Import(Console console) {
             super(console, eu.certsweep.batch.Command.IMPORT);
+        }
+
+        @Override
+        Choices choices() {
+            return new Choices() {
+                @Override
+                boolean acceptLoss() {
+                    return loss.acceptLoss;
+                }
+            };
         }
     }
 

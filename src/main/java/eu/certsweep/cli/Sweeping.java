@@ -2,6 +2,7 @@ package eu.certsweep.cli;
 
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.ExitCodes;
+import eu.certsweep.batch.OutcomeChanges;
 import eu.certsweep.batch.Progress;
 import eu.certsweep.batch.StopRequest;
 import eu.certsweep.batch.SweepException;
@@ -78,7 +79,7 @@ final class Sweeping {
         LocalDate day =
                 asOf != null ? asOf : job.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
         return new SweepRequest(
-                job, command, day, knownAt, audience, output, threads, full, Version.number(), Path.of("var"));
+                job, command, day, knownAt, audience, output, threads, full, false, Version.number(), Path.of("var"));
     }
 
     /// Runs it, and tells those who watch how it ended.
@@ -140,7 +141,11 @@ final class Sweeping {
         }
     }
 
-    private void report(JobDefinition job, SweepRequest request, SweepRunner.Result result, double seconds) {
+    private void report(JobDefinition job, SweepRequest request, SweepRunner.Result result, double seconds)
+            throws IOException {
+        OutcomeChanges changes = result.summary().isPresent()
+                ? OutcomeChanges.in(result.summary().get().folder())
+                : OutcomeChanges.NONE;
         Run run = result.run();
         console.say("%s, reference date %s", job.title(), request.day());
         request.knownAt().ifPresent(moment -> console.say("  by the registers as they were known at %s", moment));
@@ -165,6 +170,7 @@ final class Sweeping {
         if (result.rowsForgotten() > 0) {
             console.say("  %,d more rows speak of forgotten entities and were passed over", result.rowsForgotten());
         }
+        result.losses().sentences().forEach(loss -> console.say("  note: less than before: %s", loss));
         result.summary().ifPresent(summary -> {
             console.say("  entities in scope by outcome:");
             console.say(
@@ -183,6 +189,7 @@ final class Sweeping {
                         totals.entities(Outcome.INDETERMINATE));
             }
             costs(summary);
+            changes.notes().forEach(note -> console.say("  note: %s", note));
             summary.remarks().forEach(remark -> console.say("  note: %s", remark));
             console.say("  published in %s", summary.folder());
             if (Files.exists(summary.folder().resolve("report.html"))) {

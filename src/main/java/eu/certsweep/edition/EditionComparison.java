@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Compares an edition with one that was made anew from the same inputs, byte by byte but for what tells of the run
-/// itself: the manifest, `changes.csv`, and the column `state` of `import_report.csv`. Reports for people show the
+/// itself: the manifest, `changes.csv`, `deliveries.csv`, and the column `state` of `import_report.csv`. Reports for people show the
 /// changes; they are compared if these are the same.
 ///
 /// @param compared how many files
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record EditionComparison(int compared, List<String> notCompared, List<Difference> differences) {
 
     private static final String CHANGES = "changes.csv";
+    private static final String DELIVERIES = "deliveries.csv";
     private static final String IMPORTS = "import_report.csv";
     private static final Set<String> SHOW_CHANGES = Set.of("report.html", "report.xlsx");
     private static final Set<String> TEXTS = Set.of("csv", "json", "jsonld", "txt");
@@ -41,9 +42,8 @@ public record EditionComparison(int compared, List<String> notCompared, List<Dif
         Set<String> all = new TreeSet<>(here);
         all.addAll(there);
         all.remove(EditionManifest.FILE);
-        boolean sameChanges = here.contains(CHANGES)
-                && there.contains(CHANGES)
-                && Files.mismatch(edition.resolve(CHANGES), anew.resolve(CHANGES)) < 0;
+        boolean sameChanges =
+                same(CHANGES, here, edition, there, anew) && same(DELIVERIES, here, edition, there, anew);
         int compared = 0;
         List<String> left = new ArrayList<>();
         List<Difference> differences = new ArrayList<>();
@@ -53,6 +53,7 @@ public record EditionComparison(int compared, List<String> notCompared, List<Dif
             } else if (!here.contains(file)) {
                 differences.add(new Difference(file, Difference.Kind.MADE_ANEW_ALONE, ""));
             } else if (file.equals(CHANGES)
+                    || file.equals(DELIVERIES)
                     || (SHOW_CHANGES.contains(file) && here.contains(CHANGES) && !sameChanges)) {
                 left.add(file);
             } else {
@@ -62,6 +63,13 @@ public record EditionComparison(int compared, List<String> notCompared, List<Dif
             }
         }
         return new EditionComparison(compared, left, differences);
+    }
+
+    private static boolean same(String file, Set<String> here, Path edition, Set<String> there, Path anew)
+            throws IOException {
+        return (here.contains(file) && there.contains(file))
+                ? Files.mismatch(edition.resolve(file), anew.resolve(file)) < 0
+                : here.contains(file) == there.contains(file);
     }
 
     private static Optional<String> difference(String name, Path here, Path there) throws IOException {

@@ -11,6 +11,10 @@ public enum ChangeCause implements Coded {
     ENTITY_NEW,
     /// This run does not know it any more.
     ENTITY_GONE,
+    /// Rows of it are gone: it has fewer usages, counting rejected ones.
+    ROWS_REMOVED,
+    /// Rows of it were gone and are there again, and it is what it was before they went.
+    ROWS_RETURNED,
     /// A usage of it came, went, changed, or was rejected.
     ROW_CHANGED,
     /// Its row in the register of entities changed.
@@ -28,10 +32,14 @@ public enum ChangeCause implements Coded {
 
     /// What differs between two evaluations.
     ///
+    /// @param rowsRemoved whether it has fewer usages, counting rejected ones; of account if `usages`
+    /// @param rowsReturned whether its usages and its outcome are those from before rows of it went
     /// @param certificates of no account if `usages`, as other usages have other certificates
     public record Differences(
             boolean isNew,
             boolean isGone,
+            boolean rowsRemoved,
+            boolean rowsReturned,
             boolean usages,
             boolean entity,
             boolean certificates,
@@ -45,13 +53,16 @@ public enum ChangeCause implements Coded {
     /// all.
     public static List<ChangeCause> of(Differences differences) {
         if (differences.isNew) {
-            return List.of(ENTITY_NEW);
+            return List.of(differences.rowsReturned ? ROWS_RETURNED : ENTITY_NEW);
         }
         if (differences.isGone) {
             return List.of(ENTITY_GONE);
         }
         List<ChangeCause> causes = new ArrayList<>();
-        add(causes, differences.usages, ROW_CHANGED);
+        if (differences.usages) {
+            causes.add(
+                    differences.rowsReturned ? ROWS_RETURNED : differences.rowsRemoved ? ROWS_REMOVED : ROW_CHANGED);
+        }
         add(causes, differences.entity, ENTITY_CHANGED);
         add(causes, differences.certificates && !differences.usages, CERTIFICATE_CHANGED);
         add(causes, differences.requirements, REQUIREMENT_CHANGED);

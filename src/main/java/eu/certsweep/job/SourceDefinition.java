@@ -60,8 +60,12 @@ public record SourceDefinition(
     /// What a delivery must hold for anything to be replaced by it.
     ///
     /// @param minRows rows read over the files of the source
-    /// @param maxShrink share, 0 to 1, by which the rows read may fall below those of the current files
+    /// @param maxShrink share, 0 to 1, by which rows, or the entities that they speak of, may fall below those of the
+    ///     current files; none: by any
     public record Expectation(Optional<Long> minRows, Optional<BigDecimal> maxShrink) {
+
+        /// By how much a source may shrink where its job says nothing else.
+        public static final BigDecimal USUAL_SHRINK = new BigDecimal("0.1");
 
         /// Anything goes.
         public static final Expectation NONE = new Expectation(Optional.empty(), Optional.empty());

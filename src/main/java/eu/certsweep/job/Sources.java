@@ -92,7 +92,8 @@ final class Sources {
                 .lookups(lookups)
                 .expect(new Expectation(
                         expect.integer("min-rows").map(Integer::longValue),
-                        expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))))
+                        expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))
+                                .or(() -> Optional.of(Expectation.USUAL_SHRINK))))
                 .latestFile(latestFile(keys, register))
                 .passwordFile(passwordFile(keys))
                 .limits(limits(keys.mapping("limits")))

@@ -25,6 +25,8 @@ public final class ChangeReader {
     /// @param after none if the later one does not know it
     /// @param entityDiffers whether its row in the register of entities does
     /// @param usagesDiffer whether its accepted usages do, or the number of rejected ones
+    /// @param rowsRemoved whether it has fewer of these together
+    /// @param rowsReturned whether its usages and its outcome are those from before rows of it went ([BeforeLoss])
     /// @param certificatesDiffer whether those do that are candidates for its usages or for itself
     public record Change(
             String optionId,
@@ -33,6 +35,8 @@ public final class ChangeReader {
             @Nullable String after,
             boolean entityDiffers,
             boolean usagesDiffer,
+            boolean rowsRemoved,
+            boolean rowsReturned,
             boolean certificatesDiffer) {}
 
     /// The evaluation that the job's last finished run published, if its results are still there.
@@ -64,22 +68,26 @@ public final class ChangeReader {
 
     /// The changes from one evaluation to another, in byte order of option and entity.
     ///
+    /// @param job whose they are
     /// @param upon whether the later one carried over what the earlier one concluded on entities that it did not judge:
     /// then
     ///     only the others can differ
-    public void changes(int earlier, int later, boolean upon, Rows<Change> taker) throws SQLException, IOException {
+    public void changes(String job, int earlier, int later, boolean upon, Rows<Change> taker)
+            throws SQLException, IOException {
         String before = ResultTables.partition("entity_result", earlier);
         String after = ResultTables.partition("entity_result", later);
         String judged = upon
                 ? " WHERE entity_id IN (SELECT entity_id FROM " + ResultTables.partition("touched", later) + ")"
                 : "";
-        String results = "SELECT option_id, entity_id, outcome FROM ";
+        String results = "SELECT option_id, entity_id, outcome, usages + rejected_rows AS rows FROM ";
         String options = "SELECT DISTINCT option_id FROM ";
         // The definitions of an evaluation upon another are the same, and so are the options.
         String inBoth = upon ? "" : " AND option_id IN (" + options + before + " INTERSECT " + options + after + ")";
         String query = "SELECT option_id, entity_id, b.outcome, a.outcome,"
                 + " coalesce(sb.entity_hash <> sa.entity_hash, false),"
-                + " coalesce(sb.usages_hash <> sa.usages_hash, false),"
+                + " coalesce(sb.usages_hash <> sa.usages_hash, false), coalesce(a.rows < b.rows, false),"
+                + " EXISTS (SELECT FROM before_loss l WHERE l.job = " + literal(job) + " AND l.option_id = a.option_id"
+                + " AND l.entity_id = a.entity_id AND l.usages_hash = sa.usages_hash AND l.outcome = a.outcome),"
                 + " coalesce(sb.certificates_hash <> sa.certificates_hash, false)"
                 + " FROM (" + results + before + judged + ") b FULL JOIN (" + results + after + judged + ") a"
                 + " USING (option_id, entity_id)"
@@ -96,8 +104,15 @@ public final class ChangeReader {
                         copy.textOrAbsent(),
                         copy.bool(),
                         copy.bool(),
+                        copy.bool(),
+                        copy.bool(),
                         copy.bool()));
             }
         }
+    }
+
+    /// A job's name, which is made of letters, digits and hyphens, in a query to copy, which takes no parameters.
+    private static String literal(String job) {
+        return "'" + job.replace("'", "''") + "'";
     }
 }

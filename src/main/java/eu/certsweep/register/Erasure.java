@@ -39,6 +39,9 @@ public final class Erasure {
     private static final List<String> RESULTS =
             List.of("entity_result", "finding", "reliance", "entity_state", "late_fault", "replaced_row", "touched");
 
+    /// What tells of rows that are not there any more.
+    private static final List<String> OF_LOSSES = List.of("lost_entity", "before_loss");
+
     private static final String EVALUATIONS =
             "evaluation_id IN (SELECT id FROM evaluation WHERE job = ? OR starts_with(job, ? || '@'))";
 
@@ -60,6 +63,9 @@ public final class Erasure {
         }
         for (String table : RESULTS) {
             count(found, table, EVALUATIONS + " AND entity_id = ?", job, job, entity);
+        }
+        for (String table : OF_LOSSES) {
+            count(found, table, "job = ? AND entity_id = ?", job, entity);
         }
         return found;
     }
@@ -131,6 +137,9 @@ public final class Erasure {
         for (String table : RESULTS) {
             execute("DELETE FROM " + table + " WHERE " + EVALUATIONS + " AND entity_id = ?", job, job, entity);
         }
+        for (String table : OF_LOSSES) {
+            execute("DELETE FROM " + table + " WHERE job = ? AND entity_id = ?", job, entity);
+        }
         execute("DELETE FROM late_fault WHERE " + EVALUATIONS + " AND value = ?", job, job, entity);
         execute("UPDATE fault SET value = '' WHERE " + OF_JOB + " AND value = ?", job, entity);
         execute("UPDATE evaluation SET state = 'SUPERSEDED' WHERE job = ?", job);
@@ -165,7 +174,8 @@ public final class Erasure {
         numbers.free();
         try (PreparedStatement select = connection.prepareStatement("SELECT evidence FROM snapshot WHERE id = ?");
                 PreparedStatement update = connection.prepareStatement("UPDATE snapshot SET rows_read = rows_read - ?,"
-                        + " rows_rejected = rows_rejected - ?, rows_forgotten = rows_forgotten + ?, evidence = ?"
+                        + " rows_rejected = rows_rejected - ?, rows_forgotten = rows_forgotten + ?, evidence = ?,"
+                        + " entities = greatest(entities - 1, 0)"
                         + " WHERE id = ?")) {
             select.setInt(1, snapshot);
             try (ResultSet found = select.executeQuery()) {
@@ -212,7 +222,7 @@ public final class Erasure {
             for (String table : ACCEPTED.keySet()) {
                 statement.execute("VACUUM " + table);
             }
-            statement.execute("VACUUM rejected_row, fault, snapshot, " + String.join(", ", RESULTS));
+            statement.execute("VACUUM rejected_row, fault, snapshot, lost_entity, before_loss, " + String.join(", ", RESULTS));
         }
     }
 }

@@ -74,6 +74,8 @@ public class Snapshot {
     @Column(name = "rows_forgotten")
     private long rowsForgotten;
 
+    private long entities;
+
     @Column(name = "run_id")
     private long runId;
 
@@ -184,6 +186,11 @@ public class Snapshot {
     /// Rows of forgotten entities, which were passed over; not among those read.
     public long rowsForgotten() {
         return rowsForgotten;
+    }
+
+    /// How many entities its rows speak of, rejected rows among them; 0 in registers that speak of none.
+    public long entities() {
+        return entities;
     }
 
     public long runId() {

@@ -29,6 +29,7 @@ public final class SnapshotLife {
     /// @param dialect how the file was read, for a person
     /// @param evidence how ambiguous columns were read and why, a line each
     /// @param rowsForgotten those that were passed over; not among those read
+    /// @param entities that its rows speak of, rejected rows among them
     /// @param entityHeader header of the column with the entity, as the file has it
     /// @param keyHeader header of the column with the rest of the key, as the file has it
     /// @param signature what is known of the file's signature; empty where none is looked for
@@ -39,6 +40,7 @@ public final class SnapshotLife {
             long rowsRead,
             long rowsRejected,
             long rowsForgotten,
+            long entities,
             String entityHeader,
             String keyHeader,
             String signature) {}
@@ -48,7 +50,7 @@ public final class SnapshotLife {
     public static void stage(Connection connection, int snapshot, Staged staged) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, evidence = ?, rows_read = ?,"
-                        + " rows_rejected = ?, rows_forgotten = ?, entity_header = ?, key_header = ?, signature = ?"
+                        + " rows_rejected = ?, rows_forgotten = ?, entity_header = ?, key_header = ?, signature = ?, entities = ?"
                         + " WHERE id = ? AND state = 'LOADING'")) {
             update.setString(1, staged.sheetName);
             update.setString(2, staged.dialect);
@@ -59,7 +61,8 @@ public final class SnapshotLife {
             update.setString(7, staged.entityHeader);
             update.setString(8, staged.keyHeader);
             update.setString(9, staged.signature);
-            update.setInt(10, snapshot);
+            update.setLong(10, staged.entities);
+            update.setInt(11, snapshot);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("snapshot " + snapshot + " is not being loaded");
             }

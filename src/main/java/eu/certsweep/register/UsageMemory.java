@@ -39,6 +39,7 @@ public final class UsageMemory {
     private final AtomicLong used = new AtomicLong();
     private final Set<Draft> drafts = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Draft> kept = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<String>> ofStored = new ConcurrentHashMap<>();
 
     /// Buckets from here on are left to the store.
     private volatile int limit = Buckets.COUNT;
@@ -84,7 +85,15 @@ public final class UsageMemory {
 
     /// The entities that accepted rows of the snapshot speak of; nothing if it does not know all of them.
     public Optional<Set<String>> entities(int snapshot) {
-        return Optional.ofNullable(kept.get(snapshot)).flatMap(Draft::entities);
+        Set<String> stored = ofStored.get(snapshot);
+        return stored != null
+                ? Optional.of(stored)
+                : Optional.ofNullable(kept.get(snapshot)).flatMap(Draft::entities);
+    }
+
+    /// Keeps the entities that accepted rows of a stored snapshot speak of, so that they are read once.
+    public void know(int snapshot, Set<String> entities) {
+        ofStored.put(snapshot, Collections.unmodifiableSet(entities));
     }
 
     /// Lets go of everything.
@@ -92,6 +101,7 @@ public final class UsageMemory {
         limit = 0;
         kept.clear();
         drafts.clear();
+        ofStored.clear();
     }
 
     /// Takes bytes; if there are none left, leaves the last buckets to the store. Never called under a draft's lock.

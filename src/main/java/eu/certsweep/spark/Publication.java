@@ -11,6 +11,7 @@ import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.publish.ConsultationTables;
+import eu.certsweep.publish.DeliveriesFile;
 import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.publish.OptionsPublication;
@@ -81,6 +82,7 @@ final class Publication {
     Written publish(OutputFolder output) throws IOException, SourceException {
         Path folder = output.path();
         imports(folder);
+        deliveries(folder);
         table(new SweepFiles.PerEntity(folder), folder, Table.PER_ENTITY);
         boolean whole = findings(folder);
         rejects(folder);
@@ -93,7 +95,7 @@ final class Publication {
         trust(folder);
         consultation(folder);
         remarks.add(
-                "made by the engine on Spark, which keeps no store: changes.csv compares with nothing, `annotated` is"
+                "made by the engine on Spark, which keeps no store: changes.csv and deliveries.csv compare with nothing, `annotated` is"
                         + " not made, `expect: max-shrink` is not checked, and entities that were forgotten in a store are not"
                         + " passed over");
         List<String> derived = whole ? EditionFiles.write(edition(folder)) : EditionFiles.writeOfParts(edition(folder));
@@ -122,6 +124,18 @@ final class Publication {
                         "imported");
             }
             wrote(report);
+        }
+    }
+
+    /// Without a memory of earlier nights all files are new.
+    private void deliveries(Path folder) throws IOException {
+        try (DeliveriesFile deliveries = new DeliveriesFile(folder)) {
+            for (Scanned file : files) {
+                Delivery delivery = file.delivery();
+                deliveries.added(
+                        delivery.name(), delivery.source().register().code(), found.rowsRead(delivery.number()));
+            }
+            wrote(deliveries);
         }
     }
 

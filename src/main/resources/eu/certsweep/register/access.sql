@@ -29,7 +29,8 @@ BEGIN
     FOR kept IN
         SELECT c.oid::regclass::text FROM pg_class c
         WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
-            AND (c.relname IN ('run', 'snapshot', 'evaluation', 'acceptance', 'seen_file', 'public_edition') OR starts_with(c.relname, 'batch_'))
+            AND (c.relname IN ('run', 'snapshot', 'evaluation', 'acceptance', 'seen_file', 'public_edition', 'delivery',
+                'lost_entity', 'before_loss') OR starts_with(c.relname, 'batch_'))
     LOOP
         EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON ' || kept || ' TO certsweep_worker';
     END LOOP;

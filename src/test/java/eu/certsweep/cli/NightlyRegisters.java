@@ -291,9 +291,9 @@ final class NightlyRegisters {
                 authority: Test
                 horizon: [2026-07-01, 2026-12-31]
                 sources:
-                  - {register: entities, files: data/entities.csv}
-                  - {register: certificates, files: data/certificates.csv}
-                  - {register: usages, files: "data/usages-*.csv", on-resubmission: %s}
+                  - {register: entities, files: data/entities.csv, expect: {max-shrink: 1}}
+                  - {register: certificates, files: data/certificates.csv, expect: {max-shrink: 1}}
+                  - {register: usages, files: "data/usages-*.csv", on-resubmission: %s, expect: {max-shrink: 1}}
                 schemes: schemes.yaml
                 baseline: [rules.yaml]
                 options: [{id: A, title: A, requirements: [option.yaml]}]

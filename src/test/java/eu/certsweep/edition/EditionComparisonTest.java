@@ -22,6 +22,7 @@ class EditionComparisonTest {
         for (Path edition : new Path[] {here, anew}) {
             write(edition, "manifest.json", "{\"run-id\": " + (edition.equals(here) ? 1 : 2) + "}");
             write(edition, "changes.csv", "option,entity_id\n");
+            write(edition, "deliveries.csv", "source_file,state\na.csv,new\n");
             write(edition, "import_report.csv", "source_file,rejected,state\na.csv,0,imported\n");
             write(edition, "options.csv", "option\nA\nB\n");
             write(edition, "report.html", "<p>");
@@ -34,7 +35,7 @@ class EditionComparisonTest {
         EditionComparison comparison = EditionComparison.of(here, anew);
         assertThat(comparison.differences()).isEmpty();
         assertThat(comparison.compared()).isEqualTo(4);
-        assertThat(comparison.notCompared()).containsExactly("changes.csv");
+        assertThat(comparison.notCompared()).containsExactly("changes.csv", "deliveries.csv");
     }
 
     @Test
@@ -56,7 +57,16 @@ class EditionComparisonTest {
         write(here, "changes.csv", "option,entity_id\nA,E1\n");
         EditionComparison comparison = EditionComparison.of(here, anew);
         assertThat(comparison.differences()).isEmpty();
-        assertThat(comparison.notCompared()).containsExactly("changes.csv", "report.html");
+        assertThat(comparison.notCompared()).containsExactly("changes.csv", "deliveries.csv", "report.html");
+    }
+
+    @Test
+    void leavesOutReportsThatShowOtherLosses() throws IOException {
+        write(here, "report.html", "<p>3 files are gone");
+        write(here, "deliveries.csv", "source_file,state\na.csv,gone\n");
+        EditionComparison comparison = EditionComparison.of(here, anew);
+        assertThat(comparison.differences()).isEmpty();
+        assertThat(comparison.notCompared()).containsExactly("changes.csv", "deliveries.csv", "report.html");
     }
 
     @Test

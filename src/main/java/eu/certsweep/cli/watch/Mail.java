@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// Sends a mail when a run failed or when entities comply no more. It names no entity. A password goes over an
+/// Sends a mail when a run failed, entities comply no more, or rows or entities are gone. It names no entity. A password goes over an
 /// encrypted
 /// connection alone.
 public final class Mail implements Watcher {
@@ -150,14 +150,26 @@ public final class Mail implements Watcher {
 
     private static String subject(Notice notice) {
         RunEnd run = notice.run();
-        long newly = notice.newly().values().stream()
+        long newly = notice.changes().newlyNonCompliant().values().stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        String subject = notice.failed()
-                ? "certsweep: " + run.job() + " failed with code " + run.exitCode()
-                : "certsweep: " + run.job() + ": " + newly + " entities comply no more";
+        String subject = "certsweep: " + run.job()
+                + (notice.failed()
+                        ? " failed with code " + run.exitCode()
+                        : newly > 0
+                                ? ": " + newly + " entities comply no more"
+                                : ": " + notice.losses().rows() + " rows and "
+                                        + notice.losses().entities() + " entities less than before");
         return subject.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static void counts(StringBuilder text, String what, Map<String, Long> byOption) {
+        if (!byOption.isEmpty()) {
+            text.append(what).append('\n');
+            new TreeMap<>(byOption)
+                    .forEach((option, entities) -> text.append("  %s: %d%n".formatted(option, entities)));
+        }
     }
 
     private static String text(Notice notice) {
@@ -168,10 +180,20 @@ public final class Mail implements Watcher {
             text.append("The command '%s' ended with code %d:%n%s%n"
                     .formatted(run.command().code(), run.exitCode(), run.message()));
         } else {
-            text.append("Entities that did comply, or are new, and do not comply:\n");
-            new TreeMap<>(notice.newly())
-                    .forEach((option, entities) -> text.append("  %s: %d%n".formatted(option, entities)));
-            text.append("Which, and why: changes.csv of the output folder.\n");
+            counts(text, "Entities that did comply, or are new, and do not comply:", notice.changes().newlyNonCompliant());
+            if (!notice.losses().sentences().isEmpty()) {
+                text.append("Less than before in the registers:\n");
+                notice.losses().sentences().forEach(loss -> text.append("  %s%n".formatted(loss)));
+            }
+            counts(
+                    text,
+                    "Entities that are less severe than before because rows of theirs are gone, which is no improvement:",
+                    notice.changes().lessSevereByLoss());
+            counts(
+                    text,
+                    "Entities that are what they were before rows of theirs went, which are back:",
+                    notice.changes().returned());
+            text.append("Which, and why: changes.csv and deliveries.csv of the output folder.\n");
         }
         text.append("%nReference date %s, finished at %s.%n".formatted(run.referenceDate(), run.finishedAt()));
         return text.toString().replace("\r\n", "\n");

@@ -1,5 +1,7 @@
 package eu.certsweep.cli.watch;
 
+import eu.certsweep.batch.DeliveryLosses;
+import eu.certsweep.batch.OutcomeChanges;
 import eu.certsweep.batch.SweepSummary;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.register.Run;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Figures of a job's last run in the text format of Prometheus, for the textfile collector of node_exporter: one file
 /// a job, replaced as a whole, mode 0640. What only a run that ended well can tell stays as the last such run told it.
@@ -39,6 +43,9 @@ public final class MetricsFile implements Watcher {
     public void ended(RunEnd run) throws IOException {
         Path file = folder.resolve("certsweep-" + run.job() + ".prom");
         StringBuilder text = new StringBuilder();
+        Optional<Path> published =
+                run.result().flatMap(result -> result.summary()).map(SweepSummary::folder);
+        OutcomeChanges changes = published.isPresent() ? OutcomeChanges.in(published.get()) : OutcomeChanges.NONE;
         String labels =
                 "{job=\"%s\",command=\"%s\"}".formatted(run.job(), run.command().code());
         metric(
@@ -58,7 +65,11 @@ public final class MetricsFile implements Watcher {
                 Duration.between(run.startedAt(), run.finishedAt()).toMillis() / 1000.0);
         run.result()
                 .ifPresentOrElse(
-                        result -> results(text, run, result.run(), result.summary()), () -> text.append(kept(file)));
+                        result -> {
+                            results(text, run, result.run(), result.summary());
+                            losses(text, run, result.losses(), changes);
+                        },
+                        () -> text.append(kept(file)));
         replace(file, text.toString());
     }
 
@@ -86,6 +97,43 @@ public final class MetricsFile implements Watcher {
                                 .formatted(run.job(), escaped(option.option()), outcome.code()),
                         (double) option.entities(outcome));
             }
+        }
+    }
+
+    private static void losses(StringBuilder text, RunEnd run, DeliveryLosses losses, OutcomeChanges changes) {
+        String job = "{job=\"" + run.job() + "\"}";
+        metric(text, "certsweep_files_gone", "Files that are gone since the last edition.", job, (double) losses.files());
+        metric(text, "certsweep_rows_lost", "Rows that sources have less than in the last edition.", job, (double) losses.rows());
+        metric(
+                text,
+                "certsweep_entities_lost",
+                "Entities of the last edition of which no row of a source speaks any more.",
+                job,
+                (double) losses.entities());
+        byOption(
+                text,
+                run,
+                "certsweep_entities_less_severe_by_loss",
+                "Entities that are less severe than before because rows of theirs are gone.",
+                changes.lessSevereByLoss());
+        byOption(
+                text,
+                run,
+                "certsweep_entities_returned",
+                "Entities that are what they were before rows of theirs went, which are back.",
+                changes.returned());
+    }
+
+    private static void byOption(
+            StringBuilder text, RunEnd run, String name, String help, Map<String, Long> entities) {
+        if (!entities.isEmpty()) {
+            head(text, name, help);
+            new TreeMap<>(entities)
+                    .forEach((option, count) -> value(
+                            text,
+                            name,
+                            "{job=\"%s\",option=\"%s\"}".formatted(run.job(), escaped(option)),
+                            (double) count));
         }
     }
 

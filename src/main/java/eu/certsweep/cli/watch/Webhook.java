@@ -5,9 +5,10 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Calls a web address when a run failed or when entities comply no more: a JSON object by POST. It names no entity.
+/// Calls a web address when a run failed, entities comply no more, or rows or entities are gone: a JSON object by POST. It names no entity.
 /// What cannot be delivered is tried again, and given up after that.
 public final class Webhook implements Watcher {
 
@@ -51,7 +52,13 @@ public final class Webhook implements Watcher {
         body.put("finished-at", run.finishedAt().toString());
         body.put("exit-code", run.exitCode());
         body.put("message", run.message());
-        body.put("newly-non-compliant", new java.util.TreeMap<>(notice.newly()));
+        body.put("newly-non-compliant", new TreeMap<>(notice.changes().newlyNonCompliant()));
+        body.put("less-severe-by-loss", new TreeMap<>(notice.changes().lessSevereByLoss()));
+        body.put("returned", new TreeMap<>(notice.changes().returned()));
+        body.put("files-gone", notice.losses().files());
+        body.put("rows-lost", notice.losses().rows());
+        body.put("entities-lost", notice.losses().entities());
+        body.put("losses", notice.losses().sentences());
         return JsonMapper.shared().writeValueAsString(body);
     }
 }

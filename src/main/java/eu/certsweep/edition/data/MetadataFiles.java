@@ -14,7 +14,7 @@ public final class MetadataFiles implements EditionFormat {
     private static final String CATALOGUE = "metadata.jsonld";
 
     /// Files that tell of the run itself: the same inputs need not give the same bytes, so nothing is said of these.
-    private static final Set<String> OF_THE_RUN = Set.of("changes.csv", "import_report.csv");
+    private static final Set<String> OF_THE_RUN = Set.of("changes.csv", "import_report.csv", "deliveries.csv");
 
     @Override
     public List<String> write(Edition edition) throws IOException {

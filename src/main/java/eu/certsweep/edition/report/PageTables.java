@@ -1,5 +1,6 @@
 package eu.certsweep.edition.report;
 
+import eu.certsweep.edition.DeliveryRows;
 import eu.certsweep.edition.OutputTable;
 import eu.certsweep.edition.TableRows;
 import java.io.IOException;
@@ -76,6 +77,7 @@ final class PageTables {
             case "expiring.csv" -> expiring(table);
             case "rejects.csv" -> rejects(table);
             case "import_report.csv" -> imports(table);
+            case "deliveries.csv" -> losses(table);
             default -> {}
         }
     }
@@ -165,6 +167,14 @@ final class PageTables {
         files.stream().limit(MOST_FILES).forEach(listed::add);
         tables.put("import_registers", registers.columns("files"));
         tables.put("import_files", listed);
+    }
+
+    /// Of what tells of the run, what a reader has to know: which files lost something.
+    private void losses(OutputTable table) throws IOException {
+        Columns losses = Columns.of(List.of("source_file", "register", "state"), List.of("rows_before", "rows", "entities_lost"));
+        int[] places = places(table, losses.names());
+        DeliveryRows.losses(folder).stream().limit(MOST_FILES).forEach(row -> losses.add(pick(row, places)));
+        tables.put("losses", losses);
     }
 
     private void each(OutputTable table, Consumer<List<String>> row) throws IOException {

@@ -172,7 +172,7 @@ final class ContentsSheet {
         XSSFRow row = row();
         cell(row, 0, table.file().substring(0, table.file().length() - ".csv".length()), formats.plain);
         cell(row, 1, texts.get("table." + table.name()), formats.plain);
-        String remark = WorkbookFormat.TELLS_OF_THE_RUN.equals(table.file())
+        String remark = WorkbookFormat.TELL_OF_THE_RUN.contains(table.file())
                 ? texts.get("contents.run", table.file())
                 : texts.get("contents.absent");
         cell(row, 3, remark, formats.plain);

@@ -6,6 +6,7 @@ import eu.certsweep.edition.OutputTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Writes `report.xlsx`. Memory does not grow with the rows: a table is passed over once to see how much it takes, and
 /// once to write it.
@@ -14,8 +15,8 @@ public final class WorkbookFormat implements EditionFormat {
     /// Its name in the folder.
     public static final String FILE = "report.xlsx";
 
-    /// The table that differs from run to run over the same registers; the workbook must not.
-    static final String TELLS_OF_THE_RUN = "changes.csv";
+    /// Tables that differ from run to run over the same registers; the workbook must not.
+    static final Set<String> TELL_OF_THE_RUN = Set.of("changes.csv", "deliveries.csv");
 
     private final SheetLimits limits;
 
@@ -31,7 +32,7 @@ public final class WorkbookFormat implements EditionFormat {
     public List<String> write(Edition edition) throws IOException {
         List<TableExtent> extents = new ArrayList<>();
         for (OutputTable table : OutputTable.in(edition.folder())) {
-            if (!table.file().equals(TELLS_OF_THE_RUN)) {
+            if (!TELL_OF_THE_RUN.contains(table.file())) {
                 extents.add(TableExtent.of(table, edition.folder(), limits));
             }
         }

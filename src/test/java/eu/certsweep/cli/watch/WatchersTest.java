@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import eu.certsweep.batch.Command;
+import eu.certsweep.batch.DeliveryLosses;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.batch.SweepSummary;
 import eu.certsweep.law.Outcome;
@@ -39,6 +40,8 @@ class WatchersTest {
     @TempDir
     private Path folder;
 
+    private DeliveryLosses losses = DeliveryLosses.NONE;
+
     private RunEnd end(int code, Instant start, boolean succeeded) {
         Run run = new Run("night", "run", LocalDate.of(2026, 6, 30), start);
         run.count(1234, 5);
@@ -62,7 +65,7 @@ class WatchersTest {
                 code,
                 succeeded ? "" : "a source is gone",
                 succeeded
-                        ? Optional.of(new SweepRunner.Result(run, false, 1, 1, 21, 0, false, Optional.of(summary)))
+                        ? Optional.of(new SweepRunner.Result(run, false, 1, 1, 21, 0, losses, false, Optional.of(summary)))
                         : Optional.empty());
     }
 
@@ -102,7 +105,96 @@ class WatchersTest {
                 assertThat(series.add(line.substring(0, line.indexOf('}')))).isTrue();
             }
         }
-        assertThat(series).hasSize(4 + 3 + 6);
+        assertThat(series).hasSize(4 + 3 + 6 + 3);
+    }
+
+    private void lost() throws IOException {
+        losses = new DeliveryLosses(1, 40, 3, List.of("data/u-*.csv: 360 rows after 400; 3 entities missing"));
+        Files.writeString(folder.resolve("changes.csv"), """
+                option,entity_id,before,after,cause,other_causes
+                A,E1,non-compliant,not-applicable,rows-removed,
+                A,E2,in-transition,,entity-gone,
+                A,E3,compliant,non-compliant,rows-removed,
+                A,E4,not-applicable,non-compliant,rows-returned,
+                """);
+    }
+
+    @Test
+    void callsForRowsThatAreGoneAndTellsWhoOnlyLooksBetter() throws Exception {
+        lost();
+        List<String> sent = new ArrayList<>();
+        new Webhook(
+                        body -> {
+                            sent.add(body);
+                            return 204;
+                        },
+                        AT_ONCE)
+                .ended(end(0, START, true));
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst())
+                .contains("\"event\":\"newly-non-compliant\"", "\"newly-non-compliant\":{\"A\":1}")
+                .contains("\"less-severe-by-loss\":{\"A\":2}", "\"returned\":{\"A\":1}")
+                .contains("\"files-gone\":1,\"rows-lost\":40,\"entities-lost\":3", "360 rows after 400")
+                .doesNotContain("E1");
+        Files.delete(folder.resolve("changes.csv"));
+        new Webhook(
+                        body -> {
+                            sent.add(body);
+                            return 204;
+                        },
+                        AT_ONCE)
+                .ended(end(0, START, true));
+        assertThat(sent.getLast()).contains("\"event\":\"rows-removed\"");
+    }
+
+    @Test
+    void mailsWhatIsGone() throws Exception {
+        lost();
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            Mail mail = Mail.of(mailTo("smtp://127.0.0.1:" + server.getSmtp().getPort()), AT_ONCE);
+            mail.ended(end(0, START, true));
+            Files.delete(folder.resolve("changes.csv"));
+            mail.ended(end(0, START, true));
+            MimeMessage[] received = server.getReceivedMessages();
+            assertThat(String.valueOf(received[0].getContent()))
+                    .contains("Less than before in the registers:", "data/u-*.csv: 360 rows after 400")
+                    .contains("because rows of theirs are gone, which is no improvement:\r\n  A: 2")
+                    .contains("which are back:\r\n  A: 1")
+                    .doesNotContain("E1");
+            assertThat(received[received.length - 1].getSubject())
+                    .isEqualTo("certsweep: night: 40 rows and 3 entities less than before");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void doesNotCallForRowsThatCameBack() throws Exception {
+        Files.writeString(folder.resolve("changes.csv"), """
+                option,entity_id,before,after,cause,other_causes
+                A,E4,not-applicable,non-compliant,rows-returned,
+                """);
+        new Webhook(
+                        body -> {
+                            throw new AssertionError(body);
+                        },
+                        AT_ONCE)
+                .ended(end(0, START, true));
+    }
+
+    @Test
+    void keepsCountOfLosses() throws Exception {
+        lost();
+        new MetricsFile(folder).ended(end(0, START, true));
+        assertThat(Files.readAllLines(folder.resolve("certsweep-night.prom")))
+                .contains(
+                        "certsweep_files_gone{job=\"night\"} 1",
+                        "certsweep_rows_lost{job=\"night\"} 40",
+                        "certsweep_entities_lost{job=\"night\"} 3",
+                        "certsweep_entities_less_severe_by_loss{job=\"night\",option=\"A\"} 2",
+                        "certsweep_entities_returned{job=\"night\",option=\"A\"} 1");
     }
 
     @Test

@@ -96,12 +96,19 @@ section({
     const rank = (outcome) => OUTCOMES.indexOf(outcome);
     const count = (test) => rows.filter(test).reduce((sum, row) => sum + row.entities, 0);
     const settled = (row) => row.before !== null && row.after !== null;
+    const back = (row) => row.cause === "rows-returned";
+    // As severe as its place: a gap in the data is no better than being in transition.
+    const severity = ["not-applicable", "compliant", "indeterminate", "in-transition", "scheme-gap", "non-compliant"];
+    const eased = (row) =>
+      (row.cause === "rows-removed" || row.cause === "entity-gone") && severity.indexOf(row.after) < severity.indexOf(row.before);
     const lines = [
-      ["changes.new-compliant", count((r) => r.after === "compliant")],
+      ["changes.new-compliant", count((r) => r.after === "compliant" && !back(r) && !eased(r))],
       ["changes.lost-compliant", count((r) => r.before === "compliant")],
-      ["changes.new-failing", count((r) => settled(r) && r.after === "non-compliant")],
-      ["changes.arrived", count((r) => r.before === null)],
+      ["changes.new-failing", count((r) => settled(r) && r.after === "non-compliant" && !back(r))],
+      ["changes.arrived", count((r) => r.before === null && !back(r))],
       ["changes.gone", count((r) => r.after === null)],
+      ["changes.eased", count(eased)],
+      ["changes.back", count(back)],
     ].filter(([, entities]) => entities > 0);
     const sorted = [...rows].sort((a, b) => b.entities - a.entities || rank(a.after) - rank(b.after));
     return {

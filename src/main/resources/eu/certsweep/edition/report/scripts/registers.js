@@ -172,7 +172,7 @@ function positionBars(rows, name) {
 
 section({
   id: "quality",
-  files: ["import_report.csv", "rejects.csv"],
+  files: ["import_report.csv", "rejects.csv", "deliveries.csv"],
   wide: true,
   draw() {
     const registers = tables.rows("import_registers") ?? [];
@@ -194,6 +194,7 @@ section({
         {},
         element("p", { class: "big" }, element("strong", {}, show.percent(read ? rejected / read : 0)), ` ${t("quality.of", show.number(rejected), show.number(read))}`),
         dataTable(t("quality.registers"), registerColumns({ title: t("column.register"), kind: "text", value: (r) => term("register", r.register) }), registers),
+        lossDetails(tables.rows("losses") ?? []),
         fileDetails(files, all),
       ),
       height: barsHeight(codes.length, 32, severities.map(([severity]) => t(`severity.${severity}`))),
@@ -216,6 +217,29 @@ section({
     };
   },
 });
+
+/** What the registers lost since the edition before, as far as the page has it. */
+function lossDetails(losses) {
+  if (losses.length === 0) {
+    return "";
+  }
+  return element(
+    "div",
+    {},
+    element("p", {}, t("quality.lost", show.number(losses.length))),
+    dataTable(
+      t("quality.losses"),
+      [
+        { title: t("column.file"), kind: "text", value: (r) => r.source_file },
+        { title: t("column.delivery"), kind: "text", value: (r) => term("delivery", r.state) },
+        { title: t("column.rows-before"), kind: "number", value: (r) => r.rows_before },
+        { title: t("column.rows-now"), kind: "number", value: (r) => r.rows },
+        { title: t("column.entities-lost"), kind: "number", value: (r) => r.entities_lost },
+      ],
+      losses,
+    ),
+  );
+}
 
 /** File by file, as far as the page has them. */
 function fileDetails(files, all) {
