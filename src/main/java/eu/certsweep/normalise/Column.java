@@ -33,6 +33,11 @@ final class Column<T> {
         default boolean hasQuotes() {
             return false;
         }
+
+        /// Whether a formatted number is parsed by what it is worth, and not by what the cell shows.
+        default boolean readsWorth() {
+            return false;
+        }
     }
 
     /// Faults of one cell, and what it proves.
@@ -102,11 +107,11 @@ final class Column<T> {
         }
         CellType type = row.type(cell);
         if (!cache.helps(start, end)) {
-            return make(row.text(cell), type, row.number());
+            return read(row, type);
         }
         Parsed<T> known = cache.get(bytes, start, end, type);
         if (known == null) {
-            known = make(row.text(cell), type, row.number());
+            known = read(row, type);
             cache.keep(known);
         }
         return known;
@@ -115,6 +120,15 @@ final class Column<T> {
     /// The raw text of a row's cell, for messages on several columns.
     String raw(RawRow row) {
         return cell < 0 || cell >= row.size() ? "" : row.text(cell);
+    }
+
+    private Parsed<T> read(RawRow row, CellType type) {
+        String shown = row.text(cell);
+        if (type != CellType.FORMATTED || (!shown.isBlank() && !parser.readsWorth())) {
+            return make(shown, type, row.number());
+        }
+        String worth = row.worth(cell);
+        return shown.isBlank() ? hidden(worth, row.number()) : make(worth, type, row.number());
     }
 
     private Parsed<T> make(String raw, CellType type, long row) {
@@ -135,6 +149,22 @@ final class Column<T> {
         return !meant.equals(clean) && MissingWord.of(meant) == MissingWord.MISSING
                 ? absent
                 : parse(meant, CellType.TEXT, raw, row);
+    }
+
+    /// A number that its format hides, so that a person sees an empty cell.
+    private Parsed<T> hidden(String worth, long row) {
+        Faults faults = new Faults(header, worth, row);
+        if (!parser.readsWorth()) {
+            return faults.error(
+                    FaultCode.INVALID_IDENTIFIER, "is hidden by the number format of its cell; show it, or remove it");
+        }
+        Parsed<T> read = parser.parse(worth, CellType.NUMBER, faults);
+        return read.fault() != null || read.value() == null
+                ? read
+                : faults.warning(
+                        read.value(),
+                        FaultCode.REPAIRED,
+                        "is hidden by the number format of its cell and was read all the same; show it, or remove it");
     }
 
     private Parsed<T> parse(String clean, CellType type, String raw, long row) {

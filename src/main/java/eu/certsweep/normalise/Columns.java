@@ -5,6 +5,7 @@ import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.normalise.ColumnReadings.DateReading;
 import eu.certsweep.normalise.ColumnReadings.DecimalReading;
+import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +82,19 @@ final class Columns {
 
     /// A reader of whole numbers in a range.
     Column.ValueParser<Integer> whole(int least, int most) {
-        return (text, type, faults) -> {
+        return new WholeNumbers(least, most);
+    }
+
+    /// Whole numbers in a range.
+    private record WholeNumbers(int least, int most) implements Column.ValueParser<Integer> {
+
+        @Override
+        public boolean readsWorth() {
+            return true;
+        }
+
+        @Override
+        public Parsed<Integer> parse(String text, CellType type, Column.Faults faults) {
             String plain = text.charAt(0) == '\u2212' ? "-" + text.substring(1) : text;
             String digits = WHOLE.matcher(plain).replaceFirst("$1");
             if (!digits.matches("-?[0-9]{1,9}")) {
@@ -92,7 +105,7 @@ final class Columns {
                     ? faults.error(
                             FaultCode.OUT_OF_RANGE, "is not between %d and %d; correct it".formatted(least, most))
                     : Parsed.of(value);
-        };
+        }
     }
 
     private Optional<Locale> locale() {

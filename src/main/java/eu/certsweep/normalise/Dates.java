@@ -113,7 +113,9 @@ final class Dates implements Column.ValueParser<LocalDate> {
                 }
             }
         }
-        return type == CellType.NUMBER ? serial(text, faults) : slowly(unquoted(text), faults);
+        boolean isNumber = type == CellType.NUMBER
+                || (type == CellType.FORMATTED && SERIAL.matcher(text).matches());
+        return isNumber ? serial(text, faults) : slowly(unquoted(text), faults);
     }
 
     private Parsed<LocalDate> slowly(String written, Column.Faults faults) {

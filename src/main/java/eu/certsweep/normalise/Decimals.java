@@ -76,13 +76,20 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     }
 
     @Override
+    public boolean readsWorth() {
+        return true;
+    }
+
+    @Override
     public Parsed<BigDecimal> parse(String text, CellType type, Column.Faults faults) {
-        if (type == CellType.NUMBER) {
-            return PLAIN_NUMBER.matcher(text).matches()
-                    ? checked(new BigDecimal(text), faults)
-                    : faults.error(FaultCode.INVALID_NUMBER, "is not a number; write digits alone, as 1234.56");
+        boolean isNumber = type == CellType.NUMBER || type == CellType.FORMATTED;
+        if (isNumber && PLAIN_NUMBER.matcher(text).matches()) {
+            return checked(new BigDecimal(text), faults);
         }
-        BigDecimal plainly = plainly(text, faults);
+        if (type == CellType.NUMBER) {
+            return faults.error(FaultCode.INVALID_NUMBER, "is not a number; write digits alone, as 1234.56");
+        }
+        BigDecimal plainly = isNumber ? null : plainly(text, faults);
         if (plainly != null) {
             return checked(plainly, faults);
         }
@@ -91,7 +98,9 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
             return faults.error(FaultCode.INVALID_NUMBER, noNumber(text));
         }
         Amounts amount = parts.get();
-        String plain = plain(amount.digits(), faults);
+        // the file has the number itself, so its point is a decimal one
+        boolean exact = type == CellType.FORMATTED && PLAIN_NUMBER.matcher(amount.digits()).matches();
+        String plain = exact ? amount.digits() : plain(amount.digits(), faults);
         if (plain.isEmpty()) {
             return faults.error(FaultCode.INVALID_NUMBER, noNumber(text));
         }

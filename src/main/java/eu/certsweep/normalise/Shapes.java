@@ -46,7 +46,7 @@ public final class Shapes {
             case BOOLEAN -> Shape.BOOLEAN;
             case ERROR -> Shape.ERROR;
             case NUMBER -> DIGITS.matcher(text).matches() ? Shape.INTEGER : Shape.DECIMAL;
-            case TEXT -> ofText(text);
+            case TEXT, FORMATTED -> ofText(text);
         };
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class CellStyles {
 
     void addFormat(int format, String code) {
         if (formats.size() < MOST_STYLES) {
-            formats.put(format, NumberFormat.of(format, code));
+            formats.put(format, NumberFormat.of(code));
         }
     }
 
@@ -54,9 +53,9 @@ final class CellStyles {
         }
     }
 
-    /// Whether a style shows a number as it is.
-    boolean general(int style) {
-        return style(style).equals(NumberFormat.GENERAL);
+    /// Whether a style shows a whole number above 0, without a sign, as its digits.
+    boolean showsDigits(int style) {
+        return style(style).showsDigits();
     }
 
     private NumberFormat style(int style) {
@@ -64,19 +63,8 @@ final class CellStyles {
         return format == null ? NumberFormat.GENERAL : format;
     }
 
-    /// Appends a number as the style shows it: dates as days, codes with their zeros, all else as plain numbers.
+    /// Appends a number as the style shows it: a date as its day, all else as [ShownNumber] says.
     CellType number(String value, int style, boolean from1904, Utf8Buffer text) {
-        NumberFormat format = style(style);
-        if (format.isDate()) {
-            Optional<java.time.LocalDate> day = SheetNumbers.day(value, from1904);
-            if (day.isPresent()) {
-                text.append(day.get().toString());
-                return CellType.DATE;
-            }
-        }
-        Optional<String> code = format.code(value);
-        Optional<String> plain = code.isPresent() ? code : SheetNumbers.plain(value);
-        text.append(plain.orElse(value));
-        return plain.isPresent() && code.isEmpty() ? CellType.NUMBER : CellType.TEXT;
+        return style(style).append(value, from1904, text);
     }
 }

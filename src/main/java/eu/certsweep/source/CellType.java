@@ -6,6 +6,9 @@ public enum CellType {
     TEXT,
     /// A number in plain or scientific notation with a decimal point, never with grouping: `1234.5`, `1.2E7`.
     NUMBER,
+    /// A number that its format shows as something else than its digits, as `S-0042`, `5.10`, `12500 T€`: the cell's
+    /// text is what a person sees, and beside it stands what the number is worth ([RawRow#worth(int)]).
+    FORMATTED,
     /// A day, as `2026-06-30`.
     DATE,
     /// `true` or `false`.

@@ -1,46 +1,131 @@
 package eu.certsweep.source;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
 
-/// What a number format of a spreadsheet makes of a number, as far as that changes what the number is: a day, or a
-/// code with leading zeros, as `00000000` shows 1234567 as `01234567`.
+/// What a number format of a spreadsheet (ECMA-376 part 1, 18.8.31) makes of a number: a day, or a text that a person
+/// sees, as `"S-"0000` shows 42 as `S-0042`.
 ///
-/// @param isDate whether it shows a serial number as a date
-/// @param zeros of a code: the format with `0` for digits; empty for other formats
-record NumberFormat(boolean isDate, String zeros) {
+/// POI's formatter is not used: what it shows depends on a language, and what the number is worth it does not tell.
+final class NumberFormat {
 
-    static final NumberFormat GENERAL = new NumberFormat(false, "");
-    private static final NumberFormat DATE = new NumberFormat(true, "");
+    static final NumberFormat GENERAL = new NumberFormat(List.of(new FormatSection("General")));
+    private static final NumberFormat DATE = new NumberFormat(List.of(new FormatSection("yyyy-mm-dd")));
 
     /// Spreadsheet programs allow no more.
     private static final int LONGEST = 255;
 
-    private static final int LEAST_ZEROS = 3;
+    private static final int MOST_SECTIONS = 3;
 
-    static NumberFormat builtIn(int format) {
-        return format > 0 && DateUtil.isInternalDateFormat(format) ? DATE : GENERAL;
+    private final List<FormatSection> sections;
+    private final boolean conditional;
+    private final boolean showsDigits;
+    private final boolean asItIs;
+
+    private NumberFormat(List<FormatSection> sections) {
+        this.sections = sections;
+        this.conditional = sections.stream().anyMatch(FormatSection::conditional);
+        this.showsDigits = !conditional && sections.getFirst().showsDigits();
+        this.asItIs = !conditional && sections.size() == 1 && sections.getFirst().asItIs();
     }
 
-    static NumberFormat of(int format, String code) {
+    /// A format without a code in the file. Those of money depend on the country of the program; they are taken without
+    /// their currency.
+    static NumberFormat builtIn(int format) {
+        return switch (format) {
+            case 5, 6, 7, 8, 41, 42, 43, 44 -> GENERAL;
+            case 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58 -> DATE;
+            default -> {
+                String code = format > 0 && format < 50 ? BuiltinFormats.getBuiltinFormat(format) : null;
+                yield code == null ? GENERAL : of(code.replace("\"$\"", "").replace("reserved-", ""));
+            }
+        };
+    }
+
+    static NumberFormat of(String code) {
         if (code.length() > LONGEST) {
             return GENERAL;
         }
-        if (DateUtil.isADateFormat(format, code)) {
-            return DATE;
+        List<FormatSection> sections = new ArrayList<>();
+        for (String section : split(code)) {
+            // the one for texts stands last
+            FormatSection read = new FormatSection(section);
+            if (sections.isEmpty() || !read.forTexts()) {
+                sections.add(read);
+            }
         }
-        return code.length() >= LEAST_ZEROS && code.chars().allMatch(c -> c == '0')
-                ? new NumberFormat(false, code)
-                : GENERAL;
+        return new NumberFormat(List.copyOf(sections.subList(0, Math.min(MOST_SECTIONS, sections.size()))));
     }
 
-    /// The number as a code; none if the format makes none of it.
-    Optional<String> code(String value) {
-        return zeros.isEmpty()
-                ? Optional.empty()
-                : SheetNumbers.plain(value)
-                        .filter(plain -> plain.chars().allMatch(c -> c >= '0' && c <= '9'))
-                        .map(plain ->
-                                plain.length() < zeros.length() ? zeros.substring(plain.length()) + plain : plain);
+    /// The sections between semicolons that are not quoted.
+    private static List<String> split(String code) {
+        List<String> sections = new ArrayList<>();
+        boolean quoted = false;
+        boolean bracketed = false;
+        int start = 0;
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '\\' || c == '_' || c == '*')) {
+                i++;
+            } else if (!quoted && (c == '[' || c == ']')) {
+                bracketed = c == '[';
+            } else if (c == ';' && !quoted && !bracketed) {
+                sections.add(code.substring(start, i));
+                start = i + 1;
+            }
+        }
+        sections.add(code.substring(start));
+        return sections;
+    }
+
+    /// Whether a whole number above 0, without a sign, is shown as its digits.
+    boolean showsDigits() {
+        return showsDigits;
+    }
+
+    /// Appends a number as the format shows it.
+    ///
+    /// @param value as the file has it
+    CellType append(String value, boolean from1904, Utf8Buffer text) {
+        Optional<String> plain = SheetNumbers.plain(value);
+        if (plain.isEmpty()) {
+            text.append(value);
+            return CellType.TEXT;
+        }
+        if (asItIs) {
+            text.append(plain.get());
+            return CellType.NUMBER;
+        }
+        BigDecimal number = new BigDecimal(plain.get());
+        Optional<FormatSection> section = section(number);
+        if (section.isEmpty()) {
+            return ShownNumber.plain(plain.get()).appendTo(text);
+        }
+        if (section.get().showsDay()) {
+            Optional<LocalDate> day = SheetNumbers.day(value, from1904);
+            if (day.isPresent()) {
+                text.append(day.get().toString());
+                return CellType.DATE;
+            }
+            return ShownNumber.plain(plain.get()).appendTo(text);
+        }
+        // below 0 the first of one section, or one under a condition, shows the sign of its own accord
+        boolean ownSign = number.signum() < 0 && (sections.size() == 1 || conditional);
+        return section.get().show(number, plain.get(), ownSign).appendTo(text);
+    }
+
+    private Optional<FormatSection> section(BigDecimal number) {
+        if (conditional) {
+            return sections.stream().filter(section -> section.holds(number)).findFirst();
+        }
+        int sign = number.signum();
+        int at = sign < 0 && sections.size() > 1 ? 1 : sign == 0 && sections.size() > 2 ? 2 : 0;
+        return Optional.of(sections.get(at));
     }
 }

@@ -111,6 +111,7 @@ final class OdsRows implements SheetRows {
     private void readCell(long column, long columns) throws XMLStreamException {
         String type = part.attribute("office", "value-type");
         String value = part.attribute("office", "value");
+        String currency = part.attribute("office", "currency");
         String date = part.attribute("office", "date-value");
         String truth = part.attribute("office", "boolean-value");
         String string = part.attribute("office", "string-value");
@@ -120,12 +121,15 @@ final class OdsRows implements SheetRows {
             row.merge((int) column, SheetNumbers.index(part.attribute("table", "number-rows-spanned"), 1));
         }
         int start = text.size();
-        paragraphs();
+        boolean shown = paragraphs();
         if (text.size() == start && type == null) {
             return;
         }
         CellType cell = switch (type == null ? "" : type) {
-            case "float", "percentage", "currency" -> number(start, value);
+            case "float", "percentage", "currency" -> 
+                shown && text.size() == start
+                        ? hidden(value)
+                        : number(start, value, type.equals("percentage"), currency);
             case "date" -> day(start, date);
             case "boolean" -> {
                 if (truth != null) {
@@ -167,25 +171,24 @@ final class OdsRows implements SheetRows {
         return shown.startsWith("#") || shown.startsWith("Err:");
     }
 
-    private CellType number(int start, @Nullable String value) {
-        if (value == null) {
-            return CellType.TEXT;
-        }
-        Optional<String> plain = SheetNumbers.plain(value.strip());
-        String shown = shown(start);
-        if (plain.isPresent() && isCode(shown, plain.get())) {
-            return CellType.TEXT;
-        }
-        text.cut(start);
-        text.append(plain.orElse(value));
-        return plain.isPresent() ? CellType.NUMBER : CellType.TEXT;
+    private CellType hidden(@Nullable String value) {
+        return new ShownNumber("", value == null ? "" : SheetNumbers.plain(value.strip()).orElse(value)).appendTo(text);
     }
 
-    /// Whether the cell shows the number with leading zeros.
-    private static boolean isCode(String shown, String plain) {
-        return shown.length() > plain.length()
-                && shown.endsWith(plain)
-                && shown.chars().allMatch(c -> c >= '0' && c <= '9');
+    private CellType number(int start, @Nullable String value, boolean percent, @Nullable String currency) {
+        Optional<String> plain = value == null ? Optional.empty() : SheetNumbers.plain(value.strip());
+        if (plain.isEmpty()) {
+            return CellType.TEXT;
+        }
+        String shown = shown(start);
+        if (shown.equals(plain.get()) && currency == null) {
+            return CellType.NUMBER;
+        }
+        text.cut(start);
+        if (shown.isEmpty()) {
+            return ShownNumber.unsaid(plain.get(), percent, currency).appendTo(text);
+        }
+        return ShownNumber.of(plain.get(), shown, percent, currency).appendTo(text);
     }
 
     private CellType day(int start, @Nullable String value) {
@@ -203,7 +206,9 @@ final class OdsRows implements SheetRows {
     }
 
     /// Appends the paragraphs of the cell, up to its end tag.
-    private void paragraphs() throws XMLStreamException {
+    ///
+    /// @return whether there is one
+    private boolean paragraphs() throws XMLStreamException {
         boolean first = true;
         while (part.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (part.name().equals("p")) {
@@ -216,6 +221,7 @@ final class OdsRows implements SheetRows {
                 part.skip();
             }
         }
+        return !first;
     }
 
     private void paragraph() throws XMLStreamException {

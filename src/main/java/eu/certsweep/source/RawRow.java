@@ -53,9 +53,28 @@ public final class RawRow {
         return TYPES[types[cell]];
     }
 
-    /// A cell as a string, as it stands in the file.
+    /// A cell as a string, as it stands in the file or, for a formatted number, as the file shows it.
     public String text(int cell) {
-        return new String(bytes, starts[cell], ends[cell] - starts[cell], StandardCharsets.UTF_8);
+        int end = type(cell) == CellType.FORMATTED ? separator(cell) : ends[cell];
+        return new String(bytes, starts[cell], end - starts[cell], StandardCharsets.UTF_8);
+    }
+
+    /// What a formatted number is worth: the number without rounding and grouping, with a decimal point, and with the
+    /// same words around it that the cell shows, as `12500 T€`. The text of any other cell.
+    public String worth(int cell) {
+        if (type(cell) != CellType.FORMATTED) {
+            return text(cell);
+        }
+        int from = Math.min(ends[cell], separator(cell) + 1);
+        return new String(bytes, from, ends[cell] - from, StandardCharsets.UTF_8);
+    }
+
+    private int separator(int cell) {
+        int at = starts[cell];
+        while (at < ends[cell] && bytes[at] != ShownNumber.SEPARATOR) {
+            at++;
+        }
+        return at;
     }
 
     /// What is wrong with the row as a whole, with the fix; none if it can be read.

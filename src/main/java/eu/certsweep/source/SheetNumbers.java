@@ -91,9 +91,9 @@ final class SheetNumbers {
         return number;
     }
 
-    /// Whether the text is a whole number that needs no change to be plain.
-    static boolean isShortInteger(byte[] text, int from, int to) {
-        if (from == to || to - from > SAFE_DIGITS || (text[from] == '0' && to - from > 1)) {
+    /// Whether the text is a whole number above 0 that needs no change to be plain.
+    static boolean isPositiveShort(byte[] text, int from, int to) {
+        if (from == to || to - from > SAFE_DIGITS || text[from] == '0') {
             return false;
         }
         for (int i = from; i < to; i++) {

@@ -131,7 +131,8 @@ final class XlsxRows implements SheetRows {
                 yield CellType.TEXT;
             }
             default ->
-                workbook.styles().general(style) && SheetNumbers.isShortInteger(text.bytes(), start, text.size())
+                SheetNumbers.isPositiveShort(text.bytes(), start, text.size())
+                                && workbook.styles().showsDigits(style)
                         ? CellType.NUMBER
                         : workbook.styles().number(take(start).strip(), style, workbook.datesFrom1904(), text);
         };

@@ -21,8 +21,8 @@ final class OpenDocumentTortures {
         String head = "<table:table-row>" + text("entity_id") + text("name") + text("member_state")
                 + text("sector_code") + text("registered_on") + "</table:table-row>";
         file("cells.ods", "cells of every type")
-                .rows("2: 12345678/A  B\nC/true/#REF!/2026-06-30")
-                .types("NUMBER", "TEXT", "BOOLEAN", "ERROR", "DATE")
+                .rows("2: 12345678.00/A  B\nC/true/#REF!/2026-06-30")
+                .types("FORMATTED", "TEXT", "BOOLEAN", "ERROR", "DATE")
                 .write(ods("<table:table table:name='S'>" + head + "<table:table-row>"
                         + "<table:table-cell office:value-type='float' office:value='12345678'><text:p>12.345.678,00</text:p></table:table-cell>"
                         + "<table:table-cell office:value-type='string'><office:annotation><text:p>no</text:p></office:annotation><text:p>A<text:s text:c='2'/><text:span>B</text:span></text:p><text:p>C</text:p></table:table-cell>"

@@ -71,7 +71,7 @@ final class WorkbookTortures {
                 }));
         file("numbers-as-text." + kind, "what the cell says is text stays text; a format of zeros makes a code")
                 .rows("2: 007/1.5/00012345/0.1/45658")
-                .types("TEXT", "TEXT", "TEXT", "NUMBER", "NUMBER")
+                .types("TEXT", "TEXT", "FORMATTED", "NUMBER", "NUMBER")
                 .write(workbook(kind, book -> {
                     Row row = table(book, "S", 0).createRow(1);
                     row.createCell(0).setCellValue("007");
