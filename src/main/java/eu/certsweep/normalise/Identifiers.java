@@ -74,7 +74,7 @@ final class Identifiers {
                 switch (type) {
                     case NUMBER -> " and stands in a number cell, which drops digits: make it a text";
                     case DATE -> " and stands in a date cell: make it a text";
-                    case TEXT, BOOLEAN, ERROR ->
+                    case TEXT, FORMATTED, BOOLEAN, ERROR ->
                         SpreadsheetTraces.in(Text.clean(faults.raw())) == SpreadsheetTraces.Trace.EXPONENT
                                 ? "; it was shortened by a spreadsheet program: format its column as text"
                                 : "";

@@ -79,7 +79,7 @@ final class Keys implements Column.ValueParser<String> {
             case DATE -> lost("the cell holds a day, which a spreadsheet program made of what was written", faults);
             case BOOLEAN -> withWarning(
                     text, "the cell holds a truth value, which a spreadsheet program made of what was written" + AGAIN, faults);
-            case TEXT, ERROR -> text(text, faults);
+            case TEXT, FORMATTED, ERROR -> text(text, faults);
         };
     }
 

@@ -60,6 +60,11 @@ final class BinaryRecords implements Closeable {
         return read;
     }
 
+    void skip(int bytes) throws IOException {
+        require(bytes);
+        at += bytes;
+    }
+
     int uint8() throws IOException {
         require(1);
         return body[at++] & 0xFF;

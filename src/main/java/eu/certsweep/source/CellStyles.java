@@ -53,9 +53,14 @@ final class CellStyles {
         }
     }
 
+    /// Whether a style is there; cells without one have the first.
+    boolean has(int style) {
+        return style == 0 || (style > 0 && style < styles.size());
+    }
+
     /// Whether a style shows a whole number above 0, without a sign, as its digits.
     boolean showsDigits(int style) {
-        return style(style).showsDigits();
+        return has(style) && style(style).showsDigits();
     }
 
     private NumberFormat style(int style) {

@@ -106,13 +106,16 @@ final class FormatSection {
 
     /// Whether a whole number above 0 is shown as its digits alone.
     boolean showsDigits() {
-        boolean words = tokens.stream().anyMatch(token -> !token.isDigit() && !token.text().isBlank());
+        if (kind != Kind.NUMBER || percents > 0 || thousands > 0) {
+            return false;
+        }
+        if (asIs) {
+            return tokens.stream().allMatch(token -> token.text().isBlank() || inExponent(token));
+        }
         long zeros = tokens.stream().filter(token -> token.placeholder() == '0').count();
-        return kind == Kind.NUMBER
-                && (asIs || zeros <= 1 && tokens.stream().noneMatch(Token::isPoint))
-                && (asIs ? tokens.stream().allMatch(token -> token.text().isBlank() || inExponent(token)) : !words)
-                && percents == 0
-                && thousands == 0;
+        return zeros <= 1
+                && tokens.stream()
+                        .noneMatch(token -> token.isPoint() || !token.text().isBlank());
     }
 
     private boolean inExponent(Token token) {
@@ -124,39 +127,37 @@ final class FormatSection {
     /// @return the last place of it
     private int read(int at) {
         char c = code.charAt(at);
-        switch (c) {
+        return switch (c) {
             case '"' -> {
                 int end = end(at, '"');
                 literal(code.substring(at + 1, end));
-                return end;
+                yield end;
             }
             case '\\' -> {
                 literal(code.substring(at + 1, Math.min(code.length(), at + 2)));
-                return at + 1;
+                yield at + 1;
             }
             case '_' -> {
                 literal(" ");
-                return at + 1;
+                yield at + 1;
             }
-            case '*' -> {
-                return at + 1;
-            }
+            case '*' -> at + 1;
             case '[' -> {
                 int end = end(at, ']');
                 bracket(code.substring(at + 1, end));
-                return end;
+                yield end;
             }
             default -> {
                 if (code.regionMatches(true, at, GENERAL_WORD, 0, GENERAL_WORD.length())) {
                     signs.append(GENERAL_WORD);
                     asIs();
-                    return at + GENERAL_WORD.length() - 1;
+                    yield at + GENERAL_WORD.length() - 1;
                 }
                 signs.append(c);
                 sign(c);
-                return at;
+                yield at;
             }
-        }
+        };
     }
 
     private int end(int start, char sign) {

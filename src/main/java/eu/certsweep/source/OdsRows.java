@@ -118,11 +118,17 @@ final class OdsRows implements SheetRows {
         boolean error = "error".equals(part.attribute("calcext", "value-type"));
         boolean formula = part.attribute("table", "formula") != null;
         if (column < SheetRow.MOST_COLUMNS) {
-            row.merge((int) column, SheetNumbers.index(part.attribute("table", "number-rows-spanned"), 1));
+            row.merge(
+                    (int) column,
+                    SheetNumbers.index(part.attribute("table", "number-rows-spanned"), 1),
+                    SheetNumbers.index(part.attribute("table", "number-columns-spanned"), 1));
         }
         int start = text.size();
         boolean shown = paragraphs();
         if (text.size() == start && type == null) {
+            if (formula && column < SheetRow.MOST_COLUMNS) {
+                row.setNotCalculated((int) column, start);
+            }
             return;
         }
         CellType cell = switch (type == null ? "" : type) {

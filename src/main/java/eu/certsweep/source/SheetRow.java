@@ -2,7 +2,6 @@ package eu.certsweep.source;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class SheetRow {
 
     static final int MOST_COLUMNS = 16_384;
+
+    /// Text of a cell with a formula that no program has calculated.
+    static final String NOT_CALCULATED = "(not calculated)";
+
+    /// Text of a cell that holds a thing, as a country or a picture, of which the sheet has no text.
+    static final String LINKED = "(linked data or picture)";
 
     private final RawRow row = new RawRow();
     private final Utf8Buffer text = new Utf8Buffer(CsvReader.RECORD_LIMIT);
@@ -71,9 +76,21 @@ final class SheetRow {
         flaw = null;
     }
 
+    /// Gives the row another number than it was begun with.
+    void renumber(long rowNumber) {
+        number = rowNumber;
+    }
+
     /// Says that the row cannot be read as a whole.
     void flaw(String why) {
         flaw = why;
+    }
+
+    /// Makes a cell with a formula that no program has calculated; its text is from `start` on.
+    void setNotCalculated(int column, int start) {
+        text.cut(start);
+        text.append(NOT_CALCULATED);
+        set(column, start, CellType.ERROR);
     }
 
     /// Makes a cell of the text from `start` on.
@@ -93,16 +110,20 @@ final class SheetRow {
             types = Arrays.copyOf(types, length);
             Arrays.fill(types, filled, length, CellType.TEXT);
         }
+        if (ends[column] > starts[column]) {
+            flaw = "two cells say that they are the same one: open the file in a spreadsheet program and save it again";
+        }
         starts[column] = start;
         ends[column] = text.size();
         types[column] = type;
         cells = Math.max(cells, column + 1);
     }
 
-    /// Says that a cell of the row is merged with those below it.
-    void merge(int column, long rows) {
-        if (rows > 1 && fillings.size() < MOST_COLUMNS) {
-            fillings.add(new Filling(new MergedCells.Area(number, number + rows - 1, column)));
+    /// Says that a cell of the row is merged with those below it or beside it.
+    void merge(int column, long rows, long columns) {
+        if ((rows > 1 || columns > 1) && fillings.size() < MOST_COLUMNS) {
+            int last = (int) Math.min(MOST_COLUMNS, column + columns) - 1;
+            fillings.add(new Filling(new MergedCells.Area(number, number + rows - 1, column, last)));
         }
     }
 
@@ -121,10 +142,7 @@ final class SheetRow {
     ///
     /// @return whether it holds anything
     boolean end() {
-        boolean holds = cells > 0;
-        if (!merged.areas().isEmpty() || !fillings.isEmpty()) {
-            fill(holds);
-        }
+        boolean holds = merged.areas().isEmpty() && fillings.isEmpty() ? cells > 0 : fill();
         row.begin(number, text.bytes());
         int size = width > 0 ? width : cells;
         for (int i = 0; i < size; i++) {
@@ -142,31 +160,56 @@ final class SheetRow {
         return holds || row.malformed() != null;
     }
 
-    /// Gives merged cells their value. A row that has no value of its own stays blank.
-    private void fill(boolean holds) {
+    /// Gives merged cells their value, and takes away what they cover. A row that has no value of its own stays blank.
+    ///
+    /// @return whether the row holds anything
+    private boolean fill() {
         while (nextArea < merged.areas().size() && merged.areas().get(nextArea).firstRow() <= number) {
             MergedCells.Area area = merged.areas().get(nextArea++);
             if (area.lastRow() >= number) {
                 fillings.add(new Filling(area));
             }
         }
-        Iterator<Filling> open = fillings.iterator();
-        while (open.hasNext()) {
-            Filling filling = open.next();
-            int column = filling.area.column();
-            if (filling.area.lastRow() < number) {
-                open.remove();
-            } else if (filling.area.firstRow() == number) {
+        fillings.removeIf(filling -> filling.area.lastRow() < number);
+        for (Filling filling : fillings) {
+            uncover(filling.area);
+        }
+        while (cells > 0 && starts[cells - 1] == ends[cells - 1]) {
+            cells--;
+        }
+        boolean holds = cells > 0;
+        for (Filling filling : fillings) {
+            int column = filling.area.firstColumn();
+            if (filling.area.firstRow() == number) {
                 if (column < cells) {
                     filling.value = Arrays.copyOfRange(text.bytes(), starts[column], ends[column]);
                     filling.type = types[column];
                 }
-            } else if (holds && (column >= cells || starts[column] == ends[column])) {
+            } else if (holds) {
                 int start = text.size();
                 text.append(filling.value, 0, filling.value.length);
                 set(column, start, filling.type);
             }
         }
+        return holds;
+    }
+
+    private void uncover(MergedCells.Area area) {
+        int first = area.firstRow() == number ? area.firstColumn() + 1 : area.firstColumn();
+        for (int column = first; column <= Math.min(area.lastColumn(), cells - 1); column++) {
+            starts[column] = 0;
+            ends[column] = 0;
+            types[column] = CellType.TEXT;
+        }
+    }
+
+    /// The row of a reference as `AB12`, from 1; -1 if there is none.
+    static long number(String reference) {
+        int digit = 0;
+        while (digit < reference.length() && !Character.isDigit(reference.charAt(digit))) {
+            digit++;
+        }
+        return SheetNumbers.index(reference.substring(digit), -1);
     }
 
     /// The column of a reference as `AB12`, from 0; the expected one if there is none.
@@ -176,7 +219,8 @@ final class SheetRow {
         }
         int column = 0;
         for (int i = 0; i < reference.length() && column <= MOST_COLUMNS; i++) {
-            char letter = reference.charAt(i);
+            // some programs write a12
+            int letter = reference.charAt(i) & ~0x20;
             if (letter < 'A' || letter > 'Z') {
                 break;
             }

@@ -79,28 +79,36 @@ final class Utf8Buffer {
             if (point < 0) {
                 bytes[to++] = bytes[at++];
             } else {
-                size = to;
-                appendPoint(point);
-                to = size;
                 at += ESCAPE.length();
+                if (Character.isHighSurrogate((char) point) && at + ESCAPE.length() <= end) {
+                    int low = escape(at);
+                    if (low >= 0 && Character.isLowSurrogate((char) low)) {
+                        point = Character.toCodePoint((char) point, (char) low);
+                        at += ESCAPE.length();
+                    }
+                }
+                size = to;
+                // half a pair is no character
+                appendPoint(point <= 0xFFFF && Character.isSurrogate((char) point) ? 0xFFFD : point);
+                to = size;
             }
         }
         size = to;
     }
 
     private int escape(int at) {
-        if (bytes[at + 1] != 'x' || bytes[at + ESCAPE.length() - 1] != '_') {
+        if (bytes[at] != '_' || bytes[at + 1] != 'x' || bytes[at + ESCAPE.length() - 1] != '_') {
             return -1;
         }
-        int point = 0;
+        int unit = 0;
         for (int i = at + 2; i < at + 6; i++) {
             int digit = Character.digit(bytes[i], 16);
             if (digit < 0) {
                 return -1;
             }
-            point = (point << 4) | digit;
+            unit = (unit << 4) | digit;
         }
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? -1 : point;
+        return unit;
     }
 
     private void appendPoint(int point) {

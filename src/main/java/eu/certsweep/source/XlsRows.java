@@ -61,6 +61,8 @@ final class XlsRows implements SheetRows {
 
         record Words(String text) implements Content {}
 
+        record NotCalculated() implements Content {}
+
         /// A text that cells share, by its number.
         record SharedWords(int number) implements Content {}
     }
@@ -206,7 +208,10 @@ final class XlsRows implements SheetRows {
             case NumberRecord.sid -> new Content.Numeric(record.readDouble(), style);
             case RKRecord.sid -> shortNumber(record, style);
             case BoolErrRecord.sid -> truthOrFailure(record);
-            default -> formula(record, style);
+            default -> {
+                Content result = formula(record, style);
+                yield workbook.toBeCalculated(substream) ? new Content.NotCalculated() : result;
+            }
         };
         inRecord.add(new Cell(number, column, content));
     }
@@ -228,7 +233,7 @@ final class XlsRows implements SheetRows {
         }
         int value = (int) (bits >>> 16) & 0xFF;
         return switch ((int) bits & 0xFF) {
-            case 0 -> new Content.Words(formulaText());
+            case 0 -> formulaText();
             case 1 -> new Content.Truth(value != 0);
             case 2 -> new Content.Failure(value);
             // an empty text has a mark of its own, and no record with the text
@@ -237,17 +242,17 @@ final class XlsRows implements SheetRows {
     }
 
     /// The text stands in a record of its own; shared formulas and arrays may come in between.
-    private String formulaText() {
+    private Content formulaText() {
         for (int i = 0; i < 4; i++) {
             int type = records.next();
             if (type == StringRecord.sid) {
-                return new StringRecord(records.record()).getString();
+                return new Content.Words(new StringRecord(records.record()).getString());
             }
             if (type < 0) {
                 break;
             }
         }
-        return "";
+        return new Content.NotCalculated();
     }
 
     private boolean readRow(Cell first) {
@@ -278,6 +283,10 @@ final class XlsRows implements SheetRows {
                                 FormulaError.isValidCode(failure.code())
                                         ? FormulaError.forInt(failure.code()).getString()
                                         : "#ERROR!");
+                yield CellType.ERROR;
+            }
+            case Content.NotCalculated none -> {
+                row.text().append(SheetRow.NOT_CALCULATED);
                 yield CellType.ERROR;
             }
             case Content.Words words -> {

@@ -17,6 +17,7 @@ import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.MergeCellsRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.UncalcedRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -35,6 +36,7 @@ final class XlsWorkbook implements Spreadsheet {
     private final CellStyles styles = CellStyles.none();
     private SharedTexts texts = SharedTexts.none();
     private final BitSet disordered = new BitSet();
+    private final BitSet notCalculated = new BitSet();
     private boolean datesFrom1904;
 
     private XlsWorkbook(Path file, POIFSFileSystem compound, @Nullable String password) {
@@ -93,6 +95,11 @@ final class XlsWorkbook implements Spreadsheet {
         return datesFrom1904;
     }
 
+    /// Whether the formulas of a sheet are to be calculated anew, so that the values in the file need not be theirs.
+    boolean toBeCalculated(int substream) {
+        return notCalculated.get(substream);
+    }
+
     SharedTexts texts() {
         return texts;
     }
@@ -148,13 +155,23 @@ final class XlsWorkbook implements Spreadsheet {
                     records.record().readShort();
                     styles.addStyle(records.record().readShort());
                 }
+                case UncalcedRecord.sid -> {
+                    if (records.sheet() >= 0) {
+                        notCalculated.set(records.sheet());
+                    }
+                }
                 case DateWindow1904Record.sid ->
                     datesFrom1904 = records.record().readShort() == 1;
                 case MergeCellsRecord.sid -> {
                     MergeCellsRecord cells = new MergeCellsRecord(records.record());
                     for (int i = 0; i < cells.getNumAreas() && !areas.isEmpty(); i++) {
                         CellRangeAddress area = cells.getAreaAt(i);
-                        areas.getLast().add(area.getFirstRow() + 1L, area.getLastRow() + 1L, area.getFirstColumn());
+                        areas.getLast()
+                                .add(new MergedCells.Area(
+                                        area.getFirstRow() + 1L,
+                                        area.getLastRow() + 1L,
+                                        area.getFirstColumn(),
+                                        area.getLastColumn()));
                     }
                 }
                 default -> {

@@ -11,6 +11,8 @@ final class XlsbRows implements SheetRows {
 
     private static final int MOST_ROWS = 1_048_576;
     private static final int ROW = 0;
+    private static final int FIRST_FORMULA = 8;
+    private static final int LAST_FORMULA = 11;
     private static final int FIRST_SHORT = 12;
     private static final int LAST_SHORT = 18;
     private static final int RICH_TEXT = 62;
@@ -91,7 +93,9 @@ final class XlsbRows implements SheetRows {
                 int style = records.int32() & 0xFF_FFFF;
                 int start = row.text().size();
                 CellType cell = read(type, style);
-                if (column >= 0) {
+                if (column >= 0 && type >= FIRST_FORMULA && type <= LAST_FORMULA && workbook.toBeCalculated()) {
+                    row.setNotCalculated(column, start);
+                } else if (column >= 0) {
                     row.set(column, start, cell);
                 }
             }

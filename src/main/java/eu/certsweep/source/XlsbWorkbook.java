@@ -20,6 +20,10 @@ final class XlsbWorkbook implements Spreadsheet {
     private static final int BEGIN_CELL_STYLES = 617;
     private static final int END_CELL_STYLES = 618;
     private static final int MERGED = 176;
+    private static final int CALCULATION = 157;
+
+    /// Bytes before the flags of how the workbook is calculated (MS-XLSB 2.4.312).
+    private static final int CALCULATION_FLAGS = 24;
 
     private final Path file;
     private final ZipArchive archive;
@@ -28,6 +32,7 @@ final class XlsbWorkbook implements Spreadsheet {
     private SharedTexts texts = SharedTexts.none();
     private final CellStyles styles = CellStyles.none();
     private boolean datesFrom1904;
+    private boolean toBeCalculated;
 
     private XlsbWorkbook(Path file, ZipArchive archive) {
         this.file = file;
@@ -69,6 +74,11 @@ final class XlsbWorkbook implements Spreadsheet {
         return styles;
     }
 
+    /// Whether programs are asked to calculate all formulas anew, so that the values in the file need not be theirs.
+    boolean toBeCalculated() {
+        return toBeCalculated;
+    }
+
     @Override
     public boolean datesFrom1904() {
         return datesFrom1904;
@@ -100,7 +110,8 @@ final class XlsbWorkbook implements Spreadsheet {
                 if (type == MERGED) {
                     long first = records.int32() + 1L;
                     long last = records.int32() + 1L;
-                    areas.add(first, last, records.int32());
+                    int firstColumn = records.int32();
+                    areas.add(new MergedCells.Area(first, last, firstColumn, records.int32()));
                 }
             }
         }
@@ -114,6 +125,9 @@ final class XlsbWorkbook implements Spreadsheet {
             for (int type = records.next(); type >= 0; type = records.next()) {
                 if (type == WORKBOOK_PROPERTIES) {
                     datesFrom1904 = (records.int32() & 1) != 0;
+                } else if (type == CALCULATION) {
+                    records.skip(CALCULATION_FLAGS);
+                    toBeCalculated = (records.uint16() & 1) != 0;
                 } else if (type == SHEET) {
                     boolean hidden = records.int32() != 0;
                     records.int32();
@@ -127,6 +141,9 @@ final class XlsbWorkbook implements Spreadsheet {
             }
         }
         for (PackageParts.Relation relation : relations.values()) {
+            if (!archive.has(relation.target())) {
+                continue; // no damage unless a cell refers to it
+            }
             if (relation.type().equals("sharedStrings")) {
                 readTexts(relation.target());
             } else if (relation.type().equals("styles")) {

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of one sheet of an XLSX file (ECMA-376 part 1, 18.3.1.73), one by one. Formulas give the value that
 /// the file keeps for them; one without gives an error cell.
@@ -15,12 +18,18 @@ import javax.xml.stream.XMLStreamException;
 /// [#next()] throws SourceException if the file is damaged. Not thread-safe.
 final class XlsxRows implements SheetRows {
 
+    private static final int MOST_ARRAYS = 1 << 12;
+
     private final Path file;
     private final String sheet;
     private final XlsxWorkbook workbook;
     private final PartReader part;
     private final SheetRow row;
     private final Utf8Buffer text;
+
+    /// Where formulas of several cells stand, if the workbook is to be calculated anew.
+    private final List<MergedCells.Area> arrays = new ArrayList<>();
+
     private boolean inRows;
     private boolean ended;
 
@@ -72,11 +81,18 @@ final class XlsxRows implements SheetRows {
     }
 
     private boolean readRow() throws XMLStreamException {
-        row.begin(SheetNumbers.index(part.attribute("r"), row.number() + 1));
+        String numbered = part.attribute("r");
+        row.begin(SheetNumbers.index(numbered, row.number() + 1));
         int column = 0;
+        boolean first = numbered == null;
         while (part.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (part.name().equals("c")) {
-                column = SheetRow.column(part.attribute("r"), column);
+                String reference = part.attribute("r");
+                if (first && reference != null) {
+                    row.renumber(Math.max(row.number(), SheetRow.number(reference)));
+                }
+                first = false;
+                column = SheetRow.column(reference, column);
                 readCell(column++);
             } else {
                 part.skip();
@@ -88,32 +104,78 @@ final class XlsxRows implements SheetRows {
     private void readCell(int column) throws XMLStreamException {
         String type = part.attribute("t");
         int style = (int) SheetNumbers.index(part.attribute("s"), 0);
+        boolean linked = type != null && type.equals("e") && part.attribute("vm") != null;
         int start = text.size();
-        boolean value = false;
+        int value = -1;
+        int inline = -1;
         boolean formula = false;
         while (part.nextTag() == XMLStreamConstants.START_ELEMENT) {
             switch (part.name()) {
                 case "v" -> {
-                    value = true;
+                    value = text.size();
                     part.text(text);
                 }
                 case "is" -> {
-                    value = true;
+                    inline = text.size();
                     part.richText(text);
                 }
                 case "f" -> {
                     formula = true;
+                    calculatedWith(part.attribute("ref"));
                     part.skip();
                 }
                 default -> part.skip();
             }
         }
-        if (formula && !value) {
-            text.append("(not calculated)");
-            row.set(column, start, CellType.ERROR);
-        } else if (value) {
-            row.set(column, start, interpret(type == null ? "n" : type, start, style));
+        boolean isInline = inline >= 0 && (value < 0 || "inlineStr".equals(type));
+        if (inline >= 0 && value >= 0) {
+            start = keep(isInline ? inline : value, isInline ? value : inline);
         }
+        if (isNotCalculated(column, formula, value >= 0 || inline >= 0, type, start)) {
+            row.setNotCalculated(column, start);
+        } else if (linked) {
+            text.cut(start);
+            text.append(SheetRow.LINKED);
+            row.set(column, start, CellType.ERROR);
+        } else if (value >= 0 || inline >= 0) {
+            row.set(column, start, interpret(isInline ? "inlineStr" : type == null ? "n" : type, start, style));
+        }
+    }
+
+    /// Drops one of two texts.
+    ///
+    /// @return where the other begins
+    private int keep(int kept, int dropped) {
+        if (dropped > kept) {
+            text.cut(dropped);
+        }
+        return kept;
+    }
+
+    /// Whether what the cell holds need not be what a program would show: a formula without a value (an empty text is one),
+    /// or any in a workbook that is to be calculated anew.
+    private boolean isNotCalculated(int column, boolean formula, boolean value, @Nullable String type, int start) {
+        if (workbook.toBeCalculated()) {
+            return formula || inArray(column);
+        }
+        return formula && (!value || (RawRow.blank(text.bytes(), start, text.size()) && !"str".equals(type)));
+    }
+
+    /// Remembers the cells that get their values from a formula in another cell.
+    private void calculatedWith(@Nullable String area) {
+        if (area != null && workbook.toBeCalculated() && arrays.size() < MOST_ARRAYS) {
+            arrays.removeIf(array -> array.lastRow() < row.number());
+            arrays.add(MergedCells.area(area.replace("$", "")));
+        }
+    }
+
+    private boolean inArray(int column) {
+        for (MergedCells.Area array : arrays) {
+            if (array.covers(row.number(), column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Makes the cell's text of what the file says.
@@ -121,7 +183,12 @@ final class XlsxRows implements SheetRows {
         return switch (type) {
             case "s" -> sharedText(start);
             case "b" -> truth(take(start).strip());
-            case "e" -> CellType.ERROR;
+            case "e" -> {
+                if (RawRow.blank(text.bytes(), start, text.size())) {
+                    text.append("#ERROR!");
+                }
+                yield CellType.ERROR;
+            }
             case "d" -> {
                 String value = take(start).strip();
                 yield day(value, SheetNumbers.isoDay(value));
@@ -134,8 +201,16 @@ final class XlsxRows implements SheetRows {
                 SheetNumbers.isPositiveShort(text.bytes(), start, text.size())
                                 && workbook.styles().showsDigits(style)
                         ? CellType.NUMBER
-                        : workbook.styles().number(take(start).strip(), style, workbook.datesFrom1904(), text);
+                        : number(take(start).strip(), style);
         };
+    }
+
+    private CellType number(String value, int style) {
+        if (!workbook.styles().has(style)) {
+            row.flaw("a cell refers to a format that is not in the file: open it in a spreadsheet program and save it"
+                    + " again");
+        }
+        return workbook.styles().number(value, style, workbook.datesFrom1904(), text);
     }
 
     private CellType sharedText(int start) {

@@ -25,6 +25,7 @@ final class XlsxWorkbook implements Spreadsheet {
     private SharedTexts texts = SharedTexts.none();
     private CellStyles styles = CellStyles.none();
     private boolean datesFrom1904;
+    private boolean toBeCalculated;
 
     private XlsxWorkbook(Path file, ZipArchive archive) {
         this.file = file;
@@ -64,6 +65,12 @@ final class XlsxWorkbook implements Spreadsheet {
 
     CellStyles styles() {
         return styles;
+    }
+
+    /// Whether programs are asked to calculate all formulas anew, so that the values in the file need not be theirs: some
+    /// writers put 0 for all of them.
+    boolean toBeCalculated() {
+        return toBeCalculated;
     }
 
     @Override
@@ -108,13 +115,18 @@ final class XlsxWorkbook implements Spreadsheet {
                             id == null ? null : relations.get(id));
                 } else if (event == XMLStreamConstants.START_ELEMENT
                         && part.name().equals("workbookPr")) {
-                    String from1904 = part.attribute("date1904");
                     // Excel adds a second element of this name, in a list of extensions
-                    datesFrom1904 |= "1".equals(from1904) || "true".equals(from1904);
+                    datesFrom1904 |= isTrue(part.attribute("date1904"));
+                } else if (event == XMLStreamConstants.START_ELEMENT
+                        && part.name().equals("calcPr")) {
+                    toBeCalculated |= isTrue(part.attribute("fullCalcOnLoad"));
                 }
             }
         }
         for (PackageParts.Relation relation : relations.values()) {
+            if (!archive.has(relation.target())) {
+                continue; // no damage unless a cell refers to it
+            }
             if (relation.type().equals("sharedStrings")) {
                 try (PartReader part = new PartReader(PackageParts.open(archive, relation.target()))) {
                     texts = SharedTexts.read(part);
@@ -125,6 +137,10 @@ final class XlsxWorkbook implements Spreadsheet {
                 }
             }
         }
+    }
+
+    private static boolean isTrue(@Nullable String value) {
+        return "1".equals(value) || "true".equals(value);
     }
 
     private void addSheet(@Nullable String name, boolean hidden, PackageParts.@Nullable Relation relation)

@@ -90,7 +90,15 @@ final class OpenDocumentTortures {
                         + "</table:table-row></table:table>"));
     }
 
-    private static String text(String value) {
+    static String row(String... texts) {
+        StringBuilder row = new StringBuilder("<table:table-row>");
+        for (String each : texts) {
+            row.append(text(each));
+        }
+        return row.append("</table:table-row>").toString();
+    }
+
+    static String text(String value) {
         return "<table:table-cell office:value-type='string'><text:p>" + value + "</text:p></table:table-cell>";
     }
 

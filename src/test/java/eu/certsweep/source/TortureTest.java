@@ -37,6 +37,7 @@ class TortureTest {
         new WorkbookTortures(folder).write();
         new ProgramTortures(folder).write();
         new OpenDocumentTortures(folder).write();
+        new CellTortures(folder).write();
         new HostileTortures(folder).write();
     }
 
