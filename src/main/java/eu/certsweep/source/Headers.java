@@ -41,6 +41,23 @@ final class Headers {
         return new Headers(source, false);
     }
 
+    /// Whether every required column must be there.
+    boolean strict() {
+        return strict;
+    }
+
+    /// The cells that every row of the register needs.
+    ///
+    /// @param columns cell of each canonical column, or -1
+    int[] needed(int[] columns) {
+        Register register = source.register();
+        return register.columns().stream()
+                .filter(Register.Column::required)
+                .mapToInt(column -> columns[register.indexOf(column.name())])
+                .filter(cell -> cell != NONE)
+                .toArray();
+    }
+
     /// A row's cells as headers: trimmed, without blank ones at the end, and without the NULs that programs in C pad
     /// with.
     static List<String> of(RawRow row) {

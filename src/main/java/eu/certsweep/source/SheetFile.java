@@ -76,6 +76,9 @@ final class SheetFile implements RegisterFile {
             String name = spreadsheet.sheets().get(header.sheet()).name();
             rows.expect(headers.size());
             int[] columns = matching.match(file, "sheet " + Excerpt.of(name) + ", row " + header.row(), headers);
+            if (matching.strict()) {
+                requireWhole(file, source, spreadsheet, header, headers.size(), matching.needed(columns));
+            }
             List<String> passedOver = candidates.stream()
                     .filter(other -> other.sheet() != header.sheet() && other.rivals(header))
                     .map(other -> spreadsheet.sheets().get(other.sheet()).name())
@@ -84,6 +87,30 @@ final class SheetFile implements RegisterFile {
         } catch (SourceException | IOException | RuntimeException e) {
             spreadsheet.close();
             throw e;
+        }
+    }
+
+    /// That no other sheet goes on with the rows of the register.
+    ///
+    /// @param needed cells that every row needs
+    private static void requireWhole(
+            Path file, SourceDefinition source, Spreadsheet spreadsheet, Candidate header, int width, int[] needed)
+            throws SourceException, IOException {
+        if (!source.sheet().equalsIgnoreCase(SourceDefinition.AUTO)) {
+            return;
+        }
+        List<Detected.Sheet> sheets = spreadsheet.sheets();
+        List<Integer> others = IntStream.range(0, Math.min(SHEETS, sheets.size()))
+                .filter(i -> i != header.sheet() && !sheets.get(i).hidden())
+                .boxed()
+                .toList();
+        List<String> going = new ContinuedSheets(spreadsheet, width, needed).of(header.sheet(), header.row(), others);
+        if (!going.isEmpty()) {
+            throw new SourceException(
+                    file,
+                    "sheet " + Excerpt.of(sheets.get(header.sheet()).name()) + " holds the register, and "
+                            + Excerpt.of(going) + " seems to go on with its rows without a header: put all rows below"
+                            + " one header, or say that this sheet is all, as `sheet: NAME`");
         }
     }
 

@@ -28,6 +28,7 @@ final class CellTortures {
         references();
         texts();
         parts();
+        pages();
     }
 
     private void formulas() throws IOException {
@@ -204,6 +205,31 @@ final class CellTortures {
                                 HEADER + "<row r='2'>" + RawWorkbook.text("A2", "E1").replace("<c ", "<c s='3' ")
                                         + "</row><row r='3'>" + RawWorkbook.text("A3", "E2")
                                         + "<c r='E3' s='3'><v>46203</v></c></row>")
+                        .bytes());
+    }
+
+    private void pages() throws IOException {
+        String first = HEADER + RawWorkbook.row(2, "E1", "Name 1", "DE", "FOOD") + RawWorkbook.row(3, "E2", "Name", "FR", "ENERGY");
+        file("continued.xlsx", "a report that goes on in a second sheet without a header")
+                .refused("\"Page 1\" holds the register", "\"Page 2\"", "without a header")
+                .write(new RawWorkbook()
+                        .sheet("Page 1", first)
+                        .sheet("Page 2", RawWorkbook.row(1, "E3", "Name 3", "DE", "FOOD"))
+                        .bytes());
+        file("continued-but-named.xlsx", "the source says that the first sheet is all")
+                .source("sheet", "Page 1")
+                .rows("2: E1/Name 1/DE/FOOD/", "3: E2/Name/FR/ENERGY/")
+                .write(new RawWorkbook()
+                        .sheet("Page 1", first)
+                        .sheet("Page 2", RawWorkbook.row(1, "E3", "Name 3", "DE", "FOOD"))
+                        .bytes());
+        file("legend-beside.xlsx", "other tables beside the register are not its rows")
+                .rows("2: E1/Name 1/DE/FOOD/", "3: E2/Name/FR/ENERGY/")
+                .write(new RawWorkbook()
+                        .sheet("Register", first)
+                        .sheet("Legend", RawWorkbook.row(1, "DE", "Germany") + RawWorkbook.row(2, "FR", "France"))
+                        .sheet("Sums", RawWorkbook.row(1, "Total", "2", "all", "all"))
+                        .sheet("Wide", RawWorkbook.row(1, "E3", "Name", "DE", "FOOD", "", "more"))
                         .bytes());
     }
 }
