@@ -135,9 +135,11 @@ final class Column<T> {
         String clean = Text.clean(raw);
         if (type == CellType.ERROR || type == CellType.TEXT) {
             Optional<String> failed =
-                    type == CellType.ERROR ? Optional.of(FormulaErrors.failed()) : FormulaErrors.in(clean);
+                    type == CellType.ERROR ? Optional.of(FormulaErrors.failed(clean)) : FormulaErrors.in(clean);
             if (failed.isPresent()) {
-                return new Faults(header, raw, row).error(FaultCode.FORMULA_ERROR, failed.get());
+                return new Faults(header, raw, row).error(
+                                clean.equals(CellType.LINKED) ? FaultCode.UNKNOWN_VALUE : FaultCode.FORMULA_ERROR,
+                                failed.get());
             }
         }
         String looked = lookups.isEmpty() ? null : lookups.get(Text.foldTerm(clean));

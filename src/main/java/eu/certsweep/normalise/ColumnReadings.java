@@ -1,19 +1,23 @@
 package eu.certsweep.normalise;
 
 import java.util.Map;
+import java.util.Set;
 
 /// How ambiguous values of a column are to be read.
 ///
 /// @param decimals by canonical column: how `1.234` and `1,234` are to be read
 /// @param dates by canonical column: how `03/04/2026` is to be read
-public record ColumnReadings(Map<String, DecimalReading> decimals, Map<String, DateReading> dates) {
+/// @param doubtfulNumbers canonical columns of days whose numbers need not be days: those in doubt are faults
+public record ColumnReadings(
+        Map<String, DecimalReading> decimals, Map<String, DateReading> dates, Set<String> doubtfulNumbers) {
 
     /// Nothing is known yet.
-    public static final ColumnReadings UNKNOWN = new ColumnReadings(Map.of(), Map.of());
+    public static final ColumnReadings UNKNOWN = new ColumnReadings(Map.of(), Map.of(), Set.of());
 
     public ColumnReadings {
         decimals = Map.copyOf(decimals);
         dates = Map.copyOf(dates);
+        doubtfulNumbers = Set.copyOf(doubtfulNumbers);
     }
 
     /// Which sign separates decimals.

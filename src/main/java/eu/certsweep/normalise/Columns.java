@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,9 @@ final class Columns {
     }
 
     Column<LocalDate> date(String name) {
-        Dates parser = new Dates(dateReading(name), locale().map(Locale::getLanguage), settings.serialsFrom1904(), isEnd(name));
+        SerialDays serials = new SerialDays(
+                settings.serialsFrom1904(), settings.readings().doubtfulNumbers().contains(name));
+        Dates parser = new Dates(dateReading(name), locale().map(Locale::getLanguage), serials, isEnd(name));
         dates.put(name, parser);
         return column(name, parser);
     }
@@ -136,31 +139,29 @@ final class Columns {
 
     /// What the columns as a whole demand, where it is not what was used.
     Optional<ColumnReadings> otherReadings() {
-        if (locale().isPresent()) {
-            return Optional.empty();
-        }
-        Map<String, DecimalReading> otherDecimals = new HashMap<>();
-        decimals.forEach((name, parser) -> {
-            if (parser.ambiguous() && !settings.readings().decimals().containsKey(name)) {
-                DecimalReading demanded = demanded(parser);
+        Map<String, DecimalReading> otherDecimals = new HashMap<>(settings.readings().decimals());
+        Map<String, DateReading> otherDates = new HashMap<>(settings.readings().dates());
+        Set<String> doubtful = new HashSet<>(settings.readings().doubtfulNumbers());
+        if (locale().isEmpty()) {
+            decimals.forEach((name, parser) -> {
+                DecimalReading demanded = parser.ambiguous() ? demanded(parser) : DecimalReading.POINT;
                 if (demanded != DecimalReading.POINT) {
-                    otherDecimals.put(name, demanded);
+                    otherDecimals.putIfAbsent(name, demanded);
                 }
-            }
-        });
-        Map<String, DateReading> otherDates = new HashMap<>();
-        dates.forEach((name, parser) -> {
-            DateReading demanded = parser.demanded();
-            if (demanded != DateReading.DAY_FIRST && !settings.readings().dates().containsKey(name)) {
-                otherDates.put(name, demanded);
-            }
-        });
-        if (otherDecimals.isEmpty() && otherDates.isEmpty()) {
-            return Optional.empty();
+            });
+            dates.forEach((name, parser) -> {
+                if (parser.demanded() != DateReading.DAY_FIRST) {
+                    otherDates.putIfAbsent(name, parser.demanded());
+                }
+            });
         }
-        otherDecimals.putAll(settings.readings().decimals());
-        otherDates.putAll(settings.readings().dates());
-        return Optional.of(new ColumnReadings(otherDecimals, otherDates));
+        dates.forEach((name, parser) -> {
+            if (parser.numbersInDoubt()) {
+                doubtful.add(name);
+            }
+        });
+        ColumnReadings others = new ColumnReadings(otherDecimals, otherDates, doubtful);
+        return others.equals(settings.readings()) ? Optional.empty() : Optional.of(others);
     }
 
     /// What was concluded on the columns, with the evidence; columns without any are left out.

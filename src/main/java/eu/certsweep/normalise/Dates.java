@@ -25,11 +25,6 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final Pattern SHORT_BY_DASHES = Pattern.compile("[0-9]{1,2}- ?[0-9]{1,2}- ?[0-9]{2}");
     private static final Pattern SHORT_WITH_WORD =
             Pattern.compile("([0-9]{1,2}[-/. ]{1,2}\\p{L}{3,10}[-/. ]{1,2})([0-9]{2})");
-    private static final Pattern SERIAL = Pattern.compile("([0-9]{1,7})(?:\\.[0-9]+)?");
-    private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
-    private static final int LAST_SERIAL = 2_958_465;
-    private static final int PHANTOM_DAY = 60;
-    private static final int DAYS_FROM_1900_TO_1904 = 1462;
     private static final int FIRST_YEAR = 1900;
     private static final int FIRST_SHORT_YEAR = 1970;
     private static final int FIRST_OF_UNIX = 1970;
@@ -40,7 +35,7 @@ final class Dates implements Column.ValueParser<LocalDate> {
 
     private final DateReading reading;
     private final DatesInWords words;
-    private final boolean serialsFrom1904;
+    private final SerialDays serials;
     private final boolean end;
     private @Nullable Proof dayFirst;
     private @Nullable Proof monthFirst;
@@ -49,13 +44,18 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private int ofTwoReadings;
 
     /// @param language of the column's words, as `cs`; none if it is not known
-    /// @param serialsFrom1904 whether numbers count days from 1904
+    /// @param serials reads numbers
     /// @param end whether the column says when something ends, which may be never
-    Dates(DateReading reading, Optional<String> language, boolean serialsFrom1904, boolean end) {
+    Dates(DateReading reading, Optional<String> language, SerialDays serials, boolean end) {
         this.end = end;
         this.reading = reading;
         this.words = new DatesInWords(language);
-        this.serialsFrom1904 = serialsFrom1904;
+        this.serials = serials;
+    }
+
+    /// Whether the column has numbers that its other cells do not prove to be days.
+    boolean numbersInDoubt() {
+        return serials.inDoubt();
     }
 
     /// The order that the column as a whole demands.
@@ -95,6 +95,9 @@ final class Dates implements Column.ValueParser<LocalDate> {
 
     @Override
     public Parsed<LocalDate> parse(String text, CellType type, Column.Faults faults) {
+        if (type == CellType.DATE) {
+            serials.prove();
+        }
         if (text.length() == 10) {
             // The short way for what nearly all dates look like: 2026-06-30, 30.06.2026.
             if (text.charAt(4) == '-' && text.charAt(7) == '-') {
@@ -113,9 +116,24 @@ final class Dates implements Column.ValueParser<LocalDate> {
                 }
             }
         }
-        boolean isNumber = type == CellType.NUMBER
-                || (type == CellType.FORMATTED && SERIAL.matcher(text).matches());
-        return isNumber ? serial(text, faults) : slowly(unquoted(text), faults);
+        boolean isNumber = type == CellType.NUMBER || type == CellType.FORMATTED;
+        if (isNumber && SerialDays.isNumber(text)) {
+            return serials.read(text, faults);
+        }
+        return type == CellType.DATE ? late(text, faults) : slowly(unquoted(text), faults);
+    }
+
+    /// A day that a spreadsheet keeps with a time at which the next day begins elsewhere.
+    private Parsed<LocalDate> late(String text, Column.Faults faults) {
+        Parsed<LocalDate> read = slowly(text, faults);
+        LocalDate day = read.value();
+        return day == null || read.fault() != null
+                ? read
+                : faults.warning(
+                        day,
+                        FaultCode.REPAIRED,
+                        "has a time at which the next day begins where clocks are ahead, and programs that write UTC lose a"
+                                + " day so; read as " + day + ", check it and write the day alone");
     }
 
     private Parsed<LocalDate> slowly(String written, Column.Faults faults) {
@@ -210,23 +228,6 @@ final class Dates implements Column.ValueParser<LocalDate> {
                         day,
                         FaultCode.REPAIRED,
                         "has a year of two digits and was read as " + day + "; write the year with four");
-    }
-
-    /// A cell whose date format was lost; spreadsheets of the 1900 system count a 29 February 1900 that never was.
-    private Parsed<LocalDate> serial(String text, Column.Faults faults) {
-        Matcher serial = SERIAL.matcher(text);
-        int days = serial.matches() ? number(serial, 1) : -1;
-        if (serialsFrom1904) {
-            days = days < 0 ? days : days + DAYS_FROM_1900_TO_1904;
-        }
-        if (days == PHANTOM_DAY) {
-            return faults.error(
-                    FaultCode.INVALID_DATE,
-                    "is 29 February 1900 for spreadsheet programs, a day that never was; write an existing one");
-        }
-        return days >= 1 && days <= LAST_SERIAL
-                ? Parsed.of(SERIAL_ZERO.plusDays(days < PHANTOM_DAY ? days + 1L : days))
-                : faults.error(FaultCode.INVALID_DATE, "is a number and not a date; format the cell as a date");
     }
 
     private Parsed<LocalDate> inOrder(int first, int second, int year, boolean halves, Column.Faults faults) {

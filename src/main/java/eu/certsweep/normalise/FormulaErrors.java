@@ -1,5 +1,6 @@
 package eu.certsweep.normalise;
 
+import eu.certsweep.source.CellType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -76,8 +77,13 @@ final class FormulaErrors {
                 : Optional.empty();
     }
 
-    /// What to do about a cell that says itself that its formula failed.
-    static String failed() {
-        return FAILED;
+    /// What to do about a cell that says itself that it has no value.
+    static String failed(String text) {
+        return switch (text) {
+            case CellType.NOT_CALCULATED ->
+                "no program has calculated the formula in this cell; open the file in a spreadsheet program and save it";
+            case CellType.LINKED -> "holds a linked data type or a picture, of which the file has no text; write the value itself";
+            default -> FAILED;
+        };
     }
 }

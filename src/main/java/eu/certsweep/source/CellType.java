@@ -9,10 +9,16 @@ public enum CellType {
     /// A number that its format shows as something else than its digits, as `S-0042`, `5.10`, `12500 T€`: the cell's
     /// text is what a person sees, and beside it stands what the number is worth ([RawRow#worth(int)]).
     FORMATTED,
-    /// A day, as `2026-06-30`.
+    /// A day, as `2026-06-30`; with its time where that may be midnight of the next day elsewhere, `2026-06-29T22:00:00Z`.
     DATE,
     /// `true` or `false`.
     BOOLEAN,
-    /// The result of a formula that failed, as `#REF!`.
-    ERROR
+    /// The result of a formula that failed, as `#REF!`, or what stands for a value that is not in the file.
+    ERROR;
+
+    /// Text of an error cell with a formula that no program has calculated.
+    public static final String NOT_CALCULATED = "(not calculated)";
+
+    /// Text of an error cell that holds a thing, as a country or a picture, of which the sheet has no text.
+    public static final String LINKED = "(linked data or picture)";
 }

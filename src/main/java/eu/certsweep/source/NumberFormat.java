@@ -110,7 +110,7 @@ final class NumberFormat {
         if (section.get().showsDay()) {
             Optional<LocalDate> day = SheetNumbers.day(value, from1904);
             if (day.isPresent()) {
-                text.append(day.get().toString());
+                text.append(day.get() + SheetNumbers.lateHour(value));
                 return CellType.DATE;
             }
             return ShownNumber.plain(plain.get()).appendTo(text);

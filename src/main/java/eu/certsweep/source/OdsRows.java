@@ -4,7 +4,6 @@ import eu.certsweep.source.Spreadsheet.SheetRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -135,7 +134,7 @@ final class OdsRows implements SheetRows {
             case "float", "percentage", "currency" -> 
                 shown && text.size() == start
                         ? hidden(value)
-                        : number(start, value, type.equals("percentage"), currency);
+                        : number(start, value, "percentage".equals(type), currency);
             case "date" -> day(start, date);
             case "boolean" -> {
                 if (truth != null) {
@@ -198,12 +197,12 @@ final class OdsRows implements SheetRows {
     }
 
     private CellType day(int start, @Nullable String value) {
-        Optional<LocalDate> day = value == null ? Optional.empty() : SheetNumbers.isoDay(value.strip());
+        Optional<String> day = value == null ? Optional.empty() : SheetNumbers.isoDay(value.strip());
         if (day.isEmpty()) {
             return CellType.TEXT;
         }
         text.cut(start);
-        text.append(day.get().toString());
+        text.append(day.get());
         return CellType.DATE;
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers and days as spreadsheet files hold them (ECMA-376 part 1, 18.17.4).
@@ -21,6 +22,12 @@ final class SheetNumbers {
 
     /// The 1900 system counts a 29 February 1900, which never was.
     private static final int PHANTOM_DAY = 60;
+
+    private static final int FIRST_LATE_HOUR = 21;
+    private static final double A_SECOND = 1.0 / 3600;
+
+    /// A full hour in the evening.
+    private static final Pattern LATE = Pattern.compile(".{10}T2[1-3]:00(?::00(?:\\.0{1,9})?)?(?:Z|[+-]00:?00)?");
 
     private SheetNumbers() {}
 
@@ -50,10 +57,22 @@ final class SheetNumbers {
                 });
     }
 
-    /// The day of a date in ISO form, with or without a time; none of a moment in UTC, whose day depends on the place.
-    static Optional<LocalDate> isoDay(String text) {
+    /// The time of day of a serial date, as `T22:00:00`, if that may be midnight of the next day in a part of the Union;
+    /// else empty. Programs that write UTC make 22:00 of the day before of each day.
+    static String lateHour(String serial) {
+        double hours = binary(serial).map(number -> (number - Math.floor(number)) * 24).orElse(0.0);
+        long hour = Math.round(hours);
+        return hour >= FIRST_LATE_HOUR && hour < 24 && Math.abs(hours - hour) < A_SECOND ? "T" + hour + ":00:00" : "";
+    }
+
+    /// The day of a date in ISO form, with or without a time. The time is kept where it may be midnight of the next day.
+    static Optional<String> isoDay(String text) {
         try {
-            return text.length() < 10 || text.endsWith("Z") ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
+            if (text.length() < 10) {
+                return Optional.empty();
+            }
+            String day = LocalDate.parse(text.substring(0, 10)).toString();
+            return Optional.of(LATE.matcher(text).matches() ? text : day);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

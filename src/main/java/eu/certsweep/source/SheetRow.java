@@ -12,12 +12,6 @@ final class SheetRow {
 
     static final int MOST_COLUMNS = 16_384;
 
-    /// Text of a cell with a formula that no program has calculated.
-    static final String NOT_CALCULATED = "(not calculated)";
-
-    /// Text of a cell that holds a thing, as a country or a picture, of which the sheet has no text.
-    static final String LINKED = "(linked data or picture)";
-
     private final RawRow row = new RawRow();
     private final Utf8Buffer text = new Utf8Buffer(CsvReader.RECORD_LIMIT);
     private final List<Filling> fillings = new ArrayList<>();
@@ -89,7 +83,7 @@ final class SheetRow {
     /// Makes a cell with a formula that no program has calculated; its text is from `start` on.
     void setNotCalculated(int column, int start) {
         text.cut(start);
-        text.append(NOT_CALCULATED);
+        text.append(CellType.NOT_CALCULATED);
         set(column, start, CellType.ERROR);
     }
 
@@ -142,7 +136,7 @@ final class SheetRow {
     ///
     /// @return whether it holds anything
     boolean end() {
-        boolean holds = merged.areas().isEmpty() && fillings.isEmpty() ? cells > 0 : fill();
+        boolean holds = (merged.areas().isEmpty() && fillings.isEmpty()) ? cells > 0 : fill();
         row.begin(number, text.bytes());
         int size = width > 0 ? width : cells;
         for (int i = 0; i < size; i++) {

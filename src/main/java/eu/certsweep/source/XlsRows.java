@@ -286,7 +286,7 @@ final class XlsRows implements SheetRows {
                 yield CellType.ERROR;
             }
             case Content.NotCalculated none -> {
-                row.text().append(SheetRow.NOT_CALCULATED);
+                row.text().append(CellType.NOT_CALCULATED);
                 yield CellType.ERROR;
             }
             case Content.Words words -> {

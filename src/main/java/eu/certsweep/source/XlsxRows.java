@@ -4,7 +4,6 @@ import eu.certsweep.source.Spreadsheet.SheetRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +134,7 @@ final class XlsxRows implements SheetRows {
             row.setNotCalculated(column, start);
         } else if (linked) {
             text.cut(start);
-            text.append(SheetRow.LINKED);
+            text.append(CellType.LINKED);
             row.set(column, start, CellType.ERROR);
         } else if (value >= 0 || inline >= 0) {
             row.set(column, start, interpret(isInline ? "inlineStr" : type == null ? "n" : type, start, style));
@@ -189,10 +188,7 @@ final class XlsxRows implements SheetRows {
                 }
                 yield CellType.ERROR;
             }
-            case "d" -> {
-                String value = take(start).strip();
-                yield day(value, SheetNumbers.isoDay(value));
-            }
+            case "d" -> day(take(start).strip());
             case "str", "inlineStr" -> {
                 text.resolveEscapes(start);
                 yield CellType.TEXT;
@@ -228,8 +224,9 @@ final class XlsxRows implements SheetRows {
         return CellType.BOOLEAN;
     }
 
-    private CellType day(String value, Optional<LocalDate> day) {
-        text.append(day.map(LocalDate::toString).orElse(value));
+    private CellType day(String value) {
+        Optional<String> day = SheetNumbers.isoDay(value);
+        text.append(day.orElse(value));
         return day.isPresent() ? CellType.DATE : CellType.TEXT;
     }
 

@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -44,9 +43,11 @@ class XlsxFileTest {
 
     @Test
     void leavesTheDayOfAMomentInUtcToTheColumn() {
-        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:00Z")).isEmpty();
-        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:00")).contains(LocalDate.of(2025, 6, 29));
-        assertThat(SheetNumbers.isoDay("2025-06-29")).contains(LocalDate.of(2025, 6, 29));
+        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:00Z")).contains("2025-06-29T22:00:00Z");
+        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:00.000")).contains("2025-06-29T22:00:00.000");
+        assertThat(SheetNumbers.isoDay("2025-06-29T22:00:01Z")).contains("2025-06-29");
+        assertThat(SheetNumbers.isoDay("2025-06-29T12:00:00")).contains("2025-06-29");
+        assertThat(SheetNumbers.isoDay("2025-06-29")).contains("2025-06-29");
     }
 
     @Test
