@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Decimals implements Column.ValueParser<BigDecimal> {
 
     private static final int MOST_DIGITS = 30;
-    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?");
 
     private final DecimalReading reading;
@@ -95,14 +94,14 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         }
         Optional<Amounts> parts = isSimple(text) ? Optional.of(new Amounts(false, text, 0)) : Amounts.of(text);
         if (parts.isEmpty()) {
-            return faults.error(FaultCode.INVALID_NUMBER, noNumber(text));
+            return faults.error(FaultCode.INVALID_NUMBER, NoNumber.reason(text));
         }
         Amounts amount = parts.get();
         // the file has the number itself, so its point is a decimal one
         boolean exact = type == CellType.FORMATTED && PLAIN_NUMBER.matcher(amount.digits()).matches();
         String plain = exact ? amount.digits() : plain(amount.digits(), faults);
         if (plain.isEmpty()) {
-            return faults.error(FaultCode.INVALID_NUMBER, noNumber(text));
+            return faults.error(FaultCode.INVALID_NUMBER, NoNumber.reason(text));
         }
         if (plain.equals(UNDECIDED)) {
             return faults.error(
@@ -122,16 +121,6 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
                         read,
                         FaultCode.REPAIRED,
                         "has a unit; read as " + read.toPlainString() + ", write the number in full");
-    }
-
-    private static String noNumber(String text) {
-        if (text.endsWith("%")) {
-            return "is a percentage where a number is needed; write it as 1234.56";
-        }
-        if (SCIENTIFIC.matcher(text).matches()) {
-            return "was shortened by a spreadsheet program; format its cell as a number with all digits and send it again";
-        }
-        return "is not a number; write one figure as 1234.56 or 1234,56";
     }
 
     /// The short way for what most registers hold: digits, with at most one point or comma that can only be the decimal
