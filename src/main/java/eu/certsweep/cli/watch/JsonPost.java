@@ -2,6 +2,7 @@ package eu.certsweep.cli.watch;
 
 import eu.certsweep.cli.watch.Tries.RefusedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,23 +27,32 @@ interface JsonPost {
                 throw new IOException("status " + status);
             }
             if (status >= 300) {
-                throw new RefusedException("status " + status);
+                throw new RefusedException(
+                        "status " + status + (status < 400 ? ", a redirect, which is not followed" : ""));
             }
         });
     }
 
     static JsonPost to(URI address) {
         return body -> {
-            try (HttpClient client =
-                    HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-                return client.send(
-                                HttpRequest.newBuilder(address)
-                                        .timeout(PATIENCE)
-                                        .header("Content-Type", "application/json")
-                                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                                        .build(),
-                                HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
+            HttpClient client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+            try {
+                HttpResponse<InputStream> answer = client.send(
+                        HttpRequest.newBuilder(address)
+                                .timeout(PATIENCE)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+                // The status is all that counts. What follows it may never end, and is not read.
+                answer.body().close();
+                return answer.statusCode();
+            } finally {
+                // Closing would wait for the end of an answer.
+                client.shutdownNow();
             }
         };
     }

@@ -16,7 +16,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,12 @@ public final class Mail implements Watcher {
     public static final String TO = "CERTSWEEP_MAIL_TO";
 
     private static final String MILLISECONDS = "10000";
+
+    /// Greeting, extensions, certificates and answers of a server are a few thousand bytes.
+    private static final int MOST_HEARD = 256 << 10;
+
+    private static final int LAST_PORT = 65_535;
+    private static final Duration LONGEST_TALK = Duration.ofSeconds(30);
 
     private final Session session;
     private final InternetAddress from;
@@ -74,8 +82,10 @@ public final class Mail implements Watcher {
         } catch (URISyntaxException e) {
             throw new URISyntaxException(SERVER, "is not smtp://[USER:PASSWORD@]HOST[:PORT]");
         }
-        String scheme = Objects.requireNonNullElse(address.getScheme(), "");
-        if (address.getHost() == null || !(scheme.equals("smtp") || scheme.equals("smtps"))) {
+        String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+        if (address.getHost() == null
+                || address.getPort() > LAST_PORT
+                || !(scheme.equals("smtp") || scheme.equals("smtps"))) {
             throw new URISyntaxException(SERVER, "is not smtp://[USER:PASSWORD@]HOST[:PORT]");
         }
         Optional<String> account = Optional.ofNullable(address.getRawUserInfo());
@@ -98,6 +108,11 @@ public final class Mail implements Watcher {
         settings.setProperty("mail.smtp.connectiontimeout", MILLISECONDS);
         settings.setProperty("mail.smtp.timeout", MILLISECONDS);
         settings.setProperty("mail.smtp.writetimeout", MILLISECONDS);
+        // Each read and write has its time above; what a server says in all has a bound of its own.
+        BoundedSockets sockets = new BoundedSockets(MOST_HEARD, LONGEST_TALK);
+        settings.put("mail.smtp.socketFactory", sockets);
+        settings.put("mail.smtp.ssl.socketFactory", sockets);
+        settings.setProperty("mail.smtp.socketFactory.fallback", "false");
         return Session.getInstance(settings, account.map(Mail::authenticator).orElse(null));
     }
 
@@ -144,8 +159,17 @@ public final class Mail implements Watcher {
         } catch (SendFailedException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (MessagingException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(e.getMessage() + deepestCause(e), e);
         }
+    }
+
+    /// The library says that it could not connect, and its cause why: a certificate that nobody vouches for, say.
+    private static String deepestCause(Throwable fault) {
+        Throwable deepest = fault;
+        for (int depth = 0; depth < 10 && deepest.getCause() != null; depth++) {
+            deepest = deepest.getCause();
+        }
+        return deepest.equals(fault) || deepest.getMessage() == null ? "" : " (" + deepest.getMessage() + ")";
     }
 
     private static String subject(Notice notice) {
@@ -168,7 +192,7 @@ public final class Mail implements Watcher {
         if (!byOption.isEmpty()) {
             text.append(what).append('\n');
             new TreeMap<>(byOption)
-                    .forEach((option, entities) -> text.append("  %s: %d%n".formatted(option, entities)));
+                    .forEach((option, entities) -> text.append(String.format(Locale.ROOT, "  %s: %d%n", option, entities)));
         }
     }
 
@@ -177,13 +201,12 @@ public final class Mail implements Watcher {
         StringBuilder text = new StringBuilder();
         text.append(run.title()).append("\n\n");
         if (notice.failed()) {
-            text.append("The command '%s' ended with code %d:%n%s%n"
-                    .formatted(run.command().code(), run.exitCode(), run.message()));
+            text.append(String.format(Locale.ROOT, "The command '%s' ended with code %d:%n%s%n", run.command().code(), run.exitCode(), run.message()));
         } else {
             counts(text, "Entities that did comply, or are new, and do not comply:", notice.changes().newlyNonCompliant());
             if (!notice.losses().sentences().isEmpty()) {
                 text.append("Less than before in the registers:\n");
-                notice.losses().sentences().forEach(loss -> text.append("  %s%n".formatted(loss)));
+                notice.losses().sentences().forEach(loss -> text.append(String.format(Locale.ROOT, "  %s%n", loss)));
             }
             counts(
                     text,
@@ -195,7 +218,7 @@ public final class Mail implements Watcher {
                     notice.changes().returned());
             text.append("Which, and why: changes.csv and deliveries.csv of the output folder.\n");
         }
-        text.append("%nReference date %s, finished at %s.%n".formatted(run.referenceDate(), run.finishedAt()));
+        text.append(String.format(Locale.ROOT, "%nReference date %s, finished at %s.%n", run.referenceDate(), run.finishedAt()));
         return text.toString().replace("\r\n", "\n");
     }
 }

@@ -3,9 +3,11 @@ package eu.certsweep.cli.watch;
 import eu.certsweep.batch.DeliveryLosses;
 import eu.certsweep.batch.OutcomeChanges;
 import eu.certsweep.batch.SweepSummary;
+import eu.certsweep.job.SmallFile;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.register.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +30,8 @@ public final class MetricsFile implements Watcher {
     /// Begins the part that a failed run leaves as it was.
     private static final String RESULTS = "# HELP certsweep_last_success_time_seconds ";
 
+    private static final int LARGEST = 1 << 20;
+
     private final Path folder;
 
     public MetricsFile(Path folder) {
@@ -47,7 +51,7 @@ public final class MetricsFile implements Watcher {
                 run.result().flatMap(result -> result.summary()).map(SweepSummary::folder);
         OutcomeChanges changes = published.isPresent() ? OutcomeChanges.in(published.get()) : OutcomeChanges.NONE;
         String labels =
-                "{job=\"%s\",command=\"%s\"}".formatted(run.job(), run.command().code());
+                String.format(Locale.ROOT, "{job=\"%s\",command=\"%s\"}", run.job(), run.command().code());
         metric(
                 text,
                 "certsweep_last_exit_code",
@@ -93,8 +97,7 @@ public final class MetricsFile implements Watcher {
                 value(
                         text,
                         "certsweep_entities",
-                        "{job=\"%s\",option=\"%s\",outcome=\"%s\"}"
-                                .formatted(run.job(), escaped(option.option()), outcome.code()),
+                        String.format(Locale.ROOT, "{job=\"%s\",option=\"%s\",outcome=\"%s\"}", run.job(), escaped(option.option()), outcome.code()),
                         (double) option.entities(outcome));
             }
         }
@@ -140,10 +143,10 @@ public final class MetricsFile implements Watcher {
     /// The results that stand in the file already.
     private static String kept(Path file) {
         try {
-            String before = Files.readString(file);
+            String before = new String(SmallFile.read(file, LARGEST), StandardCharsets.UTF_8);
             int results = before.indexOf(RESULTS);
             return results < 0 ? "" : before.substring(results);
-        } catch (IOException absent) {
+        } catch (SmallFile.UnfitException | IOException absent) {
             // The first run of a job, or a file that cannot be read, which cannot be written either.
             return "";
         }
@@ -155,7 +158,7 @@ public final class MetricsFile implements Watcher {
     }
 
     private static void head(StringBuilder text, String name, String help) {
-        text.append("# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name));
+        text.append(String.format(Locale.ROOT, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name));
     }
 
     private static void value(StringBuilder text, String name, String labels, double value) {

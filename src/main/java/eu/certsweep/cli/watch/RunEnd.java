@@ -25,4 +25,10 @@ public record RunEnd(
         Instant finishedAt,
         int exitCode,
         String message,
-        Optional<SweepRunner.Result> result) {}
+        Optional<SweepRunner.Result> result) {
+
+    RunEnd withMessage(String told) {
+        return new RunEnd(
+                job, title, home, version, command, referenceDate, startedAt, finishedAt, exitCode, told, result);
+    }
+}
