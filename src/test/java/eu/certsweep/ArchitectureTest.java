@@ -6,14 +6,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,34 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("eu.certsweep");
+
+    /// What takes the locale of the machine unless it is given one, by class. `setDefault` is for the edge alone.
+    private static final Map<String, Set<String>> BY_LOCALE = Map.ofEntries(
+            Map.entry("java.lang.String", Set.of("format", "formatted", "toLowerCase", "toUpperCase")),
+            Map.entry("java.io.PrintStream", Set.of("format", "printf")),
+            Map.entry("java.io.PrintWriter", Set.of("format", "printf")),
+            Map.entry("java.util.Formatter", Set.of("<init>")),
+            Map.entry("java.util.Scanner", Set.of("<init>")),
+            Map.entry("java.util.Locale", Set.of("getDefault")),
+            Map.entry(
+                    "java.text.NumberFormat",
+                    Set.of(
+                            "getInstance",
+                            "getNumberInstance",
+                            "getIntegerInstance",
+                            "getPercentInstance",
+                            "getCurrencyInstance",
+                            "getCompactNumberInstance")),
+            Map.entry("java.text.DecimalFormat", Set.of("<init>")),
+            Map.entry("java.text.SimpleDateFormat", Set.of("<init>")),
+            Map.entry("java.text.DateFormat", Set.of("getInstance", "getDateInstance", "getTimeInstance")),
+            Map.entry("java.text.MessageFormat", Set.of("<init>", "format")),
+            Map.entry("java.text.Collator", Set.of("getInstance")),
+            Map.entry("java.text.BreakIterator", Set.of("getWordInstance", "getLineInstance", "getSentenceInstance")),
+            Map.entry(
+                    "java.time.format.DateTimeFormatter",
+                    Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime")),
+            Map.entry("java.time.format.DateTimeFormatterBuilder", Set.of("toFormatter")));
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("law", List.of()),
@@ -146,6 +181,27 @@ class ArchitectureTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .check(CLASSES);
+    }
+
+    /// Digits, signs and cases of letters are those of a language: `"%02d"` is two letters of Arabic under `ar-EG`.
+    @Test
+    void dependsOnNoLanguageOfTheMachine() {
+        classes()
+                .should(new ArchCondition<JavaClass>("name the locale by which they format, parse and change case") {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        item.getCodeUnitAccessesFromSelf().stream()
+                                .filter(access -> takesTheDefaultLocale(access.getTarget()))
+                                .forEach(access -> events.add(SimpleConditionEvent.violated(
+                                        access, access.getDescription() + ": give it Locale.ROOT first")));
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    private static boolean takesTheDefaultLocale(AccessTarget.CodeUnitAccessTarget target) {
+        return BY_LOCALE.getOrDefault(target.getOwner().getName(), Set.of()).contains(target.getName())
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
     }
 
     @Test

@@ -169,7 +169,7 @@ public final class AnnotatedWorkbook {
                     name,
                     ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships"
                                     + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                                    + more.formatted("") + "</Relationships>")
+                                    + String.format(Locale.ROOT, more, "") + "</Relationships>")
                             .getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -195,11 +195,11 @@ public final class AnnotatedWorkbook {
                 String text = tag.text();
                 TagCopy.ascii(
                         out,
-                        text.substring(0, text.length() - 2) + ">" + more.formatted(tag.prefix()) + "</" + tag.prefix()
+                        text.substring(0, text.length() - 2) + ">" + String.format(Locale.ROOT, more, tag.prefix()) + "</" + tag.prefix()
                                 + root + ">");
             } else {
                 if (tag.is(root) && tag.end()) {
-                    TagCopy.ascii(out, more.formatted(tag.prefix()));
+                    TagCopy.ascii(out, String.format(Locale.ROOT, more, tag.prefix()));
                 }
                 TagCopy.unchanged(tag, out);
             }

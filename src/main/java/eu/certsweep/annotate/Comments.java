@@ -118,11 +118,10 @@ final class Comments {
             text += "\n\nMore cells are faulty than can have a comment: those below are coloured alone, and rejects.csv"
                     + " lists them all.";
         }
-        part.append("<%1$scomment ref=\"%2$s\" authorId=\"%3$d\"><%1$stext><%1$sr><%1$srPr><%1$ssz val=\"9\"/>"
-                        .formatted(prefix, reference(place), author))
-                .append("<%1$srFont val=\"Tahoma\"/></%1$srPr><%1$st xml:space=\"preserve\">".formatted(prefix))
+        part.append(String.format(Locale.ROOT, "<%1$scomment ref=\"%2$s\" authorId=\"%3$d\"><%1$stext><%1$sr><%1$srPr><%1$ssz val=\"9\"/>", prefix, reference(place), author))
+                .append(String.format(Locale.ROOT, "<%1$srFont val=\"Tahoma\"/></%1$srPr><%1$st xml:space=\"preserve\">", prefix))
                 .append(escaped(text))
-                .append("</%1$st></%1$sr></%1$stext></%1$scomment>".formatted(prefix));
+                .append(String.format(Locale.ROOT, "</%1$st></%1$sr></%1$stext></%1$scomment>", prefix));
     }
 
     private long lastPlace() {
@@ -190,8 +189,7 @@ final class Comments {
                         .append(
                                 "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>")
                         .append("<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>")
-                        .append("%d, 15, %d, 2, %d, 15, %d, 4"
-                                .formatted(column + 1, row, column + 5, row + Math.min(lines, 24)))
+                        .append(String.format(Locale.ROOT, "%d, 15, %d, 2, %d, 15, %d, 4", column + 1, row, column + 5, row + Math.min(lines, 24)))
                         .append("</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>")
                         .append(row)
                         .append("</x:Row><x:Column>")

@@ -120,7 +120,7 @@ public final class MarkedTable {
                 + "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
                 + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills count=\"4\"><fill><patternFill"
                 + " patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
-                + Styles.ERROR_FILL.formatted("") + Styles.WARNING_FILL.formatted("")
+                + String.format(Locale.ROOT, Styles.ERROR_FILL, "") + String.format(Locale.ROOT, Styles.WARNING_FILL, "")
                 + "</fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
                 + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
                 + "<cellXfs count=\"7\">" + formats

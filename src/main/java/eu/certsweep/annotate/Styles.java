@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The styles of a workbook (ECMA-376 part 1, 18.8.39) with two more of each cell style: as it is but red, for errors,
@@ -97,8 +98,8 @@ final class Styles {
             } else if (tag.is("fills")) {
                 list(tag, fills + 2, out);
                 if (tag.end()) {
-                    TagCopy.ascii(out, ERROR_FILL.formatted(tag.prefix()));
-                    TagCopy.ascii(out, WARNING_FILL.formatted(tag.prefix()));
+                    TagCopy.ascii(out, String.format(Locale.ROOT, ERROR_FILL, tag.prefix()));
+                    TagCopy.ascii(out, String.format(Locale.ROOT, WARNING_FILL, tag.prefix()));
                     TagCopy.unchanged(tag, out);
                 }
             } else if (tag.is("cellXfs")) {

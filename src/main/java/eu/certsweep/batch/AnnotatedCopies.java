@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -190,16 +191,14 @@ final class AnnotatedCopies {
             why = "a file of this format is not turned into a workbook";
         } else if (begun.kind == Kind.TABLE) {
             if (begun.rows > MOST_TABLE_ROWS) {
-                why = "a file of more than %d rows is not turned into a workbook".formatted(MOST_TABLE_ROWS);
+                why = String.format(Locale.ROOT, "a file of more than %d rows is not turned into a workbook", MOST_TABLE_ROWS);
             } else if (begun.rows > tableRowsLeft) {
-                why = "files of more than %d rows in all are not turned into workbooks"
-                        .formatted(MOST_TABLE_ROWS_IN_ALL);
+                why = String.format(Locale.ROOT, "files of more than %d rows in all are not turned into workbooks", MOST_TABLE_ROWS_IN_ALL);
             } else {
                 tableRowsLeft -= begun.rows;
             }
         } else if (begun.kind == Kind.OLD_WORKBOOK && Files.size(begun.path) > AnnotatedOldWorkbook.LARGEST) {
-            why = "a workbook of Excel 97 with more than %d MiB is not annotated"
-                    .formatted(AnnotatedOldWorkbook.LARGEST >> 20);
+            why = String.format(Locale.ROOT, "a workbook of Excel 97 with more than %d MiB is not annotated", AnnotatedOldWorkbook.LARGEST >> 20);
         }
         begun.target = folder.resolve(names.of(begun.file, begun.kind == Kind.TABLE ? ".xlsx" : ""));
         if (!why.isEmpty()) {

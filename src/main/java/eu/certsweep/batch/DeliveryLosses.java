@@ -109,15 +109,14 @@ public record DeliveryLosses(long files, long rows, long entities, List<String> 
     static List<String> breaches(Compared compared) {
         SourceGroup group = compared.group();
         BigDecimal most = group.mostShrink().orElse(BigDecimal.ONE);
-        String beyond = "a loss of more than %s %%".formatted(most.movePointRight(2).stripTrailingZeros().toPlainString());
+        String beyond = String.format(Locale.ROOT, "a loss of more than %s %%", most.movePointRight(2).stripTrailingZeros().toPlainString());
         List<String> lines = new ArrayList<>();
         if (exceeds(group.rowsBefore() - group.rows(), group.rowsBefore(), most)) {
-            lines.add("%s: %d rows after %d, %s".formatted(group.name(), group.rows(), group.rowsBefore(), beyond));
+            lines.add(String.format(Locale.ROOT, "%s: %d rows after %d, %s", group.name(), group.rows(), group.rowsBefore(), beyond));
         }
         long lost = compared.entitiesLost().size();
         if (exceeds(lost, compared.entitiesBefore(), most)) {
-            lines.add("%s: %d of %d entities are missing, %s"
-                    .formatted(group.name(), lost, compared.entitiesBefore(), beyond));
+            lines.add(String.format(Locale.ROOT, "%s: %d of %d entities are missing, %s", group.name(), lost, compared.entitiesBefore(), beyond));
         }
         if (!lines.isEmpty()) {
             List<String> files = new ArrayList<>();

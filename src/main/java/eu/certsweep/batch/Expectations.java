@@ -7,6 +7,7 @@ import eu.certsweep.law.ByteOrder;
 import eu.certsweep.register.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Holds what was imported against what the job expects of each source, before anything is replaced by it.
@@ -59,7 +60,7 @@ final class Expectations {
         int more = entities.size() - MOST_NAMED;
         return "entities that are missing: "
                 + String.join(", ", entities.subList(0, Math.min(MOST_NAMED, entities.size())))
-                + (more > 0 ? " and %d more".formatted(more) : "");
+                + (more > 0 ? String.format(Locale.ROOT, " and %d more", more) : "");
     }
 
     private void minRows(SourceDefinition source, Map<String, Snapshot> snapshots, List<String> breaches) {
@@ -73,6 +74,6 @@ final class Expectations {
                 .minRows()
                 .filter(least -> read < least)
                 .ifPresent(least ->
-                        breaches.add("%s: %d rows, at least %d are expected".formatted(source.files(), read, least)));
+                        breaches.add(String.format(Locale.ROOT, "%s: %d rows, at least %d are expected", source.files(), read, least)));
     }
 }

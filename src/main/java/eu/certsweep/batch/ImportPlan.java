@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -75,8 +76,7 @@ record ImportPlan(List<PlannedFile> files) {
                 if (other != null) {
                     throw new SweepException(
                             SweepException.Kind.WRONG_USAGE,
-                            "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it"
-                                    .formatted(job.file().getFileName(), source.line(), file.name, other.line()));
+                            String.format(Locale.ROOT, "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it", job.file().getFileName(), source.line(), file.name, other.line()));
                 }
                 planned.add(file);
             }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -54,8 +55,7 @@ final class KnownFiles {
                 throw refused(
                         connection,
                         job,
-                        "of the %d files that were current at %s only %d are still kept (keep: in the job says for how long)"
-                                .formatted(wanted.size(), moment, kept));
+                        String.format(Locale.ROOT, "of the %d files that were current at %s only %d are still kept (keep: in the job says for how long)", wanted.size(), moment, kept));
             }
         }
     }

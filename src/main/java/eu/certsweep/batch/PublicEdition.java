@@ -104,13 +104,11 @@ final class PublicEdition {
                 StatisticsCube.Key place = leaks.getFirst().place();
                 throw new SweepException(
                         SweepException.Kind.WRONG_USAGE,
-                        ("nothing is published: together with the public edition of job %s for %s this one would give away"
+                        String.format(Locale.ROOT, "nothing is published: together with the public edition of job %s for %s this one would give away"
                                         + " %d places that one of the two hides, the first of them member_state %s, sector"
                                         + " %s, size_class %s, category %s, %s. Publish one of the two only, give both the"
                                         + " same scope, tables and rules of disclosure, or publish for another reference"
-                                        + " date")
-                                .formatted(
-                                        other.getKey(),
+                                        + " date", other.getKey(),
                                         evaluation.referenceDate(),
                                         leaks.size(),
                                         place.memberState(),
@@ -178,12 +176,10 @@ final class PublicEdition {
             StatisticsCube.Key place = places.apply(first.cell());
             throw new SweepException(
                     SweepException.Kind.FAILED,
-                    ("the audit of disclosure control failed, so nothing is published: too much can be derived of %d"
+                    String.format(Locale.ROOT, "the audit of disclosure control failed, so nothing is published: too much can be derived of %d"
                                     + " figures of confidential cells, the first of them %s of member_state %s, sector %s,"
                                     + " size_class %s, category %s. This is a fault of the program: please report it; until"
-                                    + " then raise disclosure.minimum-count in the job")
-                            .formatted(
-                                    breaches.size(),
+                                    + " then raise disclosure.minimum-count in the job", breaches.size(),
                                     first.figure(),
                                     place.memberState(),
                                     place.sector(),

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ record SourceGroup(
         if (sources.isEmpty()) {
             Register register = registerOf(before.getFirst());
             return new SourceGroup(
-                    "files of the register %s that no source of the job reads any more".formatted(register.code()),
+                    String.format(Locale.ROOT, "files of the register %s that no source of the job reads any more", register.code()),
                     register,
                     Optional.of(SourceDefinition.Expectation.USUAL_SHRINK),
                     before,

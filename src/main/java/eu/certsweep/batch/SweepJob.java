@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -256,7 +257,7 @@ final class SweepJob {
                     int parts = upon.map(SweepJob::parts).orElse(Buckets.COUNT);
                     List<String> names = new ArrayList<>();
                     for (int part = 0; part < parts; part++) {
-                        names.add("buckets-%d-of-%d".formatted(part, parts));
+                        names.add(String.format(Locale.ROOT, "buckets-%d-of-%d", part, parts));
                     }
                     return contexts(names);
                 })

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -191,8 +192,7 @@ final class TrustPublication {
             wrote.accept(file);
         }
         if (contradicted > 0) {
-            remarks.add("%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv"
-                    .formatted(contradicted));
+            remarks.add(String.format(Locale.ROOT, "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv", contradicted));
         }
     }
 

@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.SweepException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,6 +41,8 @@ public final class CertsweepMain implements Runnable {
     CertsweepMain() {}
 
     public static void main(String[] arguments) {
+        // Our own code names its locale; a library that does not shall not write digits of another script.
+        Locale.setDefault(Locale.ROOT);
         String form = System.getenv(LogLine.SETTING);
         Console console = Console.system();
         if (form != null && !FORMS.contains(form)) {

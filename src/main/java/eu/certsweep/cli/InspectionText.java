@@ -33,7 +33,7 @@ final class InspectionText {
                 .limit(LIKELY)
                 .forEach(candidate -> wrapped(
                         "  ",
-                        "%s %s: %s".formatted(candidate.score(), candidate.register(), String.join("; ", candidate.reasons()))));
+                        String.format(Locale.ROOT, "%s %s: %s", candidate.score(), candidate.register(), String.join("; ", candidate.reasons()))));
         lines.add("");
         columns(found.columns());
         if (found.clear()) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,6 +53,8 @@ public final class SparkSubmitMain implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        // Our own code names its locale; a library that does not shall not write digits of another script.
+        Locale.setDefault(Locale.ROOT);
         Console console = Console.system();
         CommandLine line = new CommandLine(new SparkSubmitMain(console));
         line.setExecutionExceptionHandler(new Failures(console));

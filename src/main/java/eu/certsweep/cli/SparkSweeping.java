@@ -8,6 +8,7 @@ import eu.certsweep.spark.SparkFault;
 import eu.certsweep.spark.SparkRequest;
 import eu.certsweep.spark.SparkResult;
 import eu.certsweep.spark.SparkSweep;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,6 +90,6 @@ final class SparkSweeping {
     }
 
     private static String count(SparkResult.Totals totals, Outcome outcome) {
-        return "%,d".formatted(totals.byOutcome().getOrDefault(outcome, 0L));
+        return String.format(Locale.ROOT, "%,d", totals.byOutcome().getOrDefault(outcome, 0L));
     }
 }

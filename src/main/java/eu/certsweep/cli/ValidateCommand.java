@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -66,9 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private String summary(JobDefinition definition) {
-        return "%s: valid; %d sources, %d options, %d requirements%n"
-                .formatted(
-                        job,
+        return String.format(Locale.ROOT, "%s: valid; %d sources, %d options, %d requirements%n", job,
                         definition.sources().size(),
                         Math.max(0, definition.options().size() - 1),
                         definition.options().stream()

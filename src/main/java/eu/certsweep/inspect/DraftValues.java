@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -92,7 +93,7 @@ record DraftValues(Map<String, List<Inspection.Value>> columns) {
                     .map(value -> Excerpt.of(value.value()) + " " + value.rows())
                     .toList());
             if (values.size() > SHOWN) {
-                items.add("%d more".formatted(values.size() - SHOWN));
+                items.add(String.format(Locale.ROOT, "%d more", values.size() - SHOWN));
             }
             Yaml.comment(lines, "Values of " + column + " with their rows: ", items);
             Meanings meanings = meanings(column);

@@ -52,14 +52,13 @@ record Guess(
         int required = found.size() + missing.size();
         boolean named = named(file, register);
         List<String> reasons = new ArrayList<>();
-        reasons.add("%d of %d required columns are there%s"
-                .formatted(found.size(), required, found.isEmpty() ? "" : ": " + String.join(", ", found)));
+        reasons.add(String.format(Locale.ROOT, "%d of %d required columns are there%s", found.size(), required, found.isEmpty() ? "" : ": " + String.join(", ", found)));
         if (!missing.isEmpty()) {
             reasons.add("no header for " + String.join(", ", missing));
         }
-        reasons.add("%d of %d headers are known".formatted(known, filled));
+        reasons.add(String.format(Locale.ROOT, "%d of %d headers are known", known, filled));
         if (telling > 0) {
-            reasons.add("%d more tell of it".formatted(telling));
+            reasons.add(String.format(Locale.ROOT, "%d more tell of it", telling));
         }
         if (named) {
             reasons.add("the file's name says so");
@@ -126,8 +125,7 @@ record Guess(
         if (known == 0) {
             return "no header is a known word of any register";
         }
-        String few = "only %d of %d headers %s known for %s"
-                .formatted(known, filled, known == 1 ? "is" : "are", register.code());
+        String few = String.format(Locale.ROOT, "only %d of %d headers %s known for %s", known, filled, known == 1 ? "is" : "are", register.code());
         if ((known < ENOUGH && known * 2 < filled) || (known < 2 && filled > 1)) {
             return few;
         }
@@ -137,8 +135,7 @@ record Guess(
         for (Guess other : others) {
             boolean close = score.subtract(other.score()).compareTo(MARGIN) < 0;
             if (close && (!named || other.named())) {
-                return "%s (%s) and %s (%s) are about as likely"
-                        .formatted(register.code(), score, other.register().code(), other.score());
+                return String.format(Locale.ROOT, "%s (%s) and %s (%s) are about as likely", register.code(), score, other.register().code(), other.score());
             }
         }
         return "";

@@ -44,7 +44,7 @@ record Remarks(
             if (!unknown.isEmpty()) {
                 sentences.add(column + ": unknown values "
                         + unknown.stream().limit(5).map(Remarks::shown).collect(Collectors.joining(", "))
-                        + (unknown.size() > 5 ? " and %d more".formatted(unknown.size() - 5) : "")
+                        + (unknown.size() > 5 ? String.format(Locale.ROOT, " and %d more", unknown.size() - 5) : "")
                         + ": correct them, or say in `lookups` what they mean");
             }
         });
@@ -116,7 +116,7 @@ record Remarks(
             sentences.add(header + "some values have a decimal comma, others a decimal point");
         }
         if (profile.formulaErrors() > 0) {
-            sentences.add(header + "%,d formulas fail".formatted(profile.formulaErrors()));
+            sentences.add(header + String.format(Locale.ROOT, "%,d formulas fail", profile.formulaErrors()));
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +142,7 @@ final class Trial {
                             Fault.Severity.ERROR,
                             FaultCode.DUPLICATE_KEY,
                             key.substring(key.indexOf('\n') + 1),
-                            "row %d has the same key already; remove one of the two".formatted(first)));
+                            String.format(Locale.ROOT, "row %d has the same key already; remove one of the two", first)));
         });
     }
 

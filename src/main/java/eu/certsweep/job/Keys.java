@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,9 +102,7 @@ final class Keys {
     private static String outOfRange(BigDecimal value, BigDecimal least, Optional<BigDecimal> most) {
         String percentage = most.filter(BigDecimal.ONE::equals)
                 .filter(one -> value.compareTo(one) > 0 && value.compareTo(HUNDRED) <= 0)
-                .map(one -> "; for %s %% write %s"
-                        .formatted(
-                                value.toPlainString(),
+                .map(one -> String.format(Locale.ROOT, "; for %s %% write %s", value.toPlainString(),
                                 value.movePointLeft(2).stripTrailingZeros().toPlainString()))
                 .orElse("");
         return " is out of range: at least " + least + most.map(m -> ", at most " + m).orElse("") + percentage;

@@ -2,6 +2,7 @@ package eu.certsweep.job;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The share of rows that a job's quality gate lets be rejected.
@@ -16,9 +17,7 @@ public final class QualityGate {
         return job.maxRejectedShare()
                 .filter(most ->
                         read > 0 && BigDecimal.valueOf(rejected).compareTo(most.multiply(BigDecimal.valueOf(read))) > 0)
-                .map(most -> "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published"
-                        .formatted(
-                                rejected,
+                .map(most -> String.format(Locale.ROOT, "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published", rejected,
                                 read,
                                 percent(BigDecimal.valueOf(rejected)
                                         .divide(BigDecimal.valueOf(read), 6, RoundingMode.HALF_UP)),

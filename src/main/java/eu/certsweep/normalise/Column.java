@@ -4,6 +4,7 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.source.CellType;
 import eu.certsweep.source.RawRow;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ final class Column<T> {
         Faults faults = new Faults(header, raw, row);
         if (control >= 0) {
             return faults.error(
-                    FaultCode.MALFORMED_ROW, "holds the control character U+%04X; remove it".formatted(control));
+                    FaultCode.MALFORMED_ROW, String.format(Locale.ROOT, "holds the control character U+%04X; remove it", control));
         }
         String bare = Wrapping.without(clean, parser.hasQuotes());
         if (bare.equals(clean)) {

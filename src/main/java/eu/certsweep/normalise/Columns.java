@@ -106,7 +106,7 @@ final class Columns {
             int value = Integer.parseInt(digits);
             return value < least || value > most
                     ? faults.error(
-                            FaultCode.OUT_OF_RANGE, "is not between %d and %d; correct it".formatted(least, most))
+                            FaultCode.OUT_OF_RANGE, String.format(Locale.ROOT, "is not between %d and %d; correct it", least, most))
                     : Parsed.of(value);
         }
     }

@@ -4,6 +4,7 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         if (plain.equals(UNDECIDED)) {
             return faults.error(
                     FaultCode.INVALID_NUMBER,
-                    "can be read as %s and as %s, and the column does not tell which; set `locale` of the source"
-                            .formatted(
-                                    amount.digits().replace(".", "").replace(",", ""),
+                    String.format(Locale.ROOT, "can be read as %s and as %s, and the column does not tell which; set `locale` of the source", amount.digits().replace(".", "").replace(",", ""),
                                     amount.digits().replace(',', '.')));
         }
         BigDecimal value = new BigDecimal(plain);

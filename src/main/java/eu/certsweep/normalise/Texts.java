@@ -2,6 +2,7 @@ package eu.certsweep.normalise;
 
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.source.CellType;
+import java.util.Locale;
 
 /// Readers of texts.
 final class Texts {
@@ -62,7 +63,7 @@ final class Texts {
         int control = Text.controlCharacter(clean);
         if (control >= 0) {
             return faults.error(
-                    FaultCode.MALFORMED_ROW, "stands for the control character U+%04X; remove it".formatted(control));
+                    FaultCode.MALFORMED_ROW, String.format(Locale.ROOT, "stands for the control character U+%04X; remove it", control));
         }
         return isTooLong(clean, characters)
                 ? faults.error(FaultCode.TOO_LONG, tooLong(characters))
@@ -77,6 +78,6 @@ final class Texts {
     }
 
     private static String tooLong(int characters) {
-        return "is longer than %d characters; shorten it".formatted(characters);
+        return String.format(Locale.ROOT, "is longer than %d characters; shorten it", characters);
     }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ final class TrustedListNormaliser implements Normaliser<TrustedService> {
 
     private Parsed<List<Period>> history(String text, CellType type, Column.Faults cell) {
         if (text.length() > HISTORY) {
-            return cell.error(FaultCode.TOO_LONG, "is longer than %d characters; shorten it".formatted(HISTORY));
+            return cell.error(FaultCode.TOO_LONG, String.format(Locale.ROOT, "is longer than %d characters; shorten it", HISTORY));
         }
         List<Period> periods = new ArrayList<>();
         for (TrustedListCells.Period period : TrustedListCells.periods(text)) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -89,9 +90,8 @@ public final class ConsultationTables<E extends Exception> {
         return campaigns.count() == 0
                 ? List.of()
                 : List.of(
-                        ("texts that %d respondents or more handed in word for word to the consultation, as in a campaign:"
-                                        + " %,d (column same_comment_from of consultation_comments.csv)")
-                                .formatted(Campaigns.RESPONDENTS, campaigns.count()));
+                        String.format(Locale.ROOT, "texts that %d respondents or more handed in word for word to the consultation, as in a campaign:"
+                                        + " %,d (column same_comment_from of consultation_comments.csv)", Campaigns.RESPONDENTS, campaigns.count()));
     }
 
     private SortedSet<String> options() throws E, IOException {

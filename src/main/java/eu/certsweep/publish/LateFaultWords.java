@@ -4,6 +4,7 @@ import eu.certsweep.evaluate.Settlement.LateFault;
 import eu.certsweep.job.Register;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.RegisterRow;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
@@ -50,7 +51,6 @@ public record LateFaultWords(String column, String value, String message) {
             case TRUST_SERVICES, TRUSTED_LIST -> "this row";
         };
         String sheet = holder.sheet().isEmpty() ? "" : ", sheet " + holder.sheet();
-        return "%s stands in %s%s, row %d, already; delete one of the two rows, or give this one another key"
-                .formatted(what, holder.file(), sheet, first.row());
+        return String.format(Locale.ROOT, "%s stands in %s%s, row %d, already; delete one of the two rows, or give this one another key", what, holder.file(), sheet, first.row());
     }
 }

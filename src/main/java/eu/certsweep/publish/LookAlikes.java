@@ -57,6 +57,6 @@ final class LookAlikes {
     }
 
     private static String code(int c) {
-        return "U+%04X".formatted(c);
+        return String.format(Locale.ROOT, "U+%04X", c);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// The CSV files that tell what costs rest on and how far they may be off, row by row. Without a cost table they have a
 /// header alone.
@@ -59,7 +60,7 @@ public final class SensitivityFiles {
         public void row(Sensitivity.Row row) throws IOException {
             // With leading zeros, so that byte order is the order of ranks.
             csv.text(row.option())
-                    .text("%04d".formatted(row.rank()))
+                    .text(String.format(Locale.ROOT, "%04d", row.rank()))
                     .text(row.assumption())
                     .amount(row.low())
                     .amount(row.central())

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -77,8 +78,7 @@ public final class TrustedListsPublication {
         return unchecked == 0
                 ? Optional.empty()
                 : Optional.of(
-                        ("%d of %d trusted lists have a signature that was not checked: name the certificates that may sign"
-                                        + " them, as `signing-certificates: [FILE]` in their source")
-                                .formatted(unchecked, files.size()));
+                        String.format(Locale.ROOT, "%d of %d trusted lists have a signature that was not checked: name the certificates that may sign"
+                                        + " them, as `signing-certificates: [FILE]` in their source", unchecked, files.size()));
     }
 }

@@ -6,6 +6,7 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.Usage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of one file into one snapshot, within the transaction of its connection. Not thread-safe.
@@ -48,7 +49,7 @@ public final class SnapshotWriter {
         this.connection = connection;
         this.snapshot = snapshot;
         for (int b = 0; b < Buckets.COUNT; b++) {
-            usages[b] = new CopyBuffer("usage_row_%02d".formatted(b), USAGE_COLUMNS);
+            usages[b] = new CopyBuffer(String.format(Locale.ROOT, "usage_row_%02d", b), USAGE_COLUMNS);
         }
     }
 

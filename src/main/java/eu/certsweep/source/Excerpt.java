@@ -1,6 +1,7 @@
 package eu.certsweep.source;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Values of a file as messages show them: shortened, control characters escaped.
@@ -22,7 +23,7 @@ public final class Excerpt {
                     || type == Character.SURROGATE
                     || type == Character.LINE_SEPARATOR
                     || type == Character.PARAGRAPH_SEPARATOR) {
-                shown.append("\\u%04X".formatted(points[i]));
+                shown.append(String.format(Locale.ROOT, "\\u%04X", points[i]));
             } else {
                 shown.appendCodePoint(points[i]);
             }

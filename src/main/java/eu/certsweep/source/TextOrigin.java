@@ -1,5 +1,7 @@
 package eu.certsweep.source;
 
+import java.util.Locale;
+
 /// How bytes came to be UTF-8, which decides how a flaw in them shows.
 enum TextOrigin {
     /// As in the file: a flaw is bytes that are not well-formed.
@@ -19,8 +21,7 @@ enum TextOrigin {
     String message(byte[] bytes, int flaw) {
         return switch (this) {
             case GENUINE ->
-                "byte 0x%02X is not UTF-8: say the file's encoding in the source, as `encoding: windows-1252`"
-                        .formatted(bytes[flaw]);
+                String.format(Locale.ROOT, "byte 0x%02X is not UTF-8: say the file's encoding in the source, as `encoding: windows-1252`", bytes[flaw]);
             case TRANSCODED ->
                 "a character does not exist in the file's encoding: say the right `encoding` in the source";
         };

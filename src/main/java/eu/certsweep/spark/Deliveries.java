@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
@@ -42,8 +43,7 @@ final class Deliveries {
                 if (other != null) {
                     throw new SparkFault(
                             Kind.WRONG_USAGE,
-                            "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it"
-                                    .formatted(job.file().getFileName(), source.line(), file.name(), other.line()));
+                            String.format(Locale.ROOT, "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it", job.file().getFileName(), source.line(), file.name(), other.line()));
                 }
                 found.add(file);
             }

@@ -39,6 +39,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -188,7 +189,7 @@ final class Publication {
         int number = 0;
         for (int option : inOrder()) {
             for (Part part : parts(Table.FINDINGS, option)) {
-                String name = "part-%05d.csv".formatted(number++);
+                String name = String.format(Locale.ROOT, "part-%05d.csv", number++);
                 SweepFiles.Findings header = new SweepFiles.Findings(parts);
                 header.close();
                 Path file = Files.move(parts.resolve(header.name()), parts.resolve(name));
@@ -320,8 +321,7 @@ final class Publication {
             }
             if (found.contradictedClaims() > 0) {
                 remarks.add(
-                        "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv"
-                                .formatted(found.contradictedClaims()));
+                        String.format(Locale.ROOT, "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv", found.contradictedClaims()));
             }
         }
     }

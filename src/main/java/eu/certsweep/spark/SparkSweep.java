@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -308,7 +309,7 @@ public final class SparkSweep {
                     .minRows()
                     .filter(least -> rows < least)
                     .ifPresent(least -> breaches.add(
-                            "%s: %d rows, at least %d are expected".formatted(source.files(), rows, least)));
+                            String.format(Locale.ROOT, "%s: %d rows, at least %d are expected", source.files(), rows, least)));
         }
         if (!breaches.isEmpty()) {
             throw new SparkFault(

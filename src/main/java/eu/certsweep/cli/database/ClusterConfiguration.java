@@ -3,6 +3,7 @@ package eu.certsweep.cli.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// The configuration of the embedded server. It is written anew before each start; settings of one's own go into
 /// `postgresql.auto.conf`.
@@ -29,7 +30,7 @@ final class ClusterConfiguration {
     }
 
     private static String settings() {
-        return """
+        return String.format(Locale.ROOT, """
                 # Written by certsweep before each start; the port is given on the command line.
                 cluster_name = 'certsweep'
 
@@ -79,6 +80,6 @@ final class ClusterConfiguration {
                 lc_numeric = 'C'
                 lc_time = 'C'
                 default_text_search_config = 'pg_catalog.simple'
-                """.formatted(PostgresPrograms.isLinux() ? LINUX : "");
+                """, PostgresPrograms.isLinux() ? LINUX : "");
     }
 }

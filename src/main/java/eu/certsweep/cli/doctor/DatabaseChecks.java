@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The database: whether it can be reached, its version, encoding, encryption of the way there, rights, clock.
 public final class DatabaseChecks {
@@ -49,8 +50,7 @@ public final class DatabaseChecks {
     }
 
     private static Finding version(Statement statement) throws SQLException {
-        String found = "PostgreSQL %s, encoding %s"
-                .formatted(ask(statement, "show server_version"), ask(statement, "show server_encoding"));
+        String found = String.format(Locale.ROOT, "PostgreSQL %s, encoding %s", ask(statement, "show server_version"), ask(statement, "show server_encoding"));
         return Finding.ok("database version", found);
     }
 

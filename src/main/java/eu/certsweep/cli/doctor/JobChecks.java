@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -36,8 +37,7 @@ public final class JobChecks {
             } catch (DefinitionException e) {
                 findings.add(Finding.problem(
                         name(file),
-                        "%d faults, the first: %s"
-                                .formatted(e.faults().size(), e.faults().getFirst()),
+                        String.format(Locale.ROOT, "%d faults, the first: %s", e.faults().size(), e.faults().getFirst()),
                         "certsweep validate " + file + " lists them all"));
             }
         }
@@ -93,8 +93,7 @@ public final class JobChecks {
         if (findings.size() == before) {
             findings.add(Finding.ok(
                     name(file),
-                    "valid, %d files in %d sources, output %s"
-                            .formatted(found, job.sources().size(), job.output())));
+                    String.format(Locale.ROOT, "valid, %d files in %d sources, output %s", found, job.sources().size(), job.output())));
         }
     }
 

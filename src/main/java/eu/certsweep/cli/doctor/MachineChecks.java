@@ -63,7 +63,7 @@ public final class MachineChecks {
 
     private static Finding java() {
         Runtime.Version version = Runtime.version();
-        String found = "%s, %s".formatted(version, System.getProperty("java.home"));
+        String found = String.format(Locale.ROOT, "%s, %s", version, System.getProperty("java.home"));
         return version.feature() >= JAVA
                 ? Finding.ok("java", found)
                 : Finding.problem("java", found, "install a JDK " + JAVA + " and set JAVA_HOME to its folder");
@@ -73,8 +73,7 @@ public final class MachineChecks {
         long heap = Runtime.getRuntime().maxMemory();
         long machine =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        String found = "%d MiB for Java, %d MiB in the machine, %d processors"
-                .formatted(heap / MIB, machine / MIB, Runtime.getRuntime().availableProcessors());
+        String found = String.format(Locale.ROOT, "%d MiB for Java, %d MiB in the machine, %d processors", heap / MIB, machine / MIB, Runtime.getRuntime().availableProcessors());
         if (heap < HEAP) {
             return Finding.warning("memory", found, "a large register needs 1 GiB: set CERTSWEEP_JAVA_OPTS=-Xmx1g");
         }

@@ -135,7 +135,7 @@ public final class MetricsFile implements Watcher {
                     .forEach((option, count) -> value(
                             text,
                             name,
-                            "{job=\"%s\",option=\"%s\"}".formatted(run.job(), escaped(option)),
+                            String.format(Locale.ROOT, "{job=\"%s\",option=\"%s\"}", run.job(), escaped(option)),
                             (double) count));
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -33,8 +34,7 @@ public final class RegisterParquet implements AutoCloseable {
 
         private UnfitRowException(String register, List<String> row, ParquetColumn.UnfitAmountException e) {
             super(
-                    "%s, row %s, of the register %s cannot be exported: %s"
-                            .formatted(row.get(row.size() - 3), row.getLast(), register, e.getMessage()),
+                    String.format(Locale.ROOT, "%s, row %s, of the register %s cannot be exported: %s", row.get(row.size() - 3), row.getLast(), register, e.getMessage()),
                     e);
         }
     }

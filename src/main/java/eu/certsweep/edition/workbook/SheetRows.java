@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
 
@@ -84,7 +85,7 @@ final class SheetRows {
             case INTEGER, NUMBER -> {
                 if (!NUMBER.matcher(value).matches()) {
                     throw new IOException(
-                            "%s, row %d, column %s: '%s' is no number".formatted(place, row, field.name(), value));
+                            String.format(Locale.ROOT, "%s, row %d, column %s: '%s' is no number", place, row, field.name(), value));
                 }
                 number(value);
             }
@@ -104,7 +105,7 @@ final class SheetRows {
             return LocalDate.parse(value);
         } catch (java.time.format.DateTimeParseException e) {
             throw new IOException(
-                    "%s, row %d, column %s: '%s' is no date".formatted(place, row, field.name(), value), e);
+                    String.format(Locale.ROOT, "%s, row %d, column %s: '%s' is no date", place, row, field.name(), value), e);
         }
     }
 
@@ -157,8 +158,8 @@ final class SheetRows {
             case '>' -> "&gt;";
             case '\t', '\n' -> null;
             // XML has no such characters, or reads another in their place.
-            case '\uFFFE', '\uFFFF' -> "_x%04X_".formatted((int) c);
-            default -> c < ' ' ? "_x%04X_".formatted((int) c) : null;
+            case '\uFFFE', '\uFFFF' -> String.format(Locale.ROOT, "_x%04X_", (int) c);
+            default -> c < ' ' ? String.format(Locale.ROOT, "_x%04X_", (int) c) : null;
         };
     }
 
