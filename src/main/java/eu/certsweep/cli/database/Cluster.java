@@ -39,6 +39,12 @@ record Cluster(Path home, Account account, PostgresPrograms programs) {
         return Files.readString(home.resolve("password")).strip();
     }
 
+    /// Whether one is kept: a full disk or a machine that lost power leaves an empty file.
+    static boolean hasPassword(Path home) throws IOException {
+        Path file = home.resolve("password");
+        return Files.isRegularFile(file) && !password(home).isEmpty();
+    }
+
     /// Sees to it that there is a data folder of this version and a password for it.
     ///
     /// @throws DatabaseException if there is one of another version, or it cannot be made
@@ -49,7 +55,7 @@ record Cluster(Path home, Account account, PostgresPrograms programs) {
             initialise();
         }
         checkVersion();
-        if (!Files.exists(home.resolve("password"))) {
+        if (!hasPassword(home)) {
             String password = newPassword();
             singleUser(data(), "ALTER ROLE certsweep PASSWORD '" + password + "';\n");
             keep(password);

@@ -3,6 +3,7 @@ package eu.certsweep.cli.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,11 @@ record ClusterServer(Path home) {
         Optional<Postmaster> postmaster = Postmaster.of(data());
         while (postmaster.isPresent() && postmaster.get().isAlive()) {
             long pid = postmaster.get().pid();
+            if (postmaster.get().isHalted()) {
+                throw new DatabaseException("The embedded database in " + home + " (process " + pid
+                        + ") is halted by a signal and answers nobody: let it go on with kill -CONT " + pid
+                        + ", and try again.");
+            }
             switch (knock(postmaster.get().port())) {
                 case LETS_IN -> {
                     return Optional.of(postmaster.get().port());
@@ -63,14 +69,23 @@ record ClusterServer(Path home) {
                 case REFUSES ->
                     throw new DatabaseException("The embedded database in " + home + " (process " + pid
                             + ") does not take the password in " + home.resolve("password")
-                            + ": end that process, delete that file and try again; a new password is set then.");
+                            + ", and another certsweep uses it: wait until that one has ended and try again; a new"
+                            + " password is set then.");
                 case SILENT ->
-                    answered.pauseOr("The embedded database in " + home + " (process " + pid
-                            + ") does not answer: end that process and try again.");
+                    answered.pauseOr("The embedded database in " + home + " (process " + pid + ") does not answer: see its log " + Cluster.log(home) + ". If process " + pid
+                            + " is PostgreSQL in that folder, end it; then try again.");
             }
             postmaster = Postmaster.of(data());
         }
         return Optional.empty();
+    }
+
+    /// Whether a server runs that does not take the password that is kept, as after the file of it was lost or emptied.
+    boolean locksUsOut() throws IOException {
+        Optional<Postmaster> postmaster = Postmaster.of(data());
+        return postmaster.isPresent()
+                && postmaster.get().isAlive()
+                && knock(postmaster.get().port()) == Answer.REFUSES;
     }
 
     private enum Answer {
@@ -87,7 +102,7 @@ record ClusterServer(Path home) {
         }
         Properties properties = new Properties();
         properties.setProperty("user", ClusterConfiguration.NAME);
-        properties.setProperty("password", Files.exists(home.resolve("password")) ? Cluster.password(home) : "missing");
+        properties.setProperty("password", Cluster.hasPassword(home) ? Cluster.password(home) : "missing");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "10");
         try (var connection = DriverManager.getConnection(jdbcUrl(port), properties)) {
@@ -109,6 +124,7 @@ record ClusterServer(Path home) {
         ServerLog log = new ServerLog(cluster.log());
         log.turnOver();
         disownStranger();
+        dropTorn(cluster);
         Deadline free = Deadline.in(ANSWER);
         int attempt = 1;
         while (true) {
@@ -136,8 +152,8 @@ record ClusterServer(Path home) {
     /// keeps a second one out of the folder that runs in another container and sees neither process nor port.
     private List<String> startCommand(Cluster cluster, int port) {
         List<String> command = new ArrayList<>();
-        if (PostgresPrograms.isLinux() && isInstalled("flock")) {
-            command.addAll(List.of("flock", "-n", home.resolve("server.lock").toString()));
+        if (hasLock()) {
+            command.addAll(List.of("flock", "-n", lock()));
         }
         command.addAll(List.of(
                 cluster.programs().program("pg_ctl").toString(),
@@ -174,12 +190,38 @@ record ClusterServer(Path home) {
         }
     }
 
+    /// The server's lock tells of one in another container, whose processes are not seen from here.
+    private void dropTorn(Cluster cluster) throws DatabaseException, IOException {
+        boolean isFree = !hasLock()
+                || ProgramRun.start(cluster.account(), home, List.of("flock", "-n", lock(), "true"))
+                        .isGood();
+        if (isFree) {
+            Postmaster.setAsideTorn(data());
+        }
+    }
+
+    private static boolean hasLock() {
+        return PostgresPrograms.isLinux() && isInstalled("flock");
+    }
+
+    private String lock() {
+        return home.resolve("server.lock").toString();
+    }
+
     /// Stops the server, if it runs, and waits for its end.
     ///
     /// A server that lost one of its processes to a kill recovers, and a fast stop of it never ends (PostgreSQL 18.6).
     /// It
     /// is stopped at once: what was committed is in the log on the disk, and the next start recovers it.
+    ///
+    /// @throws DatabaseException if it goes on, or a signal has halted it, so that it cannot hear
     void stop(Account account, PostgresPrograms programs) throws DatabaseException, IOException {
+        Optional<Postmaster> halted = Postmaster.of(data());
+        if (halted.isPresent() && halted.get().isAlive() && halted.get().isHalted()) {
+            throw new DatabaseException("The embedded database in " + home + " (process "
+                    + halted.get().pid() + ") is halted by a signal and cannot be stopped: let it go on with kill -CONT "
+                    + halted.get().pid() + ". Nothing is lost; the next start takes it over.");
+        }
         for (String mode : recovers() ? List.of("immediate") : List.of("fast", "immediate")) {
             List<String> command = List.of(
                     programs.program("pg_ctl").toString(),
@@ -218,9 +260,15 @@ record ClusterServer(Path home) {
                 && postmaster.get().isAlive();
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() throws DatabaseException, IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
+        } catch (SocketException e) {
+            throw new DatabaseException(
+                    "This machine or container has no loopback address 127.0.0.1 on which the embedded database could"
+                            + " listen (" + e.getMessage() + "): switch it on (ip link set lo up), or use a server"
+                            + " (CERTSWEEP_DB_URL).",
+                    e);
         }
     }
 }

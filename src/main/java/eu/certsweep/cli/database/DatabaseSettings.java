@@ -1,5 +1,6 @@
 package eu.certsweep.cli.database;
 
+import eu.certsweep.job.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +99,13 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
                     + PASSWORD
                     + " or " + PASSWORD_FILE + ".");
         }
+        int parameters = url.indexOf('?');
+        // The driver would take all before the @ for a host or a port, and tell everybody.
+        if ((parameters < 0 ? url : url.substring(0, parameters)).contains("@")) {
+            throw new DatabaseSettingsException(URL + " has a user or password before the host, which JDBC does not know:"
+                    + " write jdbc:postgresql://HOST:PORT/DATABASE, and give them by " + USER + " and " + PASSWORD
+                    + " or " + PASSWORD_FILE + ".");
+        }
         if (!url.startsWith("jdbc:postgresql:") || org.postgresql.Driver.parseURL(url, null) == null) {
             throw new DatabaseSettingsException(
                     URL + " is not an address of a PostgreSQL server: write jdbc:postgresql://HOST:PORT/DATABASE.");
@@ -114,19 +122,25 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
     }
 
     private static String passwordIn(Path file) throws DatabaseSettingsException {
-        refuseOpen(file);
+        if (Files.exists(file)) {
+            refuseOpen(file);
+        }
         byte[] bytes;
-        try (var in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LONGEST_PASSWORD + 1);
+        try {
+            bytes = SmallFile.read(file, LONGEST_PASSWORD);
+        } catch (SmallFile.UnfitException e) {
+            throw new DatabaseSettingsException(
+                    PASSWORD_FILE + " names " + file + ", which " + e.getMessage()
+                            + ". The file holds the password on its first line and nothing else.",
+                    e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
         String password =
                 new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        if (password.isEmpty() || bytes.length > LONGEST_PASSWORD) {
-            throw new DatabaseSettingsException(PASSWORD_FILE + " names " + file + ", whose first line is "
-                    + (password.isEmpty() ? "empty" : "too long for a password")
-                    + ": the file holds the password on its first line and nothing else.");
+        if (password.isEmpty()) {
+            throw new DatabaseSettingsException(PASSWORD_FILE + " names " + file + ", whose first line is empty:"
+                    + " the file holds the password on its first line and nothing else.");
         }
         return password;
     }

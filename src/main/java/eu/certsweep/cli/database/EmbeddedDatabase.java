@@ -4,6 +4,7 @@ import eu.certsweep.cli.database.ClusterUsers.Turn;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -75,6 +76,11 @@ final class EmbeddedDatabase implements Database {
             if (alone && server.isStopping()) {
                 server.stop(Account.thatRuns(home), PostgresPrograms.in(settings.programs()));
             }
+            if (alone && server.locksUsOut()) {
+                // Nobody uses it, and it is ours: stopped, it can be given a new password.
+                server.stop(Account.thatRuns(home), PostgresPrograms.in(settings.programs()));
+                Files.deleteIfExists(home.resolve("password"));
+            }
             Optional<Integer> running = server.running();
             if (running.isPresent()) {
                 return running.get();
@@ -93,6 +99,11 @@ final class EmbeddedDatabase implements Database {
     }
 
     private static DatabaseException unusable(Path home, IOException fault) {
+        String said = String.valueOf(fault.getMessage());
+        if (said.contains("Too many open files")) {
+            return new DatabaseException(
+                    "This process may not open more files (ulimit -n): allow it 1024 or more, and try again.", fault);
+        }
         String reason = switch (fault) {
             case AccessDeniedException denied ->
                 "no permission for " + denied.getFile()

@@ -25,11 +25,11 @@ record PostgresPrograms(Path folder) {
     /// Names a folder that may hold the unpacked programs already.
     static final String PREPARED = "certsweep.postgresql";
 
-    /// Unpacks the archive unless that has been done before. Any number of processes may do so at once: each unpacks
+    /// Unpacks the archive unless that has been done before, or unless what was unpacked is whole no more. Any number of processes may do so at once: each unpacks
     /// into a folder of its own, and whoever is first to rename it wins.
     ///
     /// @param parent where the folder is, one for each build of PostgreSQL
-    /// @throws DatabaseException if there is no archive for this platform
+    /// @throws DatabaseException if there is no archive for this platform, or programs may not be run in the folder
     static PostgresPrograms in(Path parent) throws DatabaseException, IOException {
         String platform = platform();
         URL archive = PostgresPrograms.class.getResource("/postgres-" + platform + ".txz");
@@ -41,16 +41,32 @@ record PostgresPrograms(Path folder) {
         connection.setUseCaches(false);
         try (InputStream packed = connection.getInputStream()) {
             Path folder = parent.resolve("programs-" + platform + "-" + connection.getContentLengthLong());
+            if (Files.isDirectory(folder) && !UnpackedSizes.hold(folder)) {
+                Path damaged = Files.createTempDirectory(parent, "unpacking-damaged-");
+                Files.move(folder, damaged.resolve("programs"), StandardCopyOption.ATOMIC_MOVE);
+                Folders.delete(damaged);
+            }
             if (!Files.isDirectory(folder)) {
                 make(folder, aside -> unpackOrCopy(packed, folder.getFileName(), aside));
             }
-            return new PostgresPrograms(folder);
+            return new PostgresPrograms(folder).checked();
         }
     }
 
     /// One of the programs: `initdb`, `pg_ctl`, `postgres`.
     Path program(String name) {
         return folder.resolve("bin").resolve(isWindows() ? name + ".exe" : name);
+    }
+
+    /// @throws DatabaseException if they are there and may not be run
+    private PostgresPrograms checked() throws DatabaseException {
+        Path server = program("postgres");
+        if (!isWindows() && Files.exists(server) && !Files.isExecutable(server)) {
+            throw new DatabaseException("The programs of PostgreSQL in " + folder
+                    + " may not be run there: the disk is mounted noexec, or their permissions were changed. Name a work"
+                    + " folder on another disk (--var DIR or CERTSWEEP_VAR), or use a server (CERTSWEEP_DB_URL).");
+        }
+        return this;
     }
 
     static boolean isWindows() {
@@ -88,6 +104,7 @@ record PostgresPrograms(Path folder) {
         Path aside = Files.createTempDirectory(parent, "unpacking-");
         try {
             filling.fill(aside);
+            UnpackedSizes.write(aside);
             if (!isWindows()) {
                 Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
@@ -106,7 +123,7 @@ record PostgresPrograms(Path folder) {
     private static void unpackOrCopy(InputStream packed, @Nullable Path name, Path target) throws IOException {
         String prepared = System.getProperty(PREPARED, "");
         Path source = Path.of(prepared).resolve(String.valueOf(name));
-        if (prepared.isEmpty() || !Files.isDirectory(source)) {
+        if (prepared.isEmpty() || !Files.isDirectory(source) || !UnpackedSizes.hold(source)) {
             unpack(packed, target);
             return;
         }

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// One run of a program that ended.
 ///
 /// @param status its exit status; -1 if it could not be started
-/// @param output what it wrote to standard output and standard error
+/// @param output what it wrote to standard output and standard error; why it could not be started
 record ProgramRun(int status, String output) {
 
     boolean isGood() {
@@ -39,11 +38,13 @@ record ProgramRun(int status, String output) {
         // Messages in one language whatever the locale: some are looked for.
         environment.put("LC_ALL", "C");
         environment.put("TZ", "UTC");
-        Optional<Process> started = launch(builder);
-        if (started.isEmpty()) {
-            return new ProgramRun(-1, "");
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            // Not installed, not executable, or no program of this machine.
+            return new ProgramRun(-1, String.valueOf(e.getMessage()));
         }
-        Process process = started.get();
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -55,15 +56,6 @@ record ProgramRun(int status, String output) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while waiting for " + command.getFirst() + ".", e);
-        }
-    }
-
-    private static Optional<Process> launch(ProcessBuilder builder) {
-        try {
-            return Optional.of(builder.start());
-        } catch (IOException e) {
-            // Not installed, or not executable: for the caller the same as a program that fails.
-            return Optional.empty();
         }
     }
 }

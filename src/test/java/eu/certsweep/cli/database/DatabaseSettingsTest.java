@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.cli.database.DatabaseSettings.Server;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +95,43 @@ class DatabaseSettingsTest {
         assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", empty.toString())))
                 .isInstanceOf(DatabaseSettingsException.class)
                 .hasMessageContaining("empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://user:geheim@host/db",
+                "jdbc:postgresql://user:geheim@host:5432/db?ssl=true",
+                "jdbc:postgresql://geheim@host:5432,other/db",
+                "jdbc:postgresql://user:ge@heim@host/db"
+            })
+    void aPasswordInTheAddressIsNotRepeated(String url) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", url)))
+                    .isInstanceOf(DatabaseSettingsException.class)
+                    .hasMessageContaining("give them by CERTSWEEP_DB_USER")
+                    .hasMessageNotContaining("geheim")
+                    .hasMessageNotContaining("heim");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("heim");
+    }
+
+    @Test
+    void aPasswordFileIsARegularFile() throws Exception {
+        assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", folder.toString())))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining("is a folder");
+        Path pipe = folder.resolve("pipe");
+        Assumptions.assumeTrue(
+                new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+        assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", pipe.toString())))
+                .isInstanceOf(DatabaseSettingsException.class)
+                .hasMessageContaining("is a device, a pipe or a socket");
     }
 
     @ParameterizedTest
