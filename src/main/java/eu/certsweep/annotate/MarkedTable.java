@@ -1,5 +1,6 @@
 package eu.certsweep.annotate;
 
+import eu.certsweep.law.FormulaSigns;
 import eu.certsweep.source.RawRow;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.TableRows;
@@ -171,7 +172,7 @@ public final class MarkedTable {
     }
 
     private static void cell(StringBuilder text, String reference, int style, String value) {
-        boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
+        boolean formula = !value.isEmpty() && FormulaSigns.isSign(value.charAt(0));
         text.append("<c r=\"")
                 .append(reference)
                 .append("\" s=\"")

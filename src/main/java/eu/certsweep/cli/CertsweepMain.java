@@ -87,7 +87,16 @@ public final class CertsweepMain implements Runnable {
             line.addSubcommand(command);
         }
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(Console.writer(console.err()));
+        // What is wrong with a command line repeats it: colours would be escaped like all else in it.
+        line.setParameterExceptionHandler((fault, arguments) -> {
+            CommandLine command = fault.getCommandLine();
+            command.getErr().println(fault.getMessage());
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(fault, command.getErr())) {
+                command.usage(command.getErr(), CommandLine.Help.Ansi.OFF);
+            }
+            return ExitCodes.WRONG_USAGE;
+        });
         line.setExecutionExceptionHandler(new Failures(console));
         return line;
     }

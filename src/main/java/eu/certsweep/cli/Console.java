@@ -2,14 +2,19 @@ package eu.certsweep.cli;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import eu.certsweep.job.HiddenCharacters;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
 /// Where words go: human text to standard error, machine output to standard output.
+///
+/// Words of others come along: names of files, values, what a server says. A terminal would obey the control characters in
+/// them, so [hidden characters][HiddenCharacters] are written as `\\u001b`, line breaks and tabs excepted.
 ///
 /// @param terminal whether a person watches standard error
 /// @param json whether what is said is gathered by a program: one JSON object a line
@@ -62,18 +67,46 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean json)
             bug.printStackTrace(new PrintWriter(trace));
             write("error", line, Map.of("trace", trace.toString()));
         } else {
-            err.println(line);
-            bug.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            bug.printStackTrace(new PrintWriter(trace));
+            err.println(shown(line));
+            err.print(shown(trace.toString()));
         }
     }
 
     private void write(String level, String line, Map<String, ?> more) {
-        err.println(json ? LogLine.of(Instant.now(), level, line, more) : line);
+        err.println(json ? LogLine.of(Instant.now(), level, line, more) : shown(line));
     }
 
     /// Output for a program.
     void print(String text) {
-        out.print(text);
+        out.print(shown(text));
         out.flush();
+    }
+
+    private static String shown(String text) {
+        return HiddenCharacters.escaped(text, "\n\t");
+    }
+
+    /// For a library that writes by itself.
+    static PrintWriter writer(PrintStream to) {
+        return new PrintWriter(
+                new Writer() {
+                    @Override
+                    public void write(char[] characters, int from, int length) {
+                        to.print(shown(new String(characters, from, length)));
+                    }
+
+                    @Override
+                    public void flush() {
+                        to.flush();
+                    }
+
+                    @Override
+                    public void close() {
+                        to.flush();
+                    }
+                },
+                true);
     }
 }

@@ -3,6 +3,7 @@ package eu.certsweep.cli;
 import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
+import eu.certsweep.job.DateRange;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
@@ -71,6 +72,11 @@ public final class SparkSubmitMain implements Callable<Integer> {
         LocalDate day = chosen != null
                 ? chosen
                 : definition.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
+        Optional<String> fault = DateRange.JUDGED.fault(day);
+        if (fault.isPresent()) {
+            throw new SweepException(
+                    SweepException.Kind.WRONG_USAGE, "the reference date " + day + " " + fault.get() + "; correct --as-of");
+        }
         Path output = out;
         return new SparkSweeping(console)
                 .sweep(

@@ -4,9 +4,12 @@ import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
+import eu.certsweep.job.DateRange;
 import eu.certsweep.job.DefinitionException;
+import eu.certsweep.job.GlobReach;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
+import eu.certsweep.job.SourceDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,6 +18,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +66,36 @@ abstract class SweepCommand implements Callable<Integer> {
         JobDefinition definition = JobReader.read(job);
         SweepRequest request = request(definition);
         Optional<SparkChoices> spark = choices().spark(spec);
+        check(request, spark.isPresent() ? List.of(request.output()) : List.of(request.output(), work()));
         return spark.isPresent()
                 ? spark.get().sweep(console, request)
                 : new Sweeping(console, shared).sweep(definition, request);
+    }
+
+    private Path work() throws DatabaseSettingsException {
+        return shared.settings().work();
+    }
+
+    /// What the job itself could not show: days that come of the clock or the command line, and folders of the latter.
+    private void check(SweepRequest request, List<Path> written) {
+        DateRange.JUDGED.fault(request.day()).ifPresent(fault -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the reference date " + request.day() + " " + fault
+                            + "; correct --as-of, or set this machine's clock if the date is today's");
+        });
+        for (SourceDefinition source : request.job().sources()) {
+            for (Path folder : written) {
+                if (GlobReach.into(request.job().folder(), source.files(), folder)) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "the source '" + source.files() + "' (line " + source.line()
+                                    + ") also finds what is written into " + folder
+                                    + "; name another folder there (--out, --var), or one for registers alone in the"
+                                    + " job");
+                }
+            }
+        }
     }
 
     private SweepRequest request(JobDefinition definition) {
@@ -100,10 +132,14 @@ abstract class SweepCommand implements Callable<Integer> {
 
     private Instant moment(String text) {
         try {
-            return text.endsWith("Z") || text.matches(".*[+-]\\d{2}:\\d{2}")
+            Instant moment = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:\\d{2}")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
-        } catch (java.time.format.DateTimeParseException e) {
+            DateRange.JUDGED.fault(moment.atZone(ZoneOffset.UTC).toLocalDate()).ifPresent(fault -> {
+                throw new ParameterException(spec.commandLine(), "--known-at " + fault + ": '" + text + "'");
+            });
+            return moment;
+        } catch (java.time.DateTimeException e) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--known-at is not a moment: '" + text + "'; write it as 2026-06-30T03:15:00Z, or without the Z"

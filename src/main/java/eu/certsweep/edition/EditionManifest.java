@@ -1,9 +1,9 @@
 package eu.certsweep.edition;
 
 import eu.certsweep.job.JobDefinition.Audience;
+import eu.certsweep.job.SmallFile;
 import eu.certsweep.law.Coded;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -41,6 +41,9 @@ public record EditionManifest(
     /// @param rows without the header; none for files without rows
     public record Entry(String path, String sha256, OptionalLong bytes, OptionalLong rows) {}
 
+    /// An input takes some 200 bytes.
+    private static final int LARGEST = 256 << 20;
+
     /// Reads the manifest of an edition.
     ///
     /// @throws DamagedManifestException if it is not what this program writes
@@ -48,7 +51,7 @@ public record EditionManifest(
     public static EditionManifest of(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         try {
-            JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(file));
+            JsonNode manifest = JsonMapper.shared().readTree(SmallFile.read(file, LARGEST));
             return new EditionManifest(
                     text(manifest, "version"),
                     text(manifest, "job"),
@@ -57,7 +60,7 @@ public record EditionManifest(
                     LocalDate.parse(text(manifest, "reference-date")),
                     entries(manifest, "inputs"),
                     entries(manifest, "outputs"));
-        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+        } catch (SmallFile.UnfitException | JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new DamagedManifestException(file, e);
         }
     }

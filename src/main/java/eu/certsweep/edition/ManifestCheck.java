@@ -3,6 +3,8 @@ package eu.certsweep.edition;
 import eu.certsweep.edition.EditionManifest.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,18 @@ public final class ManifestCheck {
     /// @throws IOException if a file cannot be read
     public static List<Difference> outputs(Path folder, EditionManifest manifest) throws IOException {
         List<Difference> differences = new ArrayList<>();
+        Path real = folder.toRealPath();
         for (Entry entry : manifest.outputs()) {
-            Path file = folder.resolve(entry.path()).normalize();
-            if (!file.startsWith(folder.normalize())) {
+            Optional<Path> inside = inside(real, entry.path());
+            if (inside.isEmpty()) {
                 differences.add(new Difference(
                         entry.path(), Difference.Kind.ALTERED, "the manifest names a file outside of its folder"));
+                continue;
+            }
+            Path file = inside.get();
+            if (Files.exists(file) && !file.toRealPath().equals(file)) {
+                differences.add(new Difference(
+                        entry.path(), Difference.Kind.ALTERED, "it is a link, or lies behind one: an edition holds its files themselves"));
             } else {
                 fault(file, entry, Difference.Kind.MISSING, Difference.Kind.ALTERED)
                         .ifPresent(differences::add);
@@ -37,6 +46,15 @@ public final class ManifestCheck {
         extra.remove(EditionManifest.FILE);
         extra.forEach(file -> differences.add(new Difference(file, Difference.Kind.EXTRA, "")));
         return differences;
+    }
+
+    private static Optional<Path> inside(Path folder, String path) {
+        try {
+            Path file = folder.resolve(path).normalize();
+            return file.startsWith(folder) && !file.equals(folder) ? Optional.of(file) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// What is wrong with the files that an edition was made from.
@@ -64,10 +82,10 @@ public final class ManifestCheck {
                         entry.path(), altered, "SHA-256 " + sha256 + ", the manifest has " + entry.sha256()));
     }
 
-    /// The files of an edition, with `/`.
+    /// The files of an edition, with `/`; links, pipes and what else is no folder among them.
     static List<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();

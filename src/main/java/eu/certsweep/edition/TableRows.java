@@ -1,5 +1,6 @@
 package eu.certsweep.edition;
 
+import eu.certsweep.law.FormulaSigns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class TableRows implements Iterable<List<String>>, Closeable {
     /// A text without the `'` that keeps spreadsheet programs from running it as a formula. A text that had one
     /// before a formula's first character already loses it: the file does not tell the two apart.
     static String unguarded(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0
+        return text.length() > 1 && text.charAt(0) == '\'' && FormulaSigns.isSign(text.charAt(1))
                 ? text.substring(1)
                 : text;
     }

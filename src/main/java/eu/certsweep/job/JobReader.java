@@ -103,6 +103,8 @@ public final class JobReader {
                         categoryIds, schemes.stream().map(Scheme::id).collect(Collectors.toSet()))::read);
         List<SourceDefinition> sources = new Sources(folder, optionIds(options)).read(keys);
         String job = keys.text("job", "");
+        Optional<Path> output = path(keys, "output", keys.text("output", "out/" + job));
+        output.ifPresent(written -> refuseSourcesThatReach(keys, sources, written));
         Keys scope = keys.mapping("scope");
         BigDecimal one = BigDecimal.ONE;
         schedule = Schedule.of(keys);
@@ -130,7 +132,7 @@ public final class JobReader {
                         .flatMap(code -> Coded.find(JobDefinition.Language.class, code))
                         .orElse(JobDefinition.Language.EN),
                 licence(keys),
-                path(keys, "output", keys.text("output", "out/" + job)).orElse(folder),
+                output.orElse(folder),
                 List.copyOf(read.keySet())));
     }
 
@@ -145,6 +147,18 @@ public final class JobReader {
             keys.fault("licence", "'" + licence.get() + "'" + SchemaCheck.IS_NO_ADDRESS);
         }
         return licence;
+    }
+
+    private void refuseSourcesThatReach(Keys keys, List<SourceDefinition> sources, Path output) {
+        for (SourceDefinition source : sources) {
+            if (GlobReach.into(folder, source.files(), output)) {
+                keys.fault(
+                        source.line(),
+                        "sources[" + source.index() + "].files",
+                        "'" + source.files() + "' also finds what the job writes into its output folder " + output
+                                + "; name a folder for registers alone, or another output");
+            }
+        }
     }
 
     /// As [JobDefinition#optionIds()].
@@ -170,7 +184,7 @@ public final class JobReader {
     }
 
     private Optional<LocalDate> referenceDate(Keys keys) {
-        return keys.text("reference-date", TODAY).equals(TODAY) ? Optional.empty() : keys.date("reference-date");
+        return keys.text("reference-date", TODAY).equals(TODAY) ? Optional.empty() : keys.date("reference-date", DateRange.JUDGED);
     }
 
     /// Those that are named; all if the job says nothing.
@@ -187,7 +201,12 @@ public final class JobReader {
         SortedSet<LocalDate> dates = new TreeSet<>();
         for (Located<String> text : keys.texts("horizon")) {
             try {
-                if (!dates.add(LocalDate.parse(text.value()))) {
+                LocalDate date = LocalDate.parse(text.value());
+                DateRange.JUDGED
+                        .fault(date)
+                        .ifPresent(fault -> keys.fault(
+                                text.line(), "horizon", "'" + text.value() + "' " + fault + "; correct it"));
+                if (!dates.add(date)) {
                     keys.fault(text.line(), "horizon", text.value() + " stands here twice; remove one of the two");
                 }
             } catch (DateTimeParseException e) {

@@ -120,9 +120,15 @@ final class Keys {
     }
 
     Optional<LocalDate> date(String key) {
+        return date(key, DateRange.RULES);
+    }
+
+    Optional<LocalDate> date(String key, DateRange range) {
         return text(key).flatMap(text -> {
             try {
-                return Optional.of(LocalDate.parse(text));
+                LocalDate date = LocalDate.parse(text);
+                range.fault(date).ifPresent(fault -> fault(key, "'" + text + "' " + fault + "; correct it"));
+                return Optional.of(date);
             } catch (DateTimeParseException e) {
                 fault(key, "'" + text + "' is not a date; write it as 2026-06-30");
                 return Optional.empty();

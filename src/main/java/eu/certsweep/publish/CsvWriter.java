@@ -2,6 +2,7 @@ package eu.certsweep.publish;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import eu.certsweep.law.FormulaSigns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -50,7 +51,7 @@ public final class CsvWriter implements Closeable {
         if (value == null || value.isEmpty()) {
             return this;
         }
-        String safe = isFormula(value.charAt(0)) ? "'" + value : value;
+        String safe = FormulaSigns.isSign(value.charAt(0)) ? "'" + value : value;
         boolean quote = needsQuotes(safe);
         if (quote) {
             out.write('"');
@@ -117,10 +118,6 @@ public final class CsvWriter implements Closeable {
         if (column++ > 0) {
             out.write(',');
         }
-    }
-
-    private static boolean isFormula(char first) {
-        return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
     }
 
     private static boolean needsQuotes(String text) {

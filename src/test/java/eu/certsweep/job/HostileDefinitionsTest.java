@@ -250,4 +250,45 @@ class HostileDefinitionsTest {
         Files.move(folder.resolve("job2.yaml"), folder.resolve("job.yaml"));
         assertThat(faults()).containsExactly("job.yaml: " + cause);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "files: usages.csv,'files: \"**/*.csv\"'", "files: usages.csv,'files: \"o*/**/usages-*.csv\"'",
+        "files: usages.csv,files: out/2026-06-30/annotated/usages.csv", "files: usages.csv,'files: \"*/*/*.csv\"'",
+        "files: usages.csv,'files: \"data/../**\"'", "files: usages.csv,'files: \"{out,in}/*.csv\"'"
+    })
+    void aSourceDoesNotReadWhatTheJobWrites(String plain, String hostile) throws Exception {
+        assertThat(faults(job("output: out\n").replace(plain, hostile)))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault)
+                        .startsWith("job.yaml:6: sources[1].files: ")
+                        .contains("also finds what the job writes into its output folder"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.csv", "data/**/*.csv", "*/usages.csv", "out-put/**", "{data,in}/*/*.csv", "../in/**"})
+    void aSourceMayLookElsewhereHoweverDeep(String files) throws Exception {
+        assertThat(faults(job("output: out/night\n").replace("files: usages.csv", "files: \"" + files + "\"")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01", "0202-06-30", "1989-12-31", "2200-01-01", "9999-12-31"})
+    void aDayOfJudgementIsOneThatCouldBe(String day) throws Exception {
+        assertThat(faults(job("reference-date: " + day + "\n")))
+                .containsExactly("job.yaml:8: reference-date: '" + day
+                        + "' lies outside of the years 1990 to 2199; correct it");
+        assertThat(faults(job("horizon: [" + day + "]\n")))
+                .containsExactly(
+                        "job.yaml:8: horizon: '" + day + "' lies outside of the years 1990 to 2199; correct it");
+    }
+
+    @Test
+    void aRuleMayBeginNeverButNotBeforeItsTime() throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), RULES.replace("2027-01-01", "9999-12-31"));
+        assertThat(faults(job(""))).isEmpty();
+        Files.writeString(folder.resolve("rules.yaml"), RULES.replace("2026-01-01", "0202-06-30"));
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault)
+                .contains("rules.yaml:8: ", "in-force", "lies outside of the years 1900 to 9999"));
+    }
 }
