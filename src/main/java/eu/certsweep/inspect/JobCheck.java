@@ -55,6 +55,7 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
         Checking checking = new Checking(checked);
         if (checked.job().isPresent()) {
             checking.sources(checked.job().get());
+            checking.notes.addAll(Reach.notes(checked.job().get()));
         }
         checking.faults.sort(DefinitionFault.inOrder(checked.file()));
         return new JobCheck(checking.faults, checking.unreadable, checking.notes);

@@ -188,7 +188,7 @@ class InitTest {
                 .contains("encoding: windows-1252", "header-row: 4", "usage_ref: \"Inventarnummer\"")
                 .contains("\"Gesundheitswesen\": \"HEALTH\"", "\"Energie\": \"ENERGY\"", "\"Paketfilter\": \"FIREWALL\"")
                 .contains("# Not read: \"Nom du produit\", \"Développeur\"");
-        Files.writeString(job, draft.replace("kind: \"\"", "kind: product"));
+        Files.writeString(job, draft.replace("kind: \"\"", "kind: product") + "formats: []\n");
         Ended run = Program.run("run", job, "--as-of", "2026-06-30", "--var", folder.resolve("var"));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readAllLines(folder.resolve("x/out/2026-06-30/import_report.csv")))

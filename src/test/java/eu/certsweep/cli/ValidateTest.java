@@ -152,6 +152,31 @@ class ValidateTest {
     }
 
     @Test
+    void aRequirementThatReachesNobodyInTheScopeIsANote() throws IOException {
+        String rule = "  - {id: %s, title: T, legal-basis: \"24(1)\", obligation: use-certified, applies-to: %s, accepted:"
+                + " [{scheme: EUCC, level: basic}], in-force: 2026-01-01, mandatory: 2026-06-01}\n";
+        Files.writeString(
+                folder.resolve("rules.yaml"),
+                "requirement-set: rules\nrequirements:\n"
+                        + rule.formatted("R1", "{member-states: [FR]}")
+                        + rule.formatted("R2", "{sectors: [ENERGY.GAS]}")
+                        + rule.formatted("R3", "{sectors: [HEALTH]}")
+                        + rule.formatted("R4", "{}"));
+
+        Ended ended = validate(
+                "  - {register: entities, files: e.csv, columns: {entity_id: Nr}}\n",
+                "baseline: [rules.yaml]\nscope: {member-states: [DE], sectors: [ENERGY]}\n");
+
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(ended.err().lines())
+                .containsExactly(
+                        "note: requirement R1 reaches nobody: it applies to the Member States FR, and the job's scope has"
+                                + " DE alone; change `applies-to` or `scope`",
+                        "note: requirement R3 reaches nobody: it applies to the sectors HEALTH, and the job's scope has"
+                                + " ENERGY alone; change `applies-to` or `scope`");
+    }
+
+    @Test
     void idsThatStandTwiceAreFaults() throws IOException {
         Files.writeString(folder.resolve("rules.yaml"), """
                 requirement-set: rules
