@@ -18,6 +18,9 @@ public final class CopyNames {
 
     private static final int LONGEST = 100;
 
+    /// File systems take 255 bytes; a mark and an ending come behind.
+    private static final int MOST_BYTES = 200;
+
     private final Map<String, Integer> uses = new HashMap<>();
 
     /// @param files all files of the job by their paths, whether or not a copy is made of them
@@ -63,12 +66,22 @@ public final class CopyNames {
     private static String plain(String text) {
         String name = text.replaceAll("[^\\p{L}\\p{N}._-]", "_");
         String safe = name.startsWith(".") || name.isEmpty() ? "_" + name : name;
-        if (safe.length() <= LONGEST) {
+        if (safe.length() <= LONGEST && safe.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
             return safe;
         }
         int dot = safe.lastIndexOf('.');
         String ending = dot > 0 && safe.length() - dot <= 6 ? safe.substring(dot) : "";
-        return safe.substring(0, LONGEST - ending.length()).replaceAll("\\p{Cs}$", "") + ending;
+        StringBuilder kept = new StringBuilder();
+        int bytes = ending.getBytes(StandardCharsets.UTF_8).length;
+        for (int point : safe.codePoints().toArray()) {
+            String next = Character.toString(point);
+            bytes += next.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES || kept.length() + next.length() > LONGEST - ending.length()) {
+                break;
+            }
+            kept.append(next);
+        }
+        return kept + ending;
     }
 
     private static String mark(String file) {

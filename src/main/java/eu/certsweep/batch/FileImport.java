@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 
@@ -230,7 +231,8 @@ final class FileImport {
             }
         }
         sweep.progress().add(counts.read % PROGRESS_ROWS);
-        counts.evidence = normaliser.evidence().stream().map(Evidence::toString).collect(Collectors.joining("\n"));
+        counts.evidence = Stream.concat(normaliser.evidence().stream().map(Evidence::toString), rows.notes().stream())
+                .collect(Collectors.joining("\n"));
         return normaliser.otherReadings();
     }
 

@@ -10,6 +10,7 @@ import eu.certsweep.register.ResultReader;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.ResultWriter;
 import eu.certsweep.register.StandingResults;
+import eu.certsweep.source.SourceException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -177,12 +178,19 @@ final class SweepJob {
 
     private void importFiles(String partition) throws Exception {
         FileImport files = new FileImport(sweep);
+        List<SourceException> unreadable = new ArrayList<>();
         for (PlannedFile file : filesByPartition.getOrDefault(partition, List.of())) {
             sweep.stop().check();
             if (!sweep.snapshots().containsKey(file.identity())) {
-                sweep.snapshots().put(file.identity(), files.load(file));
+                try {
+                    sweep.snapshots().put(file.identity(), files.load(file));
+                } catch (SourceException e) {
+                    // the others are read all the same, so that all that cannot be is told at once
+                    unreadable.add(e);
+                }
             }
         }
+        SourceException.throwAll(unreadable);
     }
 
     private void settle() throws SQLException, IOException {

@@ -376,6 +376,16 @@ public final class SweepRunner {
         if (execution.getStatus() == BatchStatus.STOPPED) {
             throw new SweepException(SweepException.Kind.STOPPED, "stopped on request; start again to go on");
         }
+        try {
+            SourceException.throwAll(execution.getAllFailureExceptions().stream()
+                    .map(SweepRunner::telling)
+                    .filter(SourceException.class::isInstance)
+                    .map(SourceException.class::cast)
+                    .sorted(Comparator.comparing(SourceException::getMessage))
+                    .toList());
+        } catch (SourceException e) {
+            throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+        }
         Throwable cause = execution.getAllFailureExceptions().stream()
                 .map(SweepRunner::telling)
                 .min(Comparator.comparingInt(SweepRunner::rank))

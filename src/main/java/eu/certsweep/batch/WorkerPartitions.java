@@ -1,5 +1,6 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.source.SourceException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /// Runs the partitions of a step on a number of workers, each partition as a step of its own with its own reader and
-/// writer, so that nothing in them is shared. After a failure or a request to stop no further partition is begun.
+/// writer, so that nothing in them is shared. After a failure or a request to stop no further partition is begun, unless
+/// the failure is a delivery that cannot be read.
 final class WorkerPartitions implements PartitionHandler {
 
     private final int workers;
@@ -66,9 +68,15 @@ final class WorkerPartitions implements PartitionHandler {
         } finally {
             stop.ended(partition);
         }
-        if (partition.getStatus() != BatchStatus.COMPLETED) {
+        if (partition.getStatus() != BatchStatus.COMPLETED && !isUnreadableSource(partition)) {
             failed.set(true);
         }
         return partition;
+    }
+
+    /// A delivery that cannot be read says nothing of the others.
+    private static boolean isUnreadableSource(StepExecution partition) {
+        return partition.getFailureExceptions().stream()
+                .anyMatch(failure -> failure instanceof SourceException || failure.getCause() instanceof SourceException);
     }
 }

@@ -61,7 +61,7 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
 
     @Override
     public Normalised<Certificate> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

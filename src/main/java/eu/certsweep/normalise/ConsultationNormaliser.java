@@ -51,7 +51,7 @@ final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
 
     @Override
     public Normalised<ConsultationAnswer> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

@@ -64,7 +64,7 @@ final class EntityNormaliser implements Normaliser<Entity> {
 
     @Override
     public Normalised<Entity> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

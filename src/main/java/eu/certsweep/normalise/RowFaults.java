@@ -12,9 +12,14 @@ final class RowFaults {
     private final List<Fault> faults = new ArrayList<>();
     private boolean rejected;
 
-    void clear() {
+    /// Forgets those of the row before, and takes what the reader of the file doubts in this one.
+    void begin(RawRow row) {
         faults.clear();
         rejected = false;
+        RawRow.Doubt doubt = row.doubt();
+        if (doubt != null) {
+            add(doubt.column(), Fault.Severity.WARNING, FaultCode.DAMAGED_TEXT, doubt.value(), doubt.message());
+        }
     }
 
     boolean rejected() {

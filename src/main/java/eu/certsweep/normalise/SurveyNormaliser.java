@@ -67,7 +67,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
 
     @Override
     public Normalised<List<ConsultationAnswer>> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

@@ -38,7 +38,7 @@ final class TrustServiceNormaliser implements Normaliser<TrustServiceUse> {
 
     @Override
     public Normalised<TrustServiceUse> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

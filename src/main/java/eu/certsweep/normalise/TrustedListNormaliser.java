@@ -102,7 +102,7 @@ final class TrustedListNormaliser implements Normaliser<TrustedService> {
 
     @Override
     public Normalised<TrustedService> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

@@ -60,7 +60,7 @@ final class UsageNormaliser implements Normaliser<Usage> {
 
     @Override
     public Normalised<Usage> normalise(RawRow row) {
-        faults.clear();
+        faults.begin(row);
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);

@@ -16,6 +16,7 @@ final class BoundedFile implements RegisterFile {
     private final UnwrappedFile unwrapped;
     private final SourceLimits limits;
     private final Footers footers;
+    private final RepeatedHeaders repeated;
     private long rows;
 
     /// @param unwrapped closed with this file
@@ -27,6 +28,7 @@ final class BoundedFile implements RegisterFile {
         this.unwrapped = unwrapped;
         this.limits = source.limits();
         this.footers = new Footers(source, inner.columns());
+        this.repeated = new RepeatedHeaders(source, inner.headers(), inner.columns());
         if (inner.headers().size() > limits.columns()) {
             inner.close();
             throw tooMany("the header has more than " + limits.columns() + " columns", "columns", limits.columns());
@@ -71,13 +73,18 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public List<String> notes() {
+        return inner.notes();
+    }
+
+    @Override
     public String signature() {
         return inner.signature();
     }
 
     @Override
     public Optional<Stretch> place() {
-        return wrapped() ? Optional.empty() : inner.place();
+        return wrapped() || repeated.reorders() ? Optional.empty() : inner.place();
     }
 
     @Override
@@ -131,6 +138,7 @@ final class BoundedFile implements RegisterFile {
             requireShortCells(row);
         }
         if (inner.survey().isEmpty()) {
+            repeated.look(row);
             footers.mark(row);
         }
         return true;

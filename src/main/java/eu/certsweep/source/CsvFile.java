@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A CSV file of a register, past its header.
 final class CsvFile implements RegisterFile {
@@ -18,6 +19,7 @@ final class CsvFile implements RegisterFile {
     private final Dialect dialect;
     private final List<String> headers;
     private final int[] columns;
+    private @Nullable EncodingDoubts doubts;
 
     private CsvFile(
             CsvReader reader,
@@ -45,9 +47,11 @@ final class CsvFile implements RegisterFile {
         try {
             CsvReader reader =
                     new CsvReader(in, dialect.delimiter(), dialect.encoding().text());
+            reader.quotedBy(dialect.quote());
             List<String> headers =
                     dialect.skipHeader(file, reader, source.limits().columns());
             int[] columns = matching.match(file, "row " + dialect.headerRow(), headers);
+            reader.expect(RowWidth.of(headers, columns, matching.required()));
             return new CsvFile(reader, in, Optional.of(bytes), dialect, headers, columns);
         } catch (SourceException | IOException e) {
             in.close();
@@ -76,7 +80,8 @@ final class CsvFile implements RegisterFile {
                 stretch.firstLine(),
                 CsvReader.BUFFER,
                 CsvReader.RECORD_LIMIT);
-        reader.expect(headers.size());
+        reader.quotedBy(dialect.quote());
+        reader.expect(new RowWidth(headers.size(), headers.size()));
         return new CsvFile(reader, in, Optional.empty(), dialect, headers, columns);
     }
 
@@ -122,7 +127,35 @@ final class CsvFile implements RegisterFile {
 
     @Override
     public boolean next() throws IOException {
-        return reader.next();
+        if (!reader.next()) {
+            return false;
+        }
+        EncodingDoubts looking = doubts();
+        if (looking != null) {
+            looking.look(reader.row());
+        }
+        return true;
+    }
+
+    /// None where the encoding was not guessed.
+    private @Nullable EncodingDoubts doubts() {
+        if (doubts == null) {
+            guess().ifPresent(found -> doubts = new EncodingDoubts(found.charset(), found.rival(), headers));
+        }
+        return doubts;
+    }
+
+    private Optional<LegacyEncoding> guess() {
+        return text instanceof LateEncodingInputStream late
+                ? late.legacy()
+                : dialect.encoding().guess();
+    }
+
+    @Override
+    public List<String> notes() {
+        return guess().flatMap(found -> found.rival().map(rival -> found.note(rival)))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     @Override

@@ -32,7 +32,6 @@ final class CsvReader implements Closeable {
     private static final long SIGNS = 0x8080_8080_8080_8080L;
     private static final long LF_WORD = '\n' * ONES;
     private static final long CR_WORD = '\r' * ONES;
-    private static final long QUOTE_WORD = '"' * ONES;
     private static final int SLACK = 8;
     private static final int VAIN_FACTOR = 8;
     private static final long VAIN_ALLOWANCE = 16L << 20;
@@ -57,7 +56,10 @@ final class CsvReader implements Closeable {
     private long consumed;
     private long vain;
     private boolean quotesCloseOnTheirLine;
-    private int width;
+    private long records;
+    private byte quote = '"';
+    private long quoteWord = '"' * ONES;
+    private RowWidth width = RowWidth.ANY;
 
     // what the scan of one record leaves behind
     private int failedAt;
@@ -82,9 +84,15 @@ final class CsvReader implements Closeable {
         this.buffer = new byte[Math.max(1, bufferSize) + SLACK];
     }
 
-    /// From now on a record must have this many cells, but for blank ones at its end.
-    void expect(int cells) {
+    /// From now on a record must be as wide as this.
+    void expect(RowWidth cells) {
         width = cells;
+    }
+
+    /// From now on cells may stand in this sign and not in `"`.
+    void quotedBy(char sign) {
+        quote = (byte) sign;
+        quoteWord = (sign & 0xFF) * ONES;
     }
 
     /// The record moved to; the same instance every time.
@@ -106,7 +114,7 @@ final class CsvReader implements Closeable {
     /// front
     /// of it: whether so little was read in vain that a quote never had to close on its line.
     boolean readsAlikeFromAnyRecord() {
-        return vain <= VAIN_ALLOWANCE;
+        return vain <= VAIN_ALLOWANCE && !width.dependsOnPlace();
     }
 
     /// Moves to the next record that is not blank.
@@ -132,6 +140,7 @@ final class CsvReader implements Closeable {
 
     /// Reads the record at the position, whatever it is.
     private void read() throws IOException {
+        records++;
         quotesCloseOnTheirLine = vain > VAIN_ALLOWANCE + VAIN_FACTOR * consumed;
         int end = begin();
         while (end == INCOMPLETE || (end < 0 && !lineIsThere())) {
@@ -174,7 +183,7 @@ final class CsvReader implements Closeable {
         int at = position;
         while (true) {
             int start = at;
-            if (at < end && bytes[at] == '"') {
+            if (at < end && bytes[at] == quote) {
                 at = quoted(at + 1);
                 if (at < 0) {
                     return at;
@@ -234,7 +243,7 @@ final class CsvReader implements Closeable {
             if (at + 1 == limit && !ended) {
                 return INCOMPLETE;
             }
-            if (at + 1 == limit || buffer[at + 1] != '"') {
+            if (at + 1 == limit || buffer[at + 1] != quote) {
                 break;
             }
             doubled = true;
@@ -251,7 +260,7 @@ final class CsvReader implements Closeable {
     private int quote(int from) {
         int at = from;
         while (at < limit) {
-            long hits = zeroes((long) WORDS.get(buffer, at) ^ QUOTE_WORD);
+            long hits = zeroes((long) WORDS.get(buffer, at) ^ quoteWord);
             if (hits != 0) {
                 at += Long.numberOfTrailingZeros(hits) >>> 3;
                 break;
@@ -264,7 +273,7 @@ final class CsvReader implements Closeable {
     private int quoteOnLine(int from) {
         for (int at = from; at < limit; at++) {
             byte sign = buffer[at];
-            if (sign == '"') {
+            if (sign == quote) {
                 return at;
             }
             if (sign == '\n' || sign == '\r') {
@@ -312,22 +321,13 @@ final class CsvReader implements Closeable {
             }
         }
         for (int i = 0; i < escapedSize; i++) {
-            row.unescape(escaped[i]);
+            row.unescape(escaped[i], quote);
         }
-        if (width > 0 && row.size() != width) {
-            compareToHeader();
+        if (row.size() != width.cells()) {
+            width.compare(row, records);
         }
         line += innerLines + 1L;
         advance(end);
-    }
-
-    private void compareToHeader() {
-        if (row.size() < width ? !row.blankFrom(0) : !row.blankFrom(width)) {
-            row.markMalformed("the row has " + row.size() + " cells, the header has " + width
-                    + ": put cells that hold the delimiter in quotes, and keep empty cells");
-        } else if (row.size() > width) {
-            row.cut(width);
-        }
     }
 
     /// Whether the end of the line at the position is in the buffer.
@@ -355,7 +355,7 @@ final class CsvReader implements Closeable {
         row.cut(cells);
         row.markMalformed(why);
         for (int i = 0; i < escapedSize && escaped[i] < cells; i++) {
-            row.unescape(escaped[i]);
+            row.unescape(escaped[i], quote);
         }
         line++;
         int next = at < limit ? lineEnd(at) : ended ? limit : INCOMPLETE;

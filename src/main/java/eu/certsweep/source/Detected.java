@@ -39,7 +39,7 @@ public record Detected(
                 dialect.encoding().toString(),
                 dialect.encoding().mark() > 0,
                 String.valueOf(dialect.delimiter()),
-                dialect.habits().quoted() ? "\"" : "",
+                dialect.habits().quoted() ? String.valueOf(dialect.quote()) : "",
                 dialect.habits().lineEnds(),
                 List.of(),
                 "",

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /// How a CSV file is written.
 ///
+/// @param quote around cells that hold delimiters or line breaks
 /// @param headerRow number of the line on which the header begins
-record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits habits) {
+record Dialect(Encoding encoding, char delimiter, char quote, long headerRow, TextHabits habits) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern NUMBER = Pattern.compile("\\\\(?:x|u00)([0-9a-fA-F]{2})");
@@ -34,7 +35,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
         try (InputStream in = Files.newInputStream(content)) {
             beginning = in.readNBytes(Encoding.SAMPLE);
         }
-        Encoding encoding = Encoding.of(file, beginning, source.encoding(), headers);
+        Encoding encoding = Encoding.of(file, beginning, source, headers);
         byte[] sample;
         try (InputStream in = encoding.open(new ByteArrayInputStream(beginning))) {
             sample = in.readAllBytes();
@@ -63,13 +64,21 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
             Optional<HeaderSearch.Found> found = search.found();
             if (found.isPresent() && found.get().weightAsText() > most) {
                 most = found.get().weightAsText();
-                best = new Dialect(encoding, delimiter, found.get().row(), TextHabits.of(sample, delimiter));
+                best = new Dialect(
+                        encoding, delimiter, '"', found.get().row(), TextHabits.of(sample, delimiter, '"'));
             }
         }
         if (best == null) {
             throw noHeader(file, source, anyRow);
         }
-        return best;
+        return Apostrophes.areQuotes(sample, best)
+                ? new Dialect(
+                        best.encoding,
+                        best.delimiter,
+                        '\'',
+                        best.headerRow,
+                        TextHabits.of(sample, best.delimiter, '\''))
+                : best;
     }
 
     private static SourceException noHeader(Path file, SourceDefinition source, boolean anyRow) {
@@ -128,9 +137,7 @@ record Dialect(Encoding encoding, char delimiter, long headerRow, TextHabits hab
                             String.valueOf(2L * mostColumns));
                     throw new SourceException(file, String.valueOf(limit.getMessage()), limit);
                 }
-                List<String> headers = new ArrayList<>(Headers.of(reader.row()));
-                reader.expect(headers.size());
-                return headers;
+                return new ArrayList<>(Headers.of(reader.row()));
             }
         }
         throw new SourceException(file, "no row begins on line " + headerRow + ", where the header was expected");

@@ -1,5 +1,6 @@
 package eu.certsweep.source;
 
+import eu.certsweep.job.SourceDefinition;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,33 +11,39 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The encoding of a text file.
 ///
 /// @param mark bytes of the byte order mark at the file's beginning
 /// @param late whether nothing but ASCII was seen, so that the first other bytes decide, while reading
 /// @param evidence what speaks for it, for a person; empty where the source says it
-record Encoding(Charset charset, int mark, boolean late, String evidence) {
+/// @param guess where words told it, so that single ones may be read wrongly
+record Encoding(Charset charset, int mark, boolean late, String evidence, Optional<LegacyEncoding> guess) {
 
     private static final String MARK = "by its mark";
     /// Bytes of a file from which everything is found out.
     static final int SAMPLE = 1 << 20;
 
-    private static final int WELL_FORMED_FOR_A_FLAW = 10;
+    private static final int SIGNS_OF_WIDE = 8192;
+
+    Encoding(Charset charset, int mark, boolean late, String evidence) {
+        this(charset, mark, late, evidence, Optional.empty());
+    }
 
     /// The encoding that the source says, or else finds it out: by the byte order mark; UTF-8 if the first MiB
-    /// is well-formed UTF-8, or nearly so; by its words otherwise. Of ASCII alone, the first bytes beyond it decide
-    /// later.
+    /// is well-formed UTF-8, or more so than not; by its words otherwise. Of ASCII alone, the first bytes beyond it
+    /// decide later.
     ///
     /// @param sample the first [#SAMPLE] bytes of the text
     /// @param headers to hear what an encoding makes of the header
     /// @throws SourceException if the encoding is unknown here
-    static Encoding of(Path file, byte[] sample, String declared, Headers headers) throws SourceException {
-        if (!declared.equalsIgnoreCase("auto")) {
-            return declared(file, declared, sample);
+    static Encoding of(Path file, byte[] sample, SourceDefinition source, Headers headers) throws SourceException {
+        if (!source.encoding().equalsIgnoreCase(SourceDefinition.AUTO)) {
+            return declared(file, source.encoding(), sample);
         }
         Optional<Encoding> marked = marked(sample);
-        return marked.isPresent() ? marked.get() : withoutMark(sample, headers);
+        return marked.isPresent() ? marked.get() : withoutMark(sample, source, headers);
     }
 
     private static Optional<Encoding> marked(byte[] sample) {
@@ -82,7 +89,7 @@ record Encoding(Charset charset, int mark, boolean late, String evidence) {
         return new Encoding(charset, marked ? 2 : 0, false, "");
     }
 
-    private static Encoding withoutMark(byte[] sample, Headers headers) {
+    private static Encoding withoutMark(byte[] sample, SourceDefinition source, Headers headers) {
         Optional<Charset> wide = wide(sample);
         if (wide.isPresent()) {
             return new Encoding(wide.get(), 0, false, "by its zeros");
@@ -94,13 +101,13 @@ record Encoding(Charset charset, int mark, boolean late, String evidence) {
         if (utf8(sample, first, sample.length)) {
             return new Encoding(StandardCharsets.UTF_8, 0, false, "by its form");
         }
-        LegacyEncoding legacy = LegacyEncoding.of(sample, 0, sample.length, headers::score);
-        return new Encoding(legacy.charset(), 0, false, legacy.evidence());
+        LegacyEncoding legacy = LegacyEncoding.of(
+                sample, 0, sample.length, headers::score, LanguageHints.of(source, sample));
+        return new Encoding(legacy.charset(), 0, false, legacy.evidence(), Optional.of(legacy));
     }
 
-    /// Whether the bytes are UTF-8: well-formed but for what the end of the sample cuts, or with so few flaws that they
-    /// are
-    /// damage.
+    /// Whether the bytes are UTF-8: well-formed but for what the end of the sample cuts, or with fewer flaws than
+    /// well-formed letters of official languages, which no other encoding brings about by chance.
     static boolean utf8(byte[] bytes, int from, int to) {
         int flaw = Utf8.flaw(bytes, from, to);
         if (flaw < 0 || Utf8.cut(bytes, flaw, to)) {
@@ -111,22 +118,42 @@ record Encoding(Charset charset, int mark, boolean late, String evidence) {
             flaws++;
             flaw = Utf8.flaw(bytes, flaw + 1, to);
         }
-        return Utf8.sequences(bytes, from, to) >= WELL_FORMED_FOR_A_FLAW * flaws;
+        return letters(new String(bytes, from, to - from, StandardCharsets.UTF_8)) > flaws;
     }
 
-    /// UTF-16 without a mark: delimiters, digits and Latin letters have a zero byte each, always on the same side.
+    /// Letters beyond ASCII that an official language has.
+    private static long letters(String text) {
+        return text.chars()
+                .filter(c -> c >= 0x80 && c != '\uFFFD' && LanguageLetters.isOfAny((char) c))
+                .count();
+    }
+
+    /// UTF-16 or UTF-32 without a mark: read so, the text makes sense, and delimiters, digits and Latin letters have
+    /// zeros.
     private static Optional<Charset> wide(byte[] sample) {
-        int pairs = Math.min(sample.length, 4096) / 2;
-        int first = 0;
-        int second = 0;
-        for (int i = 0; i < 2 * pairs; i += 2) {
-            first += sample[i] == 0 ? 1 : 0;
-            second += sample[i + 1] == 0 ? 1 : 0;
+        int size = Math.min(sample.length, SIGNS_OF_WIDE) & ~3;
+        int zeros = 0;
+        for (int i = 0; i < size; i++) {
+            zeros += sample[i] == 0 ? 1 : 0;
         }
-        if (first * 5 > pairs && second == 0) {
-            return Optional.of(StandardCharsets.UTF_16BE);
+        if (zeros * 20 < size) {
+            return Optional.empty();
         }
-        return second * 5 > pairs && first == 0 ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+        return Stream.of(
+                        Charset.forName("UTF-32LE"),
+                        Charset.forName("UTF-32BE"),
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE)
+                .filter(charset -> makesSense(new String(sample, 0, size, charset)))
+                .findFirst();
+    }
+
+    /// Whether nearly all characters are ASCII or letters of official languages, and no more than a few are NUL.
+    private static boolean makesSense(String text) {
+        long plain = text.chars()
+                .filter(c -> c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0x7F))
+                .count();
+        return plain * 20 > text.length() && (plain + letters(text)) * 20 >= text.length() * 19L;
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {

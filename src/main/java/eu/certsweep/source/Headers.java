@@ -200,6 +200,14 @@ final class Headers {
                         .toList();
     }
 
+    /// Places of the canonical columns that every row needs.
+    List<Integer> required() {
+        return source.register().columns().stream()
+                .filter(Register.Column::required)
+                .map(column -> source.register().indexOf(column.name()))
+                .toList();
+    }
+
     private List<String> missing(int[] columns) {
         List<String> missing = new ArrayList<>();
         for (Register.Column column : source.register().columns()) {

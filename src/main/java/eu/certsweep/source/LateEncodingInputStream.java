@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Map;
+import java.util.Optional;
 
 /// A text that begins with ASCII, as UTF-8; its encoding is decided where the first other bytes come, and needs no
 /// pass over the file of its own. (One costs a fifth of a second for 400 MB.)
@@ -18,6 +20,7 @@ final class LateEncodingInputStream extends InputStream {
     private InputStream in;
     private boolean decided;
     private boolean asIs = true;
+    private Optional<LegacyEncoding> legacy = Optional.empty();
 
     LateEncodingInputStream(InputStream in) {
         this.in = in;
@@ -48,6 +51,11 @@ final class LateEncodingInputStream extends InputStream {
         return asIs;
     }
 
+    /// What was found out about the encoding; none as long as the bytes are those of the file.
+    Optional<LegacyEncoding> legacy() {
+        return legacy;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -60,10 +68,13 @@ final class LateEncodingInputStream extends InputStream {
         int size = length + in.readNBytes(evidence, length, evidence.length - length);
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(evidence, 0, size), in);
         asIs = Encoding.utf8(evidence, 0, size);
-        in = asIs
-                ? rest
-                : new TranscodingInputStream(
-                        rest, LegacyEncoding.of(evidence, 0, size, cells -> 0).charset());
+        if (!asIs) {
+            LegacyEncoding found = LegacyEncoding.of(evidence, 0, size, cells -> 0, Map.of());
+            legacy = Optional.of(found);
+            in = new TranscodingInputStream(rest, found.charset());
+        } else {
+            in = rest;
+        }
         decided = true;
     }
 }

@@ -1,67 +1,164 @@
 package eu.certsweep.source;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import org.mozilla.universalchardet.UniversalDetector;
 
-/// Finds out in which one-byte encoding a text is written that is not UTF-8.
+/// Finds out in which encoding of one byte a character a text is written that is not UTF-8.
 ///
-/// Three witnesses are heard: headers of the register that an encoding brings to light; words whose letters all belong
-/// to
-/// one language of an encoding; and Mozilla's detector, which knows frequencies of letters but few encodings. Registers
-/// are
-/// lists of names, too short and too odd for frequencies alone.
+/// Each encoding makes other words of the bytes. Those count that are the most probable: by the letters that follow
+/// each other in the official languages, where the languages that speak for themselves in the file weigh most, by
+/// headers of the register that come to light, and by signs and capitals where no word has them. Registers are lists of
+/// names, often of a few rows: where another encoding makes another text that is nearly as probable, both are told.
 ///
-/// @param evidence for a person, as `31 words`
-record LegacyEncoding(Charset charset, String evidence) {
+/// @param evidence for a person, as `by 31 words`
+/// @param rival the encoding that may be meant as well; none if the words leave no doubt
+record LegacyEncoding(Charset charset, String evidence, Optional<Rival> rival) {
 
-    /// Signs of any language; inside a word they are rare.
-    private static final String SIGNS = "€–—’„“”\u00A0";
-
-    private static final int MOST_WORDS = 4000;
+    private static final int MOST_WORDS = 600;
     private static final int VOCABULARY_BYTES = 16 << 10;
-    private static final int HEADER_WEIGHT = 20;
-    private static final int OPINION_WEIGHT = 2;
-    private static final int FOREIGN_WEIGHT = 2;
-    private static final int IMPOSSIBLE_WEIGHT = 20;
+    private static final double HEADER = 8;
+
+    /// Natural logarithm of how much more probable the words must be than those of another encoding.
+    static final double SURE = 5;
+
+    /// What a letter beyond ASCII costs where nobody writes so, less than which no text of an official language has.
+    private static final double INCREDIBLE = -13;
+
+    /// An encoding that makes other words of the same bytes.
+    ///
+    /// @param charset none if no encoding makes words of an official language
+    /// @param words that the chosen encoding makes and this one does not
+    record Rival(Optional<Charset> charset, Set<String> words) {}
+
+    /// How probable an encoding is.
+    private record Scored(CodePage page, double score, double worst) {}
 
     /// @param headers how many columns of the register the cells name
-    static LegacyEncoding of(byte[] sample, int from, int to, ToIntFunction<List<String>> headers) {
+    /// @param languages that the source or the file speaks for, with how much, in natural logarithms
+    static LegacyEncoding of(
+            byte[] sample, int from, int to, ToIntFunction<List<String>> headers, Map<String, Double> languages) {
         Set<String> words = words(sample, from, to);
-        String opinion = opinion(sample, from, to);
-        String beginning = new String(sample, from, Math.min(to - from, VOCABULARY_BYTES), StandardCharsets.ISO_8859_1);
-        LegacyEncoding best = null;
-        int most = Integer.MIN_VALUE;
-        Charset scored = null;
-        int named = 0;
-        for (Alphabets.Candidate candidate : Alphabets.candidates()) {
-            if (!candidate.charset().equals(scored)) {
-                scored = candidate.charset();
-                named = headers.applyAsInt(cells(decoded(beginning, scored)));
-            }
-            int score = HEADER_WEIGHT * named
-                    + (candidate.charset().name().toLowerCase(Locale.ROOT).equals(opinion) ? OPINION_WEIGHT : 0);
-            for (String word : words) {
-                score += score(decoded(word, candidate.charset()), candidate.letters());
-            }
-            if (score > most) {
-                most = score;
-                best = new LegacyEncoding(candidate.charset(), "by " + words.size() + " words");
+        String beginning = CodePage.bytes(sample, from, Math.min(to, from + VOCABULARY_BYTES));
+        Map<String, Scored> best = new LinkedHashMap<>();
+        for (CodePage page : CodePage.all()) {
+            Scored scored = score(page, words, languages, HEADER * headers.applyAsInt(cells(page.decode(beginning))));
+            String text = LanguageLetters.fold(page.decode(String.join(" ", words)));
+            Scored other = best.get(text);
+            if (other == null || scored.score > other.score) {
+                best.put(text, scored);
             }
         }
-        if (best == null) {
-            throw new IllegalStateException("there are encodings to choose from");
-        }
-        return best;
+        List<Scored> ranked = new ArrayList<>(best.values());
+        ranked.sort((a, b) -> Double.compare(b.score, a.score));
+        Scored first = ranked.getFirst();
+        return new LegacyEncoding(
+                first.page.charset(), "by " + words.size() + (words.size() == 1 ? " word" : " words"), rival(words, ranked));
     }
 
-    private static String decoded(String bytes, Charset charset) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), charset);
+    private static Optional<Rival> rival(Set<String> words, List<Scored> ranked) {
+        CodePage chosen = ranked.getFirst().page;
+        if (ranked.getFirst().worst < INCREDIBLE) {
+            return Optional.of(new Rival(Optional.empty(), shown(words, chosen, Optional.empty())));
+        }
+        if (ranked.size() > 1 && ranked.getFirst().score - ranked.get(1).score < SURE) {
+            CodePage other = ranked.get(1).page;
+            return Optional.of(new Rival(Optional.of(other.charset()), shown(words, chosen, Optional.of(other))));
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> shown(Collection<String> words, CodePage chosen, Optional<CodePage> other) {
+        Set<String> shown = new LinkedHashSet<>();
+        for (String word : words) {
+            String read = chosen.decode(word);
+            if (other.isEmpty() || !other.get().decode(word).equals(read)) {
+                shown.add(read.substring(1, read.length() - 1));
+            }
+        }
+        return shown;
+    }
+
+    private static Scored score(CodePage page, Set<String> words, Map<String, Double> languages, double bonus) {
+        List<LanguageLetters> all = LanguageLetters.all();
+        double[] prior = new double[all.size()];
+        double sum = 0;
+        for (int l = 0; l < prior.length; l++) {
+            String language = all.get(l).language();
+            double unusual = page.languages().contains(language) ? 0 : -4;
+            prior[l] = Math.exp(languages.getOrDefault(language, 0.0) + unusual);
+            sum += Math.exp(languages.getOrDefault(language, 0.0));
+        }
+        double[][] byWord = new double[words.size()][];
+        double form = 0;
+        int letters = 0;
+        int w = 0;
+        for (String word : words) {
+            String read = page.decode(word);
+            String folded = LanguageLetters.fold(read);
+            form += WordScore.form(read);
+            letters += (int) read.chars().filter(c -> c >= 0x80).count();
+            byWord[w] = new double[all.size()];
+            for (int l = 0; l < all.size(); l++) {
+                byWord[w][l] = WordScore.letters(folded, all.get(l));
+            }
+            w++;
+        }
+        double likelihood = likelihood(byWord, prior, sum);
+        double ascii = byWord.length == 0 ? 0 : plainLetters(words);
+        return new Scored(
+                page,
+                likelihood + form + bonus - page.rarity(),
+                (likelihood + form + bonus - ascii) / Math.max(1, letters));
+    }
+
+    /// About what the other letters of the words cost in any language.
+    private static double plainLetters(Set<String> words) {
+        long plain = words.stream()
+                .mapToLong(word -> word.chars()
+                        .filter(c -> c < 0x80 && Character.isLetter(c))
+                        .count())
+                .sum();
+        return -2.6 * plain;
+    }
+
+    /// The words are of several languages; which, they say themselves.
+    private static double likelihood(double[][] byWord, double[] prior, double sum) {
+        double[] weights = new double[prior.length];
+        for (int l = 0; l < weights.length; l++) {
+            weights[l] = prior[l] / sum;
+        }
+        double total = 0;
+        for (int round = 0; round < 3; round++) {
+            total = 0;
+            double[] shares = new double[weights.length];
+            for (double[] word : byWord) {
+                double most = Double.NEGATIVE_INFINITY;
+                for (int l = 0; l < weights.length; l++) {
+                    most = Math.max(most, word[l] + Math.log(weights[l]));
+                }
+                double all = 0;
+                for (int l = 0; l < weights.length; l++) {
+                    all += Math.exp(word[l] + Math.log(weights[l]) - most);
+                }
+                total += most + Math.log(all);
+                for (int l = 0; l < weights.length; l++) {
+                    shares[l] += Math.exp(word[l] + Math.log(weights[l]) - most) / all;
+                }
+            }
+            for (int l = 0; l < weights.length; l++) {
+                weights[l] = (2 * prior[l] / sum + shares[l]) / (2 + byWord.length);
+            }
+        }
+        return total;
     }
 
     private static List<String> cells(String text) {
@@ -72,35 +169,7 @@ record LegacyEncoding(Charset charset, String evidence) {
                 .toList();
     }
 
-    /// What speaks for a word to be of a language: its letters beyond ASCII that the language has, less those that it
-    /// has
-    /// not, and signs that no word has.
-    private static int score(String word, Set<Integer> letters) {
-        boolean latin = word.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
-        int score = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (c < 0x80) {
-                continue;
-            }
-            boolean letter = Character.isLetter(c);
-            if (letter && latin && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN) {
-                score -= IMPOSSIBLE_WEIGHT;
-            } else if (letters.contains((int) c)) {
-                boolean shouts = i > 0 && Character.isUpperCase(c) && Character.isLowerCase(word.charAt(i - 1));
-                score += shouts ? -FOREIGN_WEIGHT : 1;
-            } else if (c == '\uFFFD' || c < 0xA0) {
-                score -= IMPOSSIBLE_WEIGHT;
-            } else if (SIGNS.indexOf(c) >= 0) {
-                score -= i + 1 < word.length() && Character.isLetter(word.charAt(i + 1)) ? 1 : 0;
-            } else {
-                score -= letter ? FOREIGN_WEIGHT : FOREIGN_WEIGHT + 1;
-            }
-        }
-        return score;
-    }
-
-    /// Different words with bytes beyond ASCII, each byte a character.
+    /// Different words with bytes beyond ASCII, each byte a character, with the characters in front and behind.
     private static Set<String> words(byte[] sample, int from, int to) {
         Set<String> words = new LinkedHashSet<>();
         int start = from;
@@ -111,7 +180,9 @@ record LegacyEncoding(Charset charset, String evidence) {
                 beyond |= sample[i] < 0;
             } else {
                 if (beyond) {
-                    words.add(new String(sample, start, i - start, StandardCharsets.ISO_8859_1));
+                    String before = start > from ? CodePage.bytes(sample, start - 1, start) : " ";
+                    String behind = i < to ? CodePage.bytes(sample, i, i + 1) : " ";
+                    words.add(before + CodePage.bytes(sample, start, i) + behind);
                 }
                 start = i + 1;
                 beyond = false;
@@ -120,12 +191,31 @@ record LegacyEncoding(Charset charset, String evidence) {
         return words;
     }
 
-    /// What Mozilla's detector says, in lower case; empty if it says nothing.
-    private static String opinion(byte[] sample, int from, int to) {
-        UniversalDetector detector = new UniversalDetector();
-        detector.handleData(sample, from, to - from);
-        detector.dataEnd();
-        String charset = detector.getDetectedCharset();
-        return charset == null ? "" : charset.toLowerCase(Locale.ROOT);
+    /// What the rival means for the whole file.
+    String note(Rival rival) {
+        return "its encoding is not sure: " + charset.name()
+                + rival.charset().map(other -> " or " + other.name()).orElse("") + ", since it has few words like "
+                + Excerpt.of(rival.words().stream().limit(3).toList())
+                + "; say it in the source, as `encoding: " + charset.name() + "`";
+    }
+
+    /// What the rival means for a person.
+    static String doubt(Charset charset, Rival rival, String value) {
+        return rival.charset()
+                .map(other -> String.format(
+                        Locale.ROOT,
+                        "was read as %s, but the file has too few such words to be sure: it may be %s, as which it is"
+                                + " %s. Say the file's encoding in the source, as `encoding: %s`",
+                        charset.name(),
+                        other.name(),
+                        Excerpt.of(reread(charset, other, value)),
+                        charset.name()))
+                .orElseGet(() -> "was read as " + charset.name()
+                        + ", in which it is no word of an official language: say the file's encoding in the source, as"
+                        + " `encoding: windows-1252`");
+    }
+
+    private static String reread(Charset charset, Charset other, String value) {
+        return new String(value.getBytes(charset), other);
     }
 }

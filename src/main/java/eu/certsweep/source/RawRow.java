@@ -22,6 +22,14 @@ public final class RawRow {
     private int size;
     private long number;
     private @Nullable String malformed;
+    private @Nullable Doubt doubt;
+
+    /// What may have been read wrongly of a row, although it can be read.
+    ///
+    /// @param column the header as the file has it, empty where it has none
+    /// @param value as it was read
+    /// @param message what may be wrong, and what to do
+    public record Doubt(String column, String value, String message) {}
 
     /// The line on which the record begins (CSV), or the row number that a spreadsheet program shows; from 1.
     public long number() {
@@ -82,12 +90,23 @@ public final class RawRow {
         return malformed;
     }
 
+    /// What may have been read wrongly; none if nothing is known to be.
+    public @Nullable Doubt doubt() {
+        return doubt;
+    }
+
+    /// Says that something may have been read wrongly; the first of several counts.
+    public void doubt(Doubt found) {
+        doubt = doubt == null ? found : doubt;
+    }
+
     /// Begins a new row over this buffer.
     public void begin(long rowNumber, byte[] buffer) {
         number = rowNumber;
         bytes = buffer;
         size = 0;
         malformed = null;
+        doubt = null;
     }
 
     /// Replaces the buffer under the cells, as when it had to grow or move; offsets stay.
@@ -119,12 +138,12 @@ public final class RawRow {
     }
 
     /// Makes one quote of each two in a cell, in place.
-    void unescape(int cell) {
+    void unescape(int cell, byte quote) {
         int to = starts[cell];
         int end = ends[cell];
         for (int from = to; from < end; from++) {
             bytes[to++] = bytes[from];
-            if (bytes[from] == '"') {
+            if (bytes[from] == quote) {
                 from++;
             }
         }
@@ -134,6 +153,24 @@ public final class RawRow {
     /// Forgets the cells from this one on.
     void cut(int cells) {
         size = Math.min(size, cells);
+    }
+
+    /// Puts the cells into another order.
+    ///
+    /// @param places for each cell, where its text stands now, or -1 for none
+    void reorder(int[] places) {
+        int[] oldStarts = Arrays.copyOf(starts, size);
+        int[] oldEnds = Arrays.copyOf(ends, size);
+        byte[] oldTypes = Arrays.copyOf(types, size);
+        int old = size;
+        size = 0;
+        for (int place : places) {
+            if (place >= 0 && place < old) {
+                add(oldStarts[place], oldEnds[place], TYPES[oldTypes[place]]);
+            } else {
+                add(0, 0, CellType.TEXT);
+            }
+        }
     }
 
     /// Gives the row another number.

@@ -34,6 +34,11 @@ public interface RegisterFile extends Closeable {
         return false;
     }
 
+    /// What people should know of how the file was read, each in a sentence; complete behind the last row.
+    default List<String> notes() {
+        return List.of();
+    }
+
     /// What is known of the file's signature; empty where none is looked for.
     default String signature() {
         return "";

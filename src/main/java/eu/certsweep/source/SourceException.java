@@ -2,6 +2,7 @@ package eu.certsweep.source;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -30,12 +31,12 @@ public sealed class SourceException extends Exception permits HeaderException {
             throw faults.iterator().next();
         }
         if (!faults.isEmpty()) {
-            String all = faults.stream()
-                    .map(SourceException::getMessage)
+            List<String> lines = faults.stream()
+                    .flatMap(fault -> fault.getMessage().lines())
                     .distinct()
-                    .limit(MOST)
-                    .collect(Collectors.joining("\n"));
-            String more = faults.size() > MOST ? "\nand " + (faults.size() - MOST) + " more" : "";
+                    .toList();
+            String all = lines.stream().limit(MOST).collect(Collectors.joining("\n"));
+            String more = lines.size() > MOST ? "\nand " + (lines.size() - MOST) + " more" : "";
             throw new SourceException(all + more, faults.iterator().next());
         }
     }

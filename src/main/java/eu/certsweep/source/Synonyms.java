@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ public final class Synonyms {
         if (WordFile.fold(word).isEmpty() || (other != null && other != column)) {
             throw new IllegalStateException(file.name() + ": " + word + " means nothing or two columns");
         }
+    }
+
+    /// All words, folded.
+    Set<String> words() {
+        return columns.keySet();
     }
 
     /// The place of the canonical column that the header means.

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 /// @param lineEnds kinds of line ends, the most frequent first, as `CRLF, LF`; empty if there is none
 record TextHabits(boolean quoted, String lineEnds) {
 
-    static TextHabits of(byte[] sample, char delimiter) {
+    static TextHabits of(byte[] sample, char delimiter, char quote) {
         boolean quoted = false;
         Map<String, Integer> ends = new TreeMap<>();
         for (int i = 0; i < sample.length; i++) {
             byte before = i == 0 ? (byte) '\n' : sample[i - 1];
+            quoted |= sample[i] == quote && (before == delimiter || before == '\n' || before == '\r');
             switch (sample[i]) {
-                case '"' -> quoted |= before == delimiter || before == '\n' || before == '\r';
                 case '\n' -> ends.merge(before == '\r' && i > 0 ? "CRLF" : "LF", 1, Integer::sum);
                 case '\r' -> {
                     // the last byte of the sample may be the first half of a pair

@@ -27,6 +27,10 @@ import javax.xml.crypto.dsig.keyinfo.X509Data;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -46,7 +50,13 @@ final class TrustedListSignature {
     /// What [RegisterFile#signature()] says of a list that was checked.
     static final String VALID = "valid";
 
-    private static final long LARGEST = 64L << 20;
+    private static final long LARGEST = 32L << 20;
+
+    /// Elements, attributes and texts: the largest list has a fifth of them. What is built of them in memory stays below
+    /// a quarter of what the launcher gives.
+    private static final int MOST_PARTS = 1_000_000;
+
+    private static final int DEEPEST = 100;
     private static final Set<String> CANONICAL = Set.of(
             CanonicalizationMethod.EXCLUSIVE, CanonicalizationMethod.INCLUSIVE, "http://www.w3.org/2006/12/xml-c14n11");
 
@@ -72,6 +82,7 @@ final class TrustedListSignature {
         if (Files.size(content) > LARGEST) {
             throw refused("is larger than " + LimitException.size(LARGEST) + ", which no trusted list is");
         }
+        requireSmall(content);
         Element root = root(content);
         Element element = signature(root);
         try {
@@ -85,6 +96,34 @@ final class TrustedListSignature {
             requireValidWhenIssued(signer, issued(root));
         } catch (MarshalException | XMLSignatureException e) {
             throw refused("cannot be checked (" + e.getMessage() + ")");
+        }
+    }
+
+    /// Goes through the list once without keeping anything of it, before all of it is held in memory.
+    private void requireSmall(Path content) throws SourceException, IOException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try (InputStream in = Files.newInputStream(content)) {
+            XMLStreamReader reader = factory.createXMLStreamReader(in);
+            int depth = 0;
+            long parts = 0;
+            while (reader.hasNext()) {
+                int event = reader.next();
+                parts++;
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    depth++;
+                    parts += reader.getAttributeCount() + reader.getNamespaceCount();
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    depth--;
+                }
+                if (parts > MOST_PARTS || depth > DEEPEST) {
+                    throw refused("cannot be checked, since the list has more parts, or more of them in each other, than"
+                            + " any trusted list");
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw refused("cannot be checked, since the list is damaged or incomplete XML");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.crypto.dsig.XMLSignature;
@@ -195,7 +196,7 @@ final class TrustedListXml {
     }
 
     /// @return whether a service is complete
-    private boolean end() {
+    private boolean end() throws XMLStreamException {
         String name = path.pop();
         String value = text.toString().strip();
         text.setLength(0);
@@ -221,8 +222,16 @@ final class TrustedListXml {
         return name.equals("TSPService");
     }
 
-    private void scheme(String name, String value) {
+    private void scheme(String name, String value) throws XMLStreamException {
         switch (name) {
+            case "TSLType" -> {
+                if (value.toLowerCase(Locale.ROOT).contains("listofthelists")) {
+                    throw new Refusal(
+                            "is the Union's list of the trusted lists, which names no services: download the lists of"
+                                    + " the Member States that it leads to",
+                            reader);
+                }
+            }
             case "TSLVersionIdentifier" -> version = value;
             case "TSLSequenceNumber" -> sequence = value;
             case "SchemeTerritory" -> territory = value;

@@ -56,7 +56,7 @@ class CsvReaderTest {
         char delimiter = rule.delimiter() == null ? ',' : rule.delimiter().charAt(0);
         for (int buffer : List.of(1, 2, 3, 5, 8, 13, 64, CsvReader.BUFFER)) {
             CsvReader reader = reader(bytes, delimiter, buffer, CsvReader.RECORD_LIMIT);
-            reader.expect(rule.width() == null ? 0 : rule.width());
+            reader.expect(rule.width() == null ? RowWidth.ANY : new RowWidth(rule.width(), rule.width()));
             for (List<String> expected : rule.rows()) {
                 assertThat(reader.next()).as("a row, buffer %d", buffer).isTrue();
                 RawRow row = reader.row();

@@ -136,6 +136,76 @@ final class TextTortures {
                 .rows("2: malformed", "3: malformed", "4: E3/C/DE/FOOD")
                 .says("cells, the header has 4")
                 .write(HEADER + "E1,A,DE\nE2,B,DE,FOOD,more\nE3,C,DE,FOOD,,,\n");
+        file("cut-by-excel.csv", "delimiters of empty cells at the end left out from the seventeenth row on")
+                .rows(java.util.stream.IntStream.range(0, 39)
+                        .mapToObj(i -> (i + 2) + ": E" + i + "/A/DE/FOOD/")
+                        .toArray(String[]::new))
+                .write("entity_id;name;member_state;sector_code;headcount\n"
+                        + text(15, 0, "E%d;A;DE;FOOD;\n")
+                        + text(16, 15, "E%d;A;DE;FOOD\n")
+                        + text(8, 31, "E%d;A;DE;FOOD;\n"));
+        file("cut-in-a-block.csv", "a delimiter that lacks within a block of sixteen rows is damage")
+                .rows("2: E1/A/DE/FOOD/", "3: malformed")
+                .says("cells are missing")
+                .write("entity_id;name;member_state;sector_code;headcount\nE1;A;DE;FOOD;\nE2;B;DE;FOOD\n");
+        file("cut-of-what-is-needed.csv", "a block of rows without a column that the register needs is damage")
+                .source("header-row", "16")
+                .rows("17: malformed")
+                .says("cells are missing")
+                .write("\n".repeat(15) + "entity_id;name;member_state;sector_code\nE1;A;DE\n");
+        file("single-quotes.csv", "cells in single quotes")
+                .rows("2: E1/A, B/DE/FOOD", "3: E2/d'Or/DE/FOOD")
+                .write("'entity_id','name','member_state','sector_code'\n'E1','A, B','DE','FOOD'\n'E2','d''Or','DE','FOOD'\n");
+        file("single-quotes-of-one-column.csv", "single quotes around texts alone")
+                .rows("2: E1/A, B/DE/FOOD", "3: E2/C/DE/FOOD")
+                .write("entity_id,name,member_state,sector_code\nE1,'A, B',DE,FOOD\nE2,'C',DE,FOOD\n");
+        file("apostrophes.csv", "names that begin with an apostrophe are names")
+                .rows("2: E1/'t Hooft/NL/FOOD", "3: E2/Hooft'/NL/FOOD")
+                .write(HEADER + "E1,'t Hooft,NL,FOOD\nE2,Hooft',NL,FOOD\n");
+        file("header-again.csv", "files put together, each with its header")
+                .rows("2: E1/A/DE/FOOD", "3: malformed", "4: E2/B/DE/FOOD")
+                .says("a header again")
+                .write(HEADER + "E1,A,DE,FOOD\n" + HEADER + "E2,B,DE,FOOD\n");
+        file("header-in-another-order.csv", "files put together whose columns have another order")
+                .rows("2: E1/A/DE/FOOD", "3: malformed", "4: E2/B/FR/ENERGY", "5: malformed", "6: E3/C/AT/FOOD")
+                .says("a header again", "another order")
+                .write(HEADER + "E1,A,DE,FOOD\nsector_code,Name,Kennung,Mitgliedstaat\nENERGY,B,E2,FR\n" + HEADER
+                        + "E3,C,AT,FOOD\n");
+        file("header-of-another-register.csv", "a second header that lacks a column takes its rows with it")
+                .rows("2: E1/A/DE/FOOD", "3: malformed", "4: malformed")
+                .says("second header in row 3", "\"sector_code\"")
+                .write(HEADER + "E1,A,DE,FOOD\nentity_id,name,member_state,remark\nE2,B,FR,x\n");
+        file("padded-with-nul.csv", "headers that a program in C padded")
+                .rows("2: E1/A/DE/FOOD")
+                .write("entity_id\0\0,name\0,member_state,sector_code\0\nE1,A,DE,FOOD\n");
+        file("decomposed-header.csv", "a header in the letters of macOS, which the source names composed")
+                .source("columns-name", "Gr\u00F6\u00DFe")
+                .rows("2: E1/A/DE/FOOD")
+                .write("entity_id,Gro\u0308\u00DFe,member_state,sector_code\nE1,A,DE,FOOD\n");
+        file("composed-header.csv", "the reverse")
+                .source("columns-name", "Gro\u0308\u00DFe")
+                .rows("2: E1/A/DE/FOOD")
+                .write("entity_id,Gr\u00F6\u00DFe,member_state,sector_code\nE1,A,DE,FOOD\n");
+        file("two-encodings.csv", "rows in windows-1252 among UTF-8 are rejected, the others right")
+                .rows("2: E1/Müller/DE/FOOD", "3: malformed", "4: E3/Söhne/DE/FOOD")
+                .says("0xFC is not UTF-8")
+                .write(bytes(
+                        HEADER + "E1,Müller,DE,FOOD\nE2,M", new byte[] {(byte) 0xFC}, "ller,DE,FOOD\nE3,Söhne,DE,FOOD\n"));
+        file("utf8-among-windows.csv", "rows in UTF-8 among windows-1252 are rejected, the others right")
+                .rows("2: E1/Grün & Blümchen/DE/FOOD", "3: E2/Köhler Söhne/DE/FOOD", "4: malformed")
+                .says("is UTF-8, but the file is windows-1252")
+                .write(bytes(
+                        "",
+                        (HEADER + "E1,Grün & Blümchen,DE,FOOD\nE2,Köhler Söhne,DE,FOOD\nE3,")
+                                .getBytes(Charset.forName("windows-1252")),
+                        "Müller,DE,FOOD\n"));
+        file("utf16-of-latvia.csv", "UTF-16 without a mark, with letters whose low byte is zero")
+                .rows("2: E1/Ādažu Ķīmija/LV/FOOD", "3: E2/Āgenskalns/LV/FOOD")
+                .found("UTF-16LE")
+                .write((HEADER + "E1,Ādažu Ķīmija,LV,FOOD\nE2,Āgenskalns,LV,FOOD\n").getBytes(StandardCharsets.UTF_16LE));
+        file("registered-sign.csv", "one sign of a trade mark is no letter")
+                .rows("2: E1/NetIQ® Manager/DE/FOOD")
+                .write((HEADER + "E1,NetIQ® Manager,DE,FOOD\n").getBytes(Charset.forName("windows-1252")));
         file("empty-lines.csv", "blank lines are no rows")
                 .rows("4: E1/A/DE/FOOD", "7: E2/B/DE/FOOD")
                 .write("\n\n" + HEADER + "E1,A,DE,FOOD\n\n,,,\nE2,B,DE,FOOD\n\n\n".replace("\n\n,,,", "\n\n,,,"));
@@ -320,6 +390,14 @@ final class TextTortures {
         file("quotes-in-vain.csv", "a quote on each line that never closes ends in bounded time")
                 .count(100_000)
                 .write(HEADER + "E1,\"A,DE,FOOD\nE2,x\"B,DE,FOOD\n".repeat(50_000));
+    }
+
+    private static String text(int rows, int first, String row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = first; i < first + rows; i++) {
+            text.append(String.format(java.util.Locale.ROOT, row, i));
+        }
+        return text.toString();
     }
 
     static byte[] gzip(byte[] bytes) throws IOException {

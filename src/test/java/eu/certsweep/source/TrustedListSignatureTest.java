@@ -58,6 +58,38 @@ class TrustedListSignatureTest {
         assertThatCode(checking(list, signer)).doesNotThrowAnyException();
     }
 
+    /// 20 MB, which would take some twenty times as much in memory.
+    @Test
+    void refusesAListOfTooManyPartsBeforeItIsHeldInMemory() throws Exception {
+        String list = SignedList.sign(TrustedListFileTest.sample(), signer);
+        int end = list.lastIndexOf("</");
+        String many = list.substring(0, end) + "<a b=\"\"/>".repeat(2_000_000) + list.substring(end);
+        String deep = list.substring(0, end) + "<a>".repeat(5_000) + "</a>".repeat(5_000) + list.substring(end);
+
+        for (String hostile : List.of(many, deep)) {
+            assertThatThrownBy(checking(hostile, signer))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("cannot be checked");
+        }
+    }
+
+    @Test
+    void refusesTheListOfTheLists() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("lotl.xml"),
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#"><SchemeInformation>
+                <TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUlistofthelists</TSLType>
+                </SchemeInformation></TrustServiceStatusList>
+                """);
+        try (TrustedListFile list = TrustedListFile.open(file, file, List.of())) {
+            assertThatThrownBy(list::next)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContainingAll("lotl.xml", "list of the trusted lists", "Member States");
+        }
+    }
+
     @Test
     void refusesAListThatWasChanged() throws Exception {
         String list = SignedList.sign(TrustedListFileTest.sample(), signer);
