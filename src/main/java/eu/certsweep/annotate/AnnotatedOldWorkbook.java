@@ -6,11 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFComment;
+import org.apache.poi.hssf.usermodel.HSSFFont;
+import org.apache.poi.hssf.usermodel.HSSFHyperlink;
 import org.apache.poi.hssf.usermodel.HSSFPatriarch;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFRow;
@@ -19,7 +22,11 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hssf.util.HSSFColor.HSSFColorPredefined;
 import org.apache.poi.poifs.filesystem.NotOLE2FileException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.jspecify.annotations.Nullable;
 
 /// A copy of an Excel 97-2003 workbook (XLS) with marked cells, made by POI in memory, macros kept.
 ///
@@ -52,9 +59,11 @@ public final class AnnotatedOldWorkbook {
     /// Writes the copy.
     ///
     /// @param marks by name of the sheet
+    /// @param faults what the first sheet lists
     /// @throws AnnotationException if the file cannot be annotated; the target is then of no use
     @SuppressWarnings("IllegalCatch")
-    public static void write(Path file, Path target, Map<String, Marks> marks) throws IOException, AnnotationException {
+    public static void write(Path file, Path target, Map<String, Marks> marks, FaultSheet faults)
+            throws IOException, AnnotationException {
         try (POIFSFileSystem compound = new POIFSFileSystem(file.toFile(), true);
                 HSSFWorkbook workbook = new HSSFWorkbook(compound.getRoot(), true);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
@@ -66,11 +75,65 @@ public final class AnnotatedOldWorkbook {
                 }
                 copy.mark(sheet, entry.getValue());
             }
+            copy.list(faults);
             workbook.write(out);
         } catch (NotOLE2FileException | RuntimeException e) {
             // POI reports what it does not understand by unchecked exceptions of its own and of the JDK
             throw new AnnotationException("it has a form that cannot be annotated", e);
         }
+    }
+
+    /// Puts the list of faults before all other sheets, in place of one that an earlier copy had.
+    private void list(FaultSheet faults) {
+        int earlier = workbook.getSheetIndex(FaultSheet.NAME);
+        if (earlier >= 0) {
+            workbook.removeSheetAt(earlier);
+        }
+        HSSFSheet sheet = workbook.createSheet(FaultSheet.NAME);
+        workbook.setSheetOrder(FaultSheet.NAME, 0);
+        int[] widths = FaultSheet.widths();
+        for (int c = 0; c < widths.length; c++) {
+            sheet.setColumnWidth(c, Math.min(255, widths[c]) * 256);
+        }
+        HSSFFont bold = workbook.createFont();
+        bold.setBold(true);
+        for (int r = 0; r < faults.heading().size(); r++) {
+            text(sheet, r, 0, faults.heading().get(r), r == 0 ? bold : null);
+        }
+        for (int c = 0; c < faults.header().size(); c++) {
+            text(sheet, FaultSheet.HEADER_ROW - 1, c, faults.header().get(c), bold);
+        }
+        HSSFFont blue = workbook.createFont();
+        blue.setUnderline(Font.U_SINGLE);
+        blue.setColor(HSSFColorPredefined.BLUE.getIndex());
+        int row = FaultSheet.HEADER_ROW;
+        for (FaultSheet.Entry entry : faults.entries()) {
+            List<String> cells = faults.cells(entry);
+            for (int c = 0; c < cells.size(); c++) {
+                text(sheet, row, c, cells.get(c), c == 0 ? blue : null);
+            }
+            HSSFHyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+            link.setAddress(FaultSheet.target(entry.sheet(), entry.cell()));
+            sheet.getRow(row).getCell(0).setHyperlink(link);
+            row++;
+        }
+        sheet.createFreezePane(0, FaultSheet.HEADER_ROW);
+        sheet.setAutoFilter(new CellRangeAddress(FaultSheet.HEADER_ROW - 1, row - 1, 0, widths.length - 1));
+        for (int s = 0; s < workbook.getNumberOfSheets(); s++) {
+            workbook.getSheetAt(s).setSelected(s == 0);
+        }
+        workbook.setActiveSheet(0);
+        workbook.setFirstVisibleTab(0);
+    }
+
+    /// A cell of text; its font is a run of the text, as the format has few styles.
+    private static void text(HSSFSheet sheet, int row, int column, String text, @Nullable HSSFFont font) {
+        HSSFRow found = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
+        HSSFRichTextString shown = new HSSFRichTextString(cut(text));
+        if (font != null) {
+            shown.applyFont(font);
+        }
+        found.createCell(column).setCellValue(shown);
     }
 
     private void mark(HSSFSheet sheet, Marks marks) throws AnnotationException {

@@ -28,6 +28,9 @@ public final class AnnotatedWorkbook {
     /// Styles, relationships and comments are changed in memory.
     private static final int LARGEST_SMALL_PART = 64 << 20;
 
+    /// Bytes of a sheet in which it says how it is viewed.
+    private static final int VIEWS = 16 << 10;
+
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String TYPES = "[Content_Types].xml";
     private static final String LOOSE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -36,6 +39,7 @@ public final class AnnotatedWorkbook {
 
     private final ZipFile source;
     private final WorkbookParts parts;
+    private final FaultSheet faults;
     private final Set<String> names = new HashSet<>();
     private final Map<String, Change> changes = new LinkedHashMap<>();
     private final Map<String, byte[]> added = new TreeMap<>();
@@ -46,20 +50,23 @@ public final class AnnotatedWorkbook {
         void write(InputStream in, OutputStream out) throws IOException, AnnotationException;
     }
 
-    private AnnotatedWorkbook(ZipFile source, WorkbookParts parts) {
+    private AnnotatedWorkbook(ZipFile source, WorkbookParts parts, FaultSheet faults) {
         this.source = source;
         this.parts = parts;
+        this.faults = faults;
     }
 
     /// Writes the copy.
     ///
     /// @param marks by name of the sheet
+    /// @param faults what the first sheet lists
     /// @throws AnnotationException if the file has a form that cannot be annotated; the target is then of no use
-    public static void write(Path file, Path target, Map<String, Marks> marks) throws IOException, AnnotationException {
+    public static void write(Path file, Path target, Map<String, Marks> marks, FaultSheet faults)
+            throws IOException, AnnotationException {
         WorkbookParts parts = WorkbookParts.of(file);
         try (ZipFile source = ZipFile.builder().setPath(file).get();
                 ZipArchiveOutputStream out = new ZipArchiveOutputStream(target)) {
-            new AnnotatedWorkbook(source, parts).copy(out, new TreeMap<>(marks));
+            new AnnotatedWorkbook(source, parts, faults).copy(out, new TreeMap<>(marks));
         }
     }
 
@@ -76,6 +83,7 @@ public final class AnnotatedWorkbook {
             }
             annotate(known, sheet.getValue(), styles);
         }
+        list();
         types();
         Set<String> done = new HashSet<>();
         for (Enumeration<ZipArchiveEntry> entries = source.getEntries(); entries.hasMoreElements(); ) {
@@ -113,7 +121,7 @@ public final class AnnotatedWorkbook {
 
     private void annotate(WorkbookParts.Sheet sheet, Marks marks, Styles styles)
             throws IOException, AnnotationException {
-        Comments comments = new Comments(marks);
+        Comments comments = new Comments(marks, faults.texts());
         StringBuilder relations = new StringBuilder();
         String drawing = "";
         if (sheet.texts().isPresent()) {
@@ -147,6 +155,56 @@ public final class AnnotatedWorkbook {
         }
         SheetPatch patch = new SheetPatch(marks, styles, drawing);
         changes.put(sheet.part(), (in, out) -> TagCopy.copy(in, out, patch));
+    }
+
+    /// Puts the list of faults before all other sheets, in place of one that an earlier copy had.
+    private void list() throws IOException, AnnotationException {
+        byte[] workbook = read(parts.workbook());
+        byte[] part = faults.part(parts.strict() ? STRICT_MAIN : "", "");
+        WorkbookParts.Sheet known = parts.sheets().get(FaultSheet.NAME);
+        if (known != null) {
+            change(known.part(), part);
+        } else {
+            String name = fresh("xl/worksheets/certsweep", ".xml");
+            added.put(name, part);
+            overrides
+                    .append("<%1$sOverride PartName=\"/")
+                    .append(name)
+                    .append(
+                            "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
+            StringBuilder relations = new StringBuilder();
+            relation(relations, "rIdCertsweepList", "/worksheet", name);
+            relations(WorkbookParts.relations(parts.workbook()), relations.toString());
+        }
+        FaultSheetInsertion insertion = new FaultSheetInsertion(
+                parts.strict() ? STRICT : LOOSE, known == null ? "rIdCertsweepList" : "", workbook);
+        change(parts.workbook(), TagCopy.copy(workbook, insertion));
+        for (WorkbookParts.Sheet sheet : parts.sheets().values()) {
+            if (!changes.containsKey(sheet.part()) && isSelected(sheet)) {
+                changes.put(
+                        sheet.part(),
+                        (in, out) -> TagCopy.copy(
+                                in,
+                                out,
+                                (tag, to) -> {
+                                    if (tag.is("sheetView") && !tag.end()) {
+                                        SheetPatch.unselected(tag, to);
+                                    } else {
+                                        TagCopy.unchanged(tag, to);
+                                    }
+                                }));
+            }
+        }
+    }
+
+    private boolean isSelected(WorkbookParts.Sheet sheet) throws IOException {
+        ZipArchiveEntry entry = source.getEntry(sheet.part());
+        if (entry == null) {
+            return false;
+        }
+        try (InputStream in = source.getInputStream(entry)) {
+            return new String(in.readNBytes(VIEWS), StandardCharsets.ISO_8859_1).contains("tabSelected");
+        }
     }
 
     private void relation(StringBuilder relations, String id, String type, String target) {

@@ -25,9 +25,11 @@ final class Comments {
                     + "</v:shapetype>";
 
     private final Marks marks;
+    private final AnnotationTexts texts;
 
-    Comments(Marks marks) {
+    Comments(Marks marks, AnnotationTexts texts) {
         this.marks = marks;
+        this.texts = texts;
     }
 
     /// A new part with the texts.
@@ -115,8 +117,7 @@ final class Comments {
         String text = AUTHOR + ": " + comment.text();
         Long last = marks.overflown() ? lastPlace() : null;
         if (last != null && last == place) {
-            text += "\n\nMore cells are faulty than can have a comment: those below are coloured alone, and rejects.csv"
-                    + " lists them all.";
+            text += "\n\n" + texts.get("overflown");
         }
         part.append(String.format(Locale.ROOT, "<%1$scomment ref=\"%2$s\" authorId=\"%3$d\"><%1$stext><%1$sr><%1$srPr><%1$ssz val=\"9\"/>", prefix, reference(place), author))
                 .append(String.format(Locale.ROOT, "<%1$srFont val=\"Tahoma\"/></%1$srPr><%1$st xml:space=\"preserve\">", prefix))

@@ -12,13 +12,15 @@ public final class FaultList implements Closeable {
 
     private static final int MOST = 100_000;
 
+    private final AnnotationTexts texts;
     private final BufferedWriter out;
     private int listed;
 
     /// @param why no copy is made
-    public FaultList(Path target, String file, String why) throws IOException {
+    public FaultList(Path target, String file, String why, AnnotationTexts texts) throws IOException {
+        this.texts = texts;
         out = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
-        out.write("Faults in " + file + "\n(" + why + ")\n\n");
+        out.write(texts.get("list", file) + "\n(" + why + ")\n\n");
     }
 
     /// Adds a fault.
@@ -26,7 +28,7 @@ public final class FaultList implements Closeable {
         if (listed < MOST) {
             out.write(place + ": " + comment.replace("\n", ", ") + "\n");
         } else if (listed == MOST) {
-            out.write("and more: rejects.csv lists them all\n");
+            out.write(texts.get("list-more") + "\n");
         }
         listed = Math.min(listed, MOST) + 1;
     }

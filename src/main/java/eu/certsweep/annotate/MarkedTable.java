@@ -26,6 +26,7 @@ public final class MarkedTable {
     public static final int MOST_ROWS = 1_048_576;
 
     private static final int MOST_COLUMNS = 16_384;
+    private static final int MOST_FROZEN = 12;
     private static final int LONGEST_CELL = 32_767;
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -42,26 +43,32 @@ public final class MarkedTable {
 
     private final TableRows rows;
     private final Marks marks;
+    private final FaultSheet faults;
     private final long headerRow;
+    private long lastRow;
+    private int widest;
 
-    private MarkedTable(TableRows rows, Marks marks, long headerRow) {
+    private MarkedTable(TableRows rows, Marks marks, FaultSheet faults, long headerRow) {
         this.rows = rows;
         this.marks = marks;
+        this.faults = faults;
         this.headerRow = headerRow;
     }
 
     /// Writes the workbook.
     ///
     /// @param name of the sheet
+    /// @param faults what the first sheet lists
     /// @throws SourceException if the file can no longer be read to its end
     /// @throws AnnotationException if the text has more rows or columns than a sheet; the target is then of no use
-    public static void write(TableRows rows, Path target, String name, long headerRow, Marks marks)
+    public static void write(
+            TableRows rows, Path target, String name, long headerRow, Marks marks, FaultSheet faults)
             throws IOException, SourceException, AnnotationException {
-        new MarkedTable(rows, marks, headerRow).write(target, name);
+        new MarkedTable(rows, marks, faults, headerRow).write(target, sheetName(name));
     }
 
     private void write(Path target, String name) throws IOException, SourceException, AnnotationException {
-        Comments comments = new Comments(marks);
+        Comments comments = new Comments(marks, faults.texts());
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target), 1 << 16))) {
             part(
@@ -72,6 +79,7 @@ public final class MarkedTable {
                             + "<Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
                             + override("/xl/workbook.xml", "sheet.main+xml")
                             + override("/xl/worksheets/sheet1.xml", "worksheet+xml")
+                            + override("/xl/worksheets/sheet2.xml", "worksheet+xml")
                             + override("/xl/styles.xml", "styles+xml") + override("/xl/comments1.xml", "comments+xml")
                             + "</Types>");
             part(zip, "_rels/.rels", relations(relation("1", "officeDocument", "/xl/workbook.xml")));
@@ -79,12 +87,15 @@ public final class MarkedTable {
                     zip,
                     "xl/workbook.xml",
                     XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\"><sheets><sheet name=\""
-                            + sheetName(name) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+                            + FaultSheet.NAME + "\" sheetId=\"2\" r:id=\"rId3\"/><sheet name=\"" + name
+                            + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
             part(
                     zip,
                     "xl/_rels/workbook.xml.rels",
                     relations(relation("1", "worksheet", "/xl/worksheets/sheet1.xml")
-                            + relation("2", "styles", "/xl/styles.xml")));
+                            + relation("2", "styles", "/xl/styles.xml")
+                            + relation("3", "worksheet", "/xl/worksheets/sheet2.xml")));
+            part(zip, "xl/worksheets/sheet2.xml", faults.part("", name));
             part(zip, "xl/styles.xml", styles());
             part(
                     zip,
@@ -136,7 +147,7 @@ public final class MarkedTable {
 
     private void sheet(OutputStream out) throws IOException, SourceException, AnnotationException {
         StringBuilder text = new StringBuilder(XML + "<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS
-                + "\"><sheetFormatPr baseColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
+                + "\">" + frozen() + "<sheetFormatPr baseColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
         while (rows.next()) {
             row(text, rows.row());
             if (text.length() > 1 << 16) {
@@ -144,14 +155,30 @@ public final class MarkedTable {
                 text.setLength(0);
             }
         }
-        text.append("</sheetData><legacyDrawing r:id=\"rId2\"/></worksheet>");
+        text.append("</sheetData>").append(filter()).append("<legacyDrawing r:id=\"rId2\"/></worksheet>");
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The header and what stands above it stay in sight, unless they would fill the window.
+    private String frozen() {
+        return headerRow < 1 || headerRow > MOST_FROZEN
+                ? ""
+                : "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"" + headerRow + "\" topLeftCell=\"A"
+                        + (headerRow + 1) + "\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>";
+    }
+
+    private String filter() {
+        return headerRow < 1 || widest < 1 || lastRow <= headerRow
+                ? ""
+                : "<autoFilter ref=\"A" + headerRow + ":" + Marks.reference(lastRow, widest - 1) + "\"/>";
     }
 
     private void row(StringBuilder text, RawRow row) throws AnnotationException {
         if (row.number() > MOST_ROWS || row.size() > MOST_COLUMNS) {
             throw new AnnotationException("it has more rows or columns than a spreadsheet");
         }
+        lastRow = row.number();
+        widest = row.number() == headerRow ? row.size() : widest;
         text.append("<row r=\"").append(row.number()).append("\">");
         int done = 0;
         var cells = marks.ofRow(row.number());
@@ -202,7 +229,7 @@ public final class MarkedTable {
         String plain = name.replaceAll("[^\\p{L}\\p{N} ._-]", "_");
         int end = plain.offsetByCodePoints(0, Math.min(31, plain.codePointCount(0, plain.length())));
         String cut = end > 31 ? plain.substring(0, 15) : plain.substring(0, end);
-        return cut.isBlank() ? "register" : cut.strip();
+        return cut.isBlank() || cut.strip().equalsIgnoreCase(FaultSheet.NAME) ? "register" : cut.strip();
     }
 
     private static void part(ZipOutputStream zip, String name, String text) throws IOException {

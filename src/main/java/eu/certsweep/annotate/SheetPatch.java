@@ -15,6 +15,7 @@ final class SheetPatch implements TagCopy.Editor {
     private static final Pattern REFERENCE = Tag.named("r");
     private static final Pattern STYLE = Tag.named("s");
     private static final Pattern SPANS = Tag.named("spans");
+    private static final Pattern SELECTED = Tag.named("tabSelected");
 
     /// What stands behind the drawing of comments in a worksheet.
     private static final Set<String> BEHIND = Set.of(
@@ -69,6 +70,8 @@ final class SheetPatch implements TagCopy.Editor {
             beginRow(tag, out);
         } else if (inRows && depth == 3 && !cells.isEmpty() && tag.is("c")) {
             cell(tag, out);
+        } else if (depth == 2 && tag.is("sheetView")) {
+            unselected(tag, out);
         } else {
             TagCopy.unchanged(tag, out);
         }
@@ -88,6 +91,11 @@ final class SheetPatch implements TagCopy.Editor {
             name(out);
         }
         TagCopy.unchanged(tag, out);
+    }
+
+    /// The list of faults is the sheet that is shown first; two that are selected would be written to at once.
+    static void unselected(Tag tag, OutputStream out) throws IOException {
+        TagCopy.ascii(out, Tag.without(tag.text(), SELECTED));
     }
 
     private void name(OutputStream out) throws IOException {

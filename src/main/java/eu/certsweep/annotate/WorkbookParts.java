@@ -20,16 +20,21 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 ///
 /// @param strict whether the workbook uses the strict form of the standard with its own namespaces
 /// @param sheets by name
-record WorkbookParts(boolean strict, String styles, Map<String, Sheet> sheets) {
+record WorkbookParts(boolean strict, String workbook, String styles, Map<String, Sheet> sheets) {
 
     /// A sheet's part and those that it may have for comments.
     record Sheet(String part, Optional<String> texts, Optional<String> boxes) {
 
         /// The entry with the sheet's relationships.
         String relations() {
-            int slash = part.lastIndexOf('/') + 1;
-            return part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels";
+            return WorkbookParts.relations(part);
         }
+    }
+
+    /// The entry with a part's relationships.
+    static String relations(String part) {
+        int slash = part.lastIndexOf('/') + 1;
+        return part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels";
     }
 
     /// @throws AnnotationException if the file is no such workbook
@@ -53,11 +58,22 @@ record WorkbookParts(boolean strict, String styles, Map<String, Sheet> sheets) {
             if (styles.size() != 1) {
                 throw new AnnotationException("its styles cannot be added to");
             }
-            return new WorkbookParts(strict, entry(styles.getFirst()), sheets);
+            return new WorkbookParts(strict, entry(workbook(archive)), entry(styles.getFirst()), sheets);
         } catch (IOException | OpenXML4JException | RuntimeException e) {
             // POI reports many kinds of damage by unchecked exceptions
             throw new AnnotationException("it is no workbook that can be annotated", e);
         }
+    }
+
+    private static PackagePart workbook(OPCPackage archive) throws AnnotationException {
+        for (PackageRelationship relation : archive.getRelationships()) {
+            PackagePart part =
+                    relation.getRelationshipType().endsWith("/officeDocument") ? archive.getPart(relation) : null;
+            if (part != null) {
+                return part;
+            }
+        }
+        throw new AnnotationException("it is no workbook that can be annotated");
     }
 
     private static String entry(PackagePart part) {

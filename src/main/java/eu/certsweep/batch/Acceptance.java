@@ -182,7 +182,7 @@ final class Acceptance {
         sweep.run().count(read, rejected);
         sweep.run().evaluated(evaluation.evaluated());
         sweep.entities().set(evaluation.entities());
-        gate(read, rejected);
+        gate(read, rejected, world.files(), Optional.of(evaluation));
         sweep.catalogue().finish(evaluation);
         if (sweep.request().knownAt().isPresent()) {
             // Replaces none, and may rest on some that the next delivery lets go.
@@ -210,13 +210,17 @@ final class Acceptance {
     void gateOnImport() throws SweepException {
         CurrentFiles files = currentFiles();
         sweep.run().count(files.rowsRead(), files.rowsRejected());
-        gate(files.rowsRead(), files.rowsRejected());
+        gate(files.rowsRead(), files.rowsRejected(), files, Optional.empty());
     }
 
-    private void gate(long read, long rejected) throws SweepException {
+    private void gate(long read, long rejected, CurrentFiles files, Optional<Evaluation> evaluation)
+            throws SweepException {
         Optional<String> breach = QualityGate.breach(job(), read, rejected);
         if (breach.isPresent()) {
-            throw new SweepException(SweepException.Kind.BELOW_GATE, breach.get());
+            String mend = sweep.request().knownAt().isPresent()
+                    ? ""
+                    : "; " + new RejectedFolder(sweep.request(), sweep.dataSource()).write(files, evaluation);
+            throw new SweepException(SweepException.Kind.BELOW_GATE, breach.get() + mend);
         }
     }
 

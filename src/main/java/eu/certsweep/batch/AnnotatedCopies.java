@@ -3,8 +3,10 @@ package eu.certsweep.batch;
 import eu.certsweep.annotate.AnnotatedOldWorkbook;
 import eu.certsweep.annotate.AnnotatedWorkbook;
 import eu.certsweep.annotate.AnnotationException;
+import eu.certsweep.annotate.AnnotationTexts;
 import eu.certsweep.annotate.CopyNames;
 import eu.certsweep.annotate.FaultList;
+import eu.certsweep.annotate.FaultSheet;
 import eu.certsweep.annotate.MarkedTable;
 import eu.certsweep.annotate.Marks;
 import eu.certsweep.job.JobDefinition;
@@ -50,6 +52,7 @@ final class AnnotatedCopies {
     private final JobDefinition job;
     private final Path folder;
     private final CopyNames names;
+    private final AnnotationTexts texts;
     private final Set<String> withForgotten;
     private final List<String> written = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
@@ -60,6 +63,7 @@ final class AnnotatedCopies {
     AnnotatedCopies(JobDefinition job, Path output, CurrentFiles files) {
         this.job = job;
         this.folder = output.resolve("annotated");
+        this.texts = AnnotationTexts.of(job.language());
         this.withForgotten = files.all().stream()
                 .filter(snapshot -> snapshot.rowsForgotten() > 0)
                 .map(Snapshot::file)
@@ -86,6 +90,7 @@ final class AnnotatedCopies {
         private final Snapshot.Origin origin;
         private final Map<Integer, Table> tables = new HashMap<>();
         private final Map<String, Marks> marks = new LinkedHashMap<>();
+        private final FaultSheet faults;
         private Kind kind = Kind.TABLE;
         private boolean secret;
         private long rows;
@@ -94,7 +99,8 @@ final class AnnotatedCopies {
         private Optional<FaultList> list = Optional.empty();
         private Path target = Path.of("");
 
-        Copy(String file, Path path, Snapshot.Origin origin) {
+        Copy(String file, Path path, Snapshot.Origin origin, FaultSheet faults) {
+            this.faults = faults;
             this.file = file;
             this.path = path;
             this.origin = origin;
@@ -134,12 +140,21 @@ final class AnnotatedCopies {
         }
         Place known = table.places.get(fault.column());
         String comment = known == null && !fault.column().isEmpty()
-                ? "column " + fault.column() + ": " + comment(fault)
+                ? texts.get("column") + " " + fault.column() + ": " + comment(fault)
                 : comment(fault);
         Place place = known == null ? table.first : known;
         current.marks
                 .computeIfAbsent(place.sheet(), sheet -> new Marks())
                 .add(fault.row(), place.cell(), error, comment);
+        current.faults.add(
+                place.sheet(),
+                fault.row(),
+                place.cell(),
+                fault.column(),
+                error,
+                fault.code(),
+                fault.value(),
+                fault.message());
     }
 
     /// Ends the last copy.
@@ -166,7 +181,11 @@ final class AnnotatedCopies {
 
     private Copy begin(Snapshot snapshot) throws IOException {
         Copy begun =
-                new Copy(snapshot.file(), job.folder().resolve(snapshot.file()).normalize(), snapshot.origin());
+                new Copy(
+                        snapshot.file(),
+                        job.folder().resolve(snapshot.file()).normalize(),
+                        snapshot.origin(),
+                        new FaultSheet(texts));
         Table table = table(begun, snapshot);
         if (table != null) {
             begun.tables.put(snapshot.id(), table);
@@ -204,7 +223,7 @@ final class AnnotatedCopies {
         if (!why.isEmpty()) {
             Files.createDirectories(folder);
             begun.target = folder.resolve(names.of(begun.file, ".txt"));
-            begun.list = Optional.of(new FaultList(begun.target, begun.file, why));
+            begun.list = Optional.of(new FaultList(begun.target, begun.file, why, texts));
         }
     }
 
@@ -292,8 +311,8 @@ final class AnnotatedCopies {
             switch (ended.kind) {
                 case NONE -> throw new IllegalStateException("no copy is made of " + ended.file);
                 case TABLE -> writeTable(ended);
-                case WORKBOOK -> AnnotatedWorkbook.write(ended.path, ended.target, ended.marks);
-                case OLD_WORKBOOK -> AnnotatedOldWorkbook.write(ended.path, ended.target, ended.marks);
+                case WORKBOOK -> AnnotatedWorkbook.write(ended.path, ended.target, ended.marks, ended.faults);
+                case OLD_WORKBOOK -> AnnotatedOldWorkbook.write(ended.path, ended.target, ended.marks, ended.faults);
             }
             ended.reason = changed(ended);
         } catch (AnnotationException e) {
@@ -324,7 +343,7 @@ final class AnnotatedCopies {
         }
         try (TableRows rows = TableRows.open(ended.path, table.source, sheet)) {
             String name = sheet.isEmpty() ? String.valueOf(ended.path.getFileName()) : sheet;
-            MarkedTable.write(rows, ended.target, name, table.headerRow, marks);
+            MarkedTable.write(rows, ended.target, name, table.headerRow, marks, ended.faults);
         }
     }
 
@@ -337,8 +356,9 @@ final class AnnotatedCopies {
                 + (fault.column().isEmpty() ? "" : ", column " + fault.column());
     }
 
-    private static String comment(FaultResult fault) {
-        return (fault.severity().equals("error") ? "" : fault.severity() + " ") + fault.code()
-                + (fault.value().isEmpty() ? "" : "\nvalue: " + fault.value()) + "\n" + fault.message();
+    private String comment(FaultResult fault) {
+        return (fault.severity().equals("error") ? "" : texts.get("warning") + " ") + fault.code()
+                + (fault.value().isEmpty() ? "" : "\n" + texts.get("value-is") + ": " + fault.value()) + "\n"
+                + texts.explained(fault.code(), fault.message());
     }
 }

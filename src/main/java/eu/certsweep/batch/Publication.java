@@ -87,6 +87,9 @@ final class Publication {
                             FileDigest.of(folder.path().resolve(Manifest.FILE)).sha256());
             sweep.stop().check();
             Path place = folder.publish();
+            if (rests(files)) {
+                new RejectedFolder(sweep.request(), sweep.dataSource()).remove();
+            }
             sweep.run().count(evaluation.rowsRead(), evaluation.rowsRejected());
             sweep.summary()
                     .set(new SweepSummary(
@@ -112,6 +115,12 @@ final class Publication {
                             + " start again, it resumes",
                     e);
         }
+    }
+
+    /// Whether the edition rests on the files that the job has now.
+    private boolean rests(CurrentFiles files) {
+        return files.hash().equals(KnownFiles.of(sweep.request(), sweep.catalogue(), sweep.dataSource()).hash())
+                && sweep.request().knownAt().isEmpty();
     }
 
     /// What was published, for the console and the books.

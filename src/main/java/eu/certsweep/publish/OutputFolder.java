@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// `try (OutputFolder folder = OutputFolder.open(out, name)) { write into folder.path(); folder.publish(); }`
 public final class OutputFolder implements AutoCloseable {
 
+    /// The subfolder for what senders have to mend after a run that the quality gate ended.
+    public static final String REJECTED = "rejected";
+
     private static final String WRITING = ".writing";
     private static final String OLD = ".old";
 
@@ -148,6 +151,17 @@ public final class OutputFolder implements AutoCloseable {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
+        }
+    }
+
+    /// Removes the subfolder `name` of `out`, if it is there: as a whole, also after a kill at any moment.
+    public static void remove(Path out, String name) throws IOException {
+        Path folder = out.resolve(name);
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Path going = sibling(folder, WRITING);
+            delete(going);
+            Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
+            delete(going);
         }
     }
 

@@ -158,7 +158,6 @@ public final class ResultReader {
     /// row.
     /// Within a row the faults that its own file proves come first, in the order of its columns.
     public void faults(List<Integer> snapshots, Rows<FaultResult> rows) throws SQLException, IOException {
-        CopyRows.Dictionary words = new CopyRows.Dictionary();
         String ids = snapshots.stream().map(String::valueOf).collect(Collectors.joining(","));
         String query = "SELECT f.snapshot_id, f.row_no, f.column_name, f.severity, f.code, f.value, f.message FROM ("
                 + "SELECT snapshot_id, row_no, seq, column_name, severity, code, value, message FROM fault f"
@@ -170,6 +169,24 @@ public final class ResultReader {
                 + ") f JOIN unnest('{" + ids + "}'::integer[]) WITH ORDINALITY AS o (id, place) ON o.id = f.snapshot_id"
                 + " ORDER BY o.place, f.row_no, f.seq, f.code COLLATE \"C\", f.column_name COLLATE \"C\","
                 + " f.value COLLATE \"C\", f.message COLLATE \"C\"";
+        faults(connection, query, rows);
+    }
+
+    /// The faults and warnings that the files of these snapshots prove by themselves, in the order of [#faults].
+    public static void ownFaults(Connection connection, List<Integer> snapshots, Rows<FaultResult> rows)
+            throws SQLException, IOException {
+        String ids = snapshots.stream().map(String::valueOf).collect(Collectors.joining(","));
+        faults(
+                connection,
+                "SELECT f.snapshot_id, f.row_no, f.column_name, f.severity, f.code, f.value, f.message FROM fault f"
+                        + " JOIN unnest('{" + ids + "}'::integer[]) WITH ORDINALITY AS o (id, place)"
+                        + " ON o.id = f.snapshot_id ORDER BY o.place, f.row_no, f.seq",
+                rows);
+    }
+
+    private static void faults(Connection connection, String query, Rows<FaultResult> rows)
+            throws SQLException, IOException {
+        CopyRows.Dictionary words = new CopyRows.Dictionary();
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
                 rows.take(new FaultResult(

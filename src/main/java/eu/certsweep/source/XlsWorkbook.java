@@ -186,8 +186,8 @@ final class XlsWorkbook implements Spreadsheet {
             }
         }
         for (int i = 0; i < Math.min(bound.size(), worksheets.size()); i++) {
-            if (worksheets.get(i)) {
-                BoundSheetRecord sheet = bound.get(i);
+            BoundSheetRecord sheet = bound.get(i);
+            if (worksheets.get(i) && !FaultSheets.is(sheet.getSheetname())) {
                 sheets.add(new Detected.Sheet(sheet.getSheetname(), sheet.isHidden() || sheet.isVeryHidden()));
                 substreams.add(i);
                 merged.add(areas.get(i).collected());

@@ -133,7 +133,7 @@ final class XlsbWorkbook implements Spreadsheet {
                     records.int32();
                     PackageParts.Relation relation = relations.get(records.text());
                     String name = records.text();
-                    if (relation != null && relation.type().equals("worksheet")) {
+                    if (relation != null && relation.type().equals("worksheet") && !FaultSheets.is(name)) {
                         sheets.add(new Detected.Sheet(name, hidden));
                         parts.add(relation.target());
                     }

@@ -146,7 +146,7 @@ final class XlsxWorkbook implements Spreadsheet {
     private void addSheet(@Nullable String name, boolean hidden, PackageParts.@Nullable Relation relation)
             throws FileNotFoundException {
         // chart sheets have no rows
-        if (name != null && relation != null && relation.type().equals("worksheet")) {
+        if (name != null && !FaultSheets.is(name) && relation != null && relation.type().equals("worksheet")) {
             if (!archive.has(relation.target())) {
                 throw new FileNotFoundException("no part " + relation.target());
             }

@@ -104,6 +104,12 @@ final class Publication {
         return new Written(output.publish(), totals, remarks);
     }
 
+    /// Writes `rejects.csv` alone and puts it into its place.
+    Path publishRejects(OutputFolder output) throws IOException {
+        rejects(output.path());
+        return output.publish();
+    }
+
     private Edition edition(Path folder) {
         return new Edition(folder, job, request.audience(), day, request.version());
     }

@@ -184,7 +184,7 @@ public final class SparkSweep {
             timed("judging", () -> found.plus(judged(context, imports, scanned, rules)));
             Deliveries.unchanged(scanned.stream().map(Scanned::delivery).toList());
             certificatesEnded(small.certificates(), found);
-            gate(scanned, found);
+            gate(scanned, small, found);
             Publication.Written written = timed("publishing", () -> publish(scanned, small, found));
             return new SparkResult(
                     written.folder(),
@@ -298,7 +298,7 @@ public final class SparkSweep {
     }
 
     /// Holds what was found against what the job expects of its sources, and against its quality gate.
-    private void gate(List<Scanned> scanned, Found found) throws SparkFault {
+    private void gate(List<Scanned> scanned, SmallRegisters small, Found found) throws SparkFault {
         List<String> breaches = new ArrayList<>();
         for (SourceDefinition source : job.sources()) {
             long rows = scanned.stream()
@@ -321,7 +321,20 @@ public final class SparkSweep {
         long rejected = rows(scanned, found, false);
         Optional<String> breach = QualityGate.breach(job, read, rejected);
         if (breach.isPresent()) {
-            throw new SparkFault(Kind.BELOW_GATE, breach.get());
+            throw new SparkFault(Kind.BELOW_GATE, breach.get() + "; " + rejected(scanned, small, found));
+        }
+    }
+
+    /// Leaves what senders have to mend beside the editions.
+    ///
+    /// @return where, for a person; if it cannot be written, why
+    private String rejected(List<Scanned> scanned, SmallRegisters small, Found found) {
+        try (OutputFolder folder = OutputFolder.open(request.output(), OutputFolder.REJECTED)) {
+            Path place =
+                    new Publication(request, startedAt, scanned, small, found, seconds).publishRejects(folder);
+            return "what senders must mend is in " + place + ": rejects.csv";
+        } catch (IOException e) {
+            return "what senders must mend cannot be written: " + e.getMessage();
         }
     }
 
@@ -329,7 +342,10 @@ public final class SparkSweep {
             throws IOException, SourceException {
         try (OutputFolder folder =
                 OutputFolder.open(request.output(), request.day().toString())) {
-            return new Publication(request, startedAt, scanned, small, found, seconds).publish(folder);
+            Publication.Written written =
+                    new Publication(request, startedAt, scanned, small, found, seconds).publish(folder);
+            OutputFolder.remove(request.output(), OutputFolder.REJECTED);
+            return written;
         }
     }
 }

@@ -3,6 +3,7 @@ package eu.certsweep.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.certsweep.job.JobDefinition.Language;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,9 +63,9 @@ class AnnotatedOldWorkbookTest {
 
     private HSSFWorkbook annotated(Path file, Map<String, Marks> marks) throws Exception {
         Path target = folder.resolve("annotated.xls");
-        AnnotatedOldWorkbook.write(file, target, marks);
+        AnnotatedOldWorkbook.write(file, target, marks, new FaultSheet(AnnotationTexts.of(Language.EN)));
         byte[] first = Files.readAllBytes(target);
-        AnnotatedOldWorkbook.write(file, target, marks);
+        AnnotatedOldWorkbook.write(file, target, marks, new FaultSheet(AnnotationTexts.of(Language.EN)));
         assertThat(Files.readAllBytes(target)).as("the same bytes again").isEqualTo(first);
         try (InputStream in = Files.newInputStream(target)) {
             return new HSSFWorkbook(in);
@@ -103,7 +104,7 @@ class AnnotatedOldWorkbookTest {
             assertThat(sheet.getRow(4).getZeroHeight()).isTrue();
             assertThat(sheet.getColumnWidth(2)).isEqualTo(5000);
             assertThat(sheet.getMergedRegions()).hasSize(1);
-            assertThat(copy.getSheetVisibility(1)).isEqualTo(SheetVisibility.VERY_HIDDEN);
+            assertThat(copy.getSheetVisibility(2)).isEqualTo(SheetVisibility.VERY_HIDDEN);
         }
     }
 
@@ -115,13 +116,13 @@ class AnnotatedOldWorkbookTest {
         Path noWorkbook = Files.writeString(folder.resolve("c.xls"), "no workbook", StandardCharsets.UTF_8);
         Path file = workbook();
 
-        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(file, target, Map.of("Daten", beyond)))
+        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(file, target, Map.of("Daten", beyond), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class)
                 .hasMessageContaining("beyond the last cell");
-        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(file, target, Map.of("Weg", new Marks())))
+        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(file, target, Map.of("Weg", new Marks()), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class)
                 .hasMessageContaining("no sheet Weg");
-        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(noWorkbook, target, Map.of()))
+        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(noWorkbook, target, Map.of(), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class);
     }
 }

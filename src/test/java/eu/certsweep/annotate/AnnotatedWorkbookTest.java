@@ -3,6 +3,7 @@ package eu.certsweep.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.certsweep.job.JobDefinition.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ class AnnotatedWorkbookTest {
 
     private XSSFWorkbook annotated(Path file, Map<String, Marks> marks) throws Exception {
         Path target = folder.resolve("copy.xlsx");
-        AnnotatedWorkbook.write(file, target, marks);
+        AnnotatedWorkbook.write(file, target, marks, new FaultSheet(AnnotationTexts.of(Language.EN)));
         try (InputStream in = Files.newInputStream(target)) {
             return new XSSFWorkbook(in);
         }
@@ -112,7 +113,7 @@ class AnnotatedWorkbookTest {
             assertThat(sheet.getRow(4).getZeroHeight()).isTrue();
             assertThat(sheet.getColumnWidth(2)).isEqualTo(5000);
             assertThat(sheet.getMergedRegions()).hasSize(1);
-            assertThat(copy.getSheetVisibility(1)).isEqualTo(SheetVisibility.VERY_HIDDEN);
+            assertThat(copy.getSheetVisibility(2)).isEqualTo(SheetVisibility.VERY_HIDDEN);
             assertThat(copy.isDate1904()).isTrue();
         }
     }
@@ -166,7 +167,7 @@ class AnnotatedWorkbookTest {
             assertThat(colour(copy.getSheet("Verborgen").getRow(0).getCell(0))).isEqualTo(AMBER);
         }
         byte[] first = Files.readAllBytes(folder.resolve("copy.xlsx"));
-        AnnotatedWorkbook.write(file, folder.resolve("copy.xlsx"), marks);
+        AnnotatedWorkbook.write(file, folder.resolve("copy.xlsx"), marks, new FaultSheet(AnnotationTexts.of(Language.EN)));
         assertThat(Files.readAllBytes(folder.resolve("copy.xlsx"))).isEqualTo(first);
     }
 
@@ -203,7 +204,7 @@ class AnnotatedWorkbookTest {
     void refusesWhatIsNoWorkbook() throws IOException {
         Path file = Files.writeString(folder.resolve("a.xlsx"), "no archive");
 
-        assertThatThrownBy(() -> AnnotatedWorkbook.write(file, folder.resolve("b.xlsx"), Map.of()))
+        assertThatThrownBy(() -> AnnotatedWorkbook.write(file, folder.resolve("b.xlsx"), Map.of(), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class);
     }
 

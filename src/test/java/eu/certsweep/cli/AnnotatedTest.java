@@ -92,7 +92,7 @@ class AnnotatedTest {
 
     private XSSFSheet annotated(String name) throws IOException {
         try (InputStream in = Files.newInputStream(job.output().resolve("annotated/" + name))) {
-            return new XSSFWorkbook(in).getSheetAt(0);
+            return new XSSFWorkbook(in).getSheetAt(1);
         }
     }
 
@@ -184,7 +184,7 @@ class AnnotatedTest {
         assertThat(files()).containsOnlyKeys("u.xls");
         try (InputStream in = Files.newInputStream(job.output().resolve("annotated/u.xls"));
                 HSSFWorkbook copy = new HSSFWorkbook(in)) {
-            assertThat(copy.getSheetAt(0)
+            assertThat(copy.getSheetAt(1)
                             .getCellComment(new CellAddress("D2"))
                             .getString()
                             .getString())

@@ -1,0 +1,86 @@
+package eu.certsweep.batch;
+
+import eu.certsweep.job.JobDefinition.Audience;
+import eu.certsweep.publish.OutputFolder;
+import eu.certsweep.publish.SweepFiles;
+import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultReader;
+import eu.certsweep.register.ResultReader.FaultResult;
+import eu.certsweep.register.ResultReader.Rows;
+import eu.certsweep.register.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// What senders have to mend when the quality gate ends a run: `rejects.csv` and `annotated/` in `rejected/` beside the
+/// editions. Replaced as a whole, and removed by the next edition of the files that the job then has.
+final class RejectedFolder {
+
+    private static final String NAME = OutputFolder.REJECTED;
+
+    private final SweepRequest request;
+    private final DataSource dataSource;
+
+    RejectedFolder(SweepRequest request, DataSource dataSource) {
+        this.request = request;
+        this.dataSource = dataSource;
+    }
+
+    /// The folder that holds it. Where the public looks, nothing on single entities may lie.
+    private Path parent() {
+        boolean isForPublic = request.audience() == Audience.PUBLIC
+                || (request.job().audience() == Audience.PUBLIC
+                        && request.output().equals(request.job().output()));
+        return isForPublic ? request.work().resolve(NAME) : request.output();
+    }
+
+    private String name() {
+        return parent().equals(request.output()) ? NAME : request.job().job();
+    }
+
+    /// Writes the folder.
+    ///
+    /// @param files whose rows are rejected
+    /// @param evaluation that found which rows others reject; none if nothing was evaluated
+    /// @return where what lies, for a person; if it cannot be written, why
+    String write(CurrentFiles files, Optional<Evaluation> evaluation) {
+        try (Connection connection = dataSource.getConnection();
+                OutputFolder folder = OutputFolder.open(parent(), name())) {
+            connection.setAutoCommit(false);
+            int copies = write(folder.path(), files, evaluation, connection);
+            connection.rollback();
+            return "what senders must mend is in " + folder.publish() + ": rejects.csv"
+                    + (copies > 0 ? " and " + copies + " annotated copies to send back" : "");
+        } catch (IOException | SQLException e) {
+            return "what senders must mend cannot be written into " + parent().resolve(name()) + ": " + e.getMessage();
+        }
+    }
+
+    private int write(Path folder, CurrentFiles files, Optional<Evaluation> evaluation, Connection connection)
+            throws IOException, SQLException {
+        List<Integer> snapshots = files.all().stream().map(Snapshot::id).toList();
+        AnnotatedCopies annotated = new AnnotatedCopies(request.job(), folder, files);
+        try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
+            Rows<FaultResult> taker = fault -> {
+                Snapshot snapshot = files.snapshot(fault.snapshot());
+                rejects.row(snapshot.file(), snapshot.sheetName(), fault);
+                annotated.add(snapshot, fault);
+            };
+            if (evaluation.isPresent()) {
+                new ResultReader(connection, evaluation.get().id()).faults(snapshots, taker);
+            } else {
+                ResultReader.ownFaults(connection, snapshots, taker);
+            }
+        }
+        return annotated.end().size();
+    }
+
+    /// Removes the folder.
+    void remove() throws IOException {
+        OutputFolder.remove(parent(), name());
+    }
+}
