@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What a sweep finds in the folders of its sources, before it reads any of it.
@@ -124,12 +125,7 @@ record ImportPlan(List<PlannedFile> files) {
                 source.headerRow().map(String::valueOf).orElse(""),
                 source.locale(),
                 source.limits().toString(),
-                new TreeMap<>(source.columns()).toString(),
-                new TreeMap<>(source.defaults()).toString(),
-                source.lookups().entrySet().stream()
-                        .map(entry -> entry.getKey() + new TreeMap<>(entry.getValue()))
-                        .sorted()
-                        .collect(Collectors.joining(",")),
+                columns(source).toString(),
                 job.ictCategories().stream().map(IctCategory::id).sorted().collect(Collectors.joining(",")),
                 job.schemes().stream().map(Scheme::id).sorted().collect(Collectors.joining(",")),
                 source.register() == Register.CONSULTATION
@@ -140,6 +136,21 @@ record ImportPlan(List<PlannedFile> files) {
                         .map(ImportPlan::fingerprint)
                         .sorted()
                         .collect(Collectors.joining(",")));
+    }
+
+    /// What the source says of its columns, rows and values. Patterns of look-ups hold in their order.
+    private static List<String> columns(SourceDefinition source) {
+        return List.of(
+                new TreeMap<>(source.columns()).toString(),
+                new TreeMap<>(source.composites()).toString(),
+                new TreeSet<>(source.unmatched()).toString(),
+                source.ignore().toString(),
+                new TreeMap<>(source.defaults()).toString(),
+                new TreeMap<>(source.lookups()).toString(),
+                source.missing().toString(),
+                source.only().toString(),
+                new TreeMap<>(source.units()).toString(),
+                String.valueOf(source.respondentByRow()));
     }
 
     private static String fingerprint(X509Certificate certificate) {

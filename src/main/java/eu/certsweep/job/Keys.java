@@ -62,6 +62,12 @@ final class Keys {
         return scalar(key).map(Scalar::text);
     }
 
+    /// Whether the key says nothing: `null`, or no value at all.
+    boolean isNothing(String key) {
+        Entry entry = mapping.entries().get(key);
+        return entry != null && entry.value() instanceof Scalar scalar && scalar.type() == YamlNode.Type.NOTHING;
+    }
+
     String text(String key, String otherwise) {
         return text(key).orElse(otherwise);
     }

@@ -3,6 +3,7 @@ package eu.certsweep.job;
 import eu.certsweep.law.Coded;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// A kind of register that a job can import, with its canonical columns.
 public enum Register implements Coded {
@@ -85,7 +86,54 @@ public enum Register implements Coded {
     ///
     /// @param required whether a row without a value is rejected, unless another column gives the value
     ///     (`sector_code` from `nace`, `level` from `ava_van`)
-    public record Column(String name, boolean required) {}
+    public record Column(String name, boolean required) {
+
+        private static final Set<String> TEXTS = Set.of(
+                "entity_id",
+                "name",
+                "nace",
+                "lei",
+                "vat_id",
+                "euid",
+                "group_id",
+                "certificate_id",
+                "product_id",
+                "product_name",
+                "holder_entity_id",
+                "usage_ref",
+                "supplier",
+                "version",
+                "versions",
+                "cpe",
+                "purl",
+                "provider",
+                "service_name",
+                "respondent_id",
+                "respondent_type",
+                "comment",
+                "decided_by",
+                "note");
+
+        /// Whether it holds text that is kept as it stands, so that several columns of a file can hold it together.
+        public boolean isText() {
+            return TEXTS.contains(name);
+        }
+
+        /// What its numbers count.
+        public Measure measure() {
+            return name.endsWith("_eur")
+                    ? Measure.EURO
+                    : name.startsWith("headcount") || name.equals("quantity") ? Measure.PIECES : Measure.NONE;
+        }
+    }
+
+    /// What the numbers of a column count.
+    public enum Measure {
+        EURO,
+        PIECES,
+        /// The column holds no numbers, or such as no unit multiplies.
+        NONE
+    }
 
     /// The canonical columns in the contract's order.
     public List<Column> columns() {

@@ -3,9 +3,13 @@ package eu.certsweep.job;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// One entry of a job's `sources`: files that hold one register, and how to read them. Made by a
 /// [SourceDefinitionBuilder].
@@ -20,8 +24,17 @@ import java.util.Optional;
 /// @param headerRow number of the header row from 1; none: found
 /// @param locale `auto`, or a language tag whose signs for decimals and order of dates hold
 /// @param columns header in the file by canonical column
+/// @param composites headers in the file by canonical column, where several columns together hold it
+/// @param unmatched canonical columns that no header means, whatever it says
+/// @param ignore headers that mean no column, whatever they say
 /// @param defaults raw value by canonical column, for missing values
-/// @param lookups raw value by bad value, by canonical column
+/// @param lookups raw value by bad value, by canonical column: as written, by [pattern][ValuePattern], or all others
+///     ([#OTHERS]); in the order of the job file
+/// @param missing words that mean a missing value, beside the usual ones
+/// @param only by header of the file, the values or patterns of the rows that are rows of this source
+/// @param units factor of the numbers of a canonical column; a column that is not here has what its header says
+/// @param keepsFirst whether further rows with a key that the source has are passed over instead of rejected
+/// @param respondentByRow whether a row is a respondent, as where a consultation has no ids
 /// @param latestFile whether a later file, by name, replaces an entity's earlier rows of this source
 /// @param passwordFile holds the password of protected files in its first line
 /// @param survey how to read the files as a survey exported by EUSurvey; none: they have the register's own columns
@@ -38,9 +51,17 @@ public record SourceDefinition(
         Optional<Integer> headerRow,
         String locale,
         Map<String, String> columns,
+        Map<String, List<String>> composites,
+        Set<String> unmatched,
+        List<String> ignore,
         Map<String, String> defaults,
         Map<String, Map<String, String>> lookups,
+        List<String> missing,
+        Map<String, List<String>> only,
+        Map<String, BigDecimal> units,
         Expectation expect,
+        boolean keepsFirst,
+        boolean respondentByRow,
         boolean latestFile,
         Optional<Path> passwordFile,
         SourceLimits limits,
@@ -50,11 +71,26 @@ public record SourceDefinition(
     /// Placeholder for what the program finds out by itself.
     public static final String AUTO = "auto";
 
+    /// Stands in look-ups for every value that none of them names.
+    public static final String OTHERS = "*";
+
     public SourceDefinition {
         columns = Map.copyOf(columns);
+        composites = inOrder(composites, List::copyOf);
+        unmatched = Set.copyOf(unmatched);
+        ignore = List.copyOf(ignore);
         defaults = Map.copyOf(defaults);
-        lookups = Map.copyOf(lookups);
+        lookups = inOrder(lookups, words -> inOrder(words, word -> word));
+        missing = List.copyOf(missing);
+        only = inOrder(only, List::copyOf);
+        units = Map.copyOf(units);
         signingCertificates = List.copyOf(signingCertificates);
+    }
+
+    private static <V> Map<String, V> inOrder(Map<String, V> map, UnaryOperator<V> copy) {
+        Map<String, V> copies = new LinkedHashMap<>();
+        map.forEach((key, value) -> copies.put(key, copy.apply(value)));
+        return Collections.unmodifiableMap(copies);
     }
 
     /// What a delivery must hold for anything to be replaced by it.

@@ -1,11 +1,13 @@
 package eu.certsweep.job;
 
 import eu.certsweep.job.SourceDefinition.Expectation;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts a [SourceDefinition] together key by key; what is not said is as in a source with nothing but register and
 /// files.
@@ -22,9 +24,17 @@ public final class SourceDefinitionBuilder {
     private Optional<Integer> headerRow = Optional.empty();
     private String locale = SourceDefinition.AUTO;
     private Map<String, String> columns = Map.of();
+    private Map<String, List<String>> composites = Map.of();
+    private Set<String> unmatched = Set.of();
+    private List<String> ignore = List.of();
     private Map<String, String> defaults = Map.of();
     private Map<String, Map<String, String>> lookups = Map.of();
+    private List<String> missing = List.of();
+    private Map<String, List<String>> only = Map.of();
+    private Map<String, BigDecimal> units = Map.of();
     private Expectation expect = Expectation.NONE;
+    private boolean keepsFirst = false;
+    private boolean respondentByRow = false;
     private boolean latestFile = false;
     private Optional<Path> passwordFile = Optional.empty();
     private SourceLimits limits = SourceLimits.DEFAULT;
@@ -48,9 +58,17 @@ public final class SourceDefinitionBuilder {
         headerRow = source.headerRow();
         locale = source.locale();
         columns = source.columns();
+        composites = source.composites();
+        unmatched = source.unmatched();
+        ignore = source.ignore();
         defaults = source.defaults();
         lookups = source.lookups();
+        missing = source.missing();
+        only = source.only();
+        units = source.units();
         expect = source.expect();
+        keepsFirst = source.keepsFirst();
+        respondentByRow = source.respondentByRow();
         latestFile = source.latestFile();
         passwordFile = source.passwordFile();
         limits = source.limits();
@@ -71,9 +89,17 @@ public final class SourceDefinitionBuilder {
                 headerRow,
                 locale,
                 columns,
+                composites,
+                unmatched,
+                ignore,
                 defaults,
                 lookups,
+                missing,
+                only,
+                units,
                 expect,
+                keepsFirst,
+                respondentByRow,
                 latestFile,
                 passwordFile,
                 limits,
@@ -141,6 +167,21 @@ public final class SourceDefinitionBuilder {
         return this;
     }
 
+    public SourceDefinitionBuilder composites(Map<String, List<String>> value) {
+        this.composites = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder unmatched(Set<String> value) {
+        this.unmatched = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder ignore(List<String> value) {
+        this.ignore = value;
+        return this;
+    }
+
     public SourceDefinitionBuilder defaults(Map<String, String> value) {
         this.defaults = value;
         return this;
@@ -151,8 +192,33 @@ public final class SourceDefinitionBuilder {
         return this;
     }
 
+    public SourceDefinitionBuilder missing(List<String> value) {
+        this.missing = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder only(Map<String, List<String>> value) {
+        this.only = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder units(Map<String, BigDecimal> value) {
+        this.units = value;
+        return this;
+    }
+
     public SourceDefinitionBuilder expect(Expectation value) {
         this.expect = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder keepsFirst(boolean value) {
+        this.keepsFirst = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder respondentByRow(boolean value) {
+        this.respondentByRow = value;
         return this;
     }
 

@@ -62,23 +62,8 @@ final class Sources {
     }
 
     private SourceDefinition source(int index, Keys keys, Register register) {
-        List<String> columns =
-                register.columns().stream().map(Register.Column::name).toList();
-        Map<String, Map<String, String>> lookups = new HashMap<>();
-        keys.mapping("lookups").mappings().forEach((column, words) -> lookups.put(column, words.allTexts()));
-        for (String key : List.of("columns", "defaults", "lookups")) {
-            Keys named = keys.mapping(key);
-            for (String column : named.mappings().keySet()) {
-                if (!columns.contains(column)) {
-                    named.fault(
-                            column,
-                            "is not a column of the register " + register.code()
-                                    + Nearest.hint(column, columns, "Known"));
-                }
-            }
-        }
         Keys expect = keys.mapping("expect");
-        return SourceDefinition.builder(register, keys.text("files", ""))
+        SourceDefinitionBuilder source = SourceDefinition.builder(register, keys.text("files", ""))
                 .index(index)
                 .line(keys.line())
                 .format(format(keys, register))
@@ -87,9 +72,6 @@ final class Sources {
                 .sheet(keys.text("sheet", AUTO))
                 .headerRow(headerRow(keys))
                 .locale(locale(keys))
-                .columns(keys.mapping("columns").allTexts())
-                .defaults(keys.mapping("defaults").allTexts())
-                .lookups(lookups)
                 .expect(new Expectation(
                         expect.integer("min-rows").map(Integer::longValue),
                         expect.decimal("max-shrink", BigDecimal.ZERO, Optional.of(BigDecimal.ONE))
@@ -98,8 +80,9 @@ final class Sources {
                 .passwordFile(passwordFile(keys))
                 .limits(limits(keys.mapping("limits")))
                 .survey(surveys.read(keys, register))
-                .signingCertificates(certificates.read(keys, register))
-                .build();
+                .signingCertificates(certificates.read(keys, register));
+        new ColumnKeys(keys, register).read(source);
+        return source.build();
     }
 
     private static boolean latestFile(Keys keys, Register register) {

@@ -3,9 +3,9 @@ package eu.certsweep.normalise;
 import eu.certsweep.law.FaultCode;
 import eu.certsweep.source.CellType;
 import eu.certsweep.source.RawRow;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,9 @@ final class Column<T> {
     private final String header;
     private final int cell;
     private final ValueParser<T> parser;
-    private final Map<String, String> lookups = new HashMap<>();
+    private final Lookups lookups;
+    private final boolean isText;
+    private final List<Column<T>> parts;
     private final Parsed<T> absent;
     private final ValueCache<T> cache = new ValueCache<>();
 
@@ -38,6 +40,11 @@ final class Column<T> {
         /// Whether a formatted number is parsed by what it is worth, and not by what the cell shows.
         default boolean readsWorth() {
             return false;
+        }
+
+        /// Reads the values that the job gives for missing ones, which what a header says does not concern.
+        default ValueParser<T> ofDefaults() {
+            return this;
         }
     }
 
@@ -73,20 +80,24 @@ final class Column<T> {
         this.cell = settings.columns().get(place);
         this.header = cell < 0 ? name : settings.headers().get(cell);
         this.parser = parser;
-        settings.source()
-                .lookups()
-                .getOrDefault(name, Map.of())
-                .forEach((bad, good) -> lookups.put(Text.foldTerm(bad), good));
+        this.lookups = Lookups.of(settings.source(), name);
+        this.isText = settings.source().register().columns().get(place).isText();
+        this.parts = settings.parts(name).stream()
+                .map(part -> new Column<>(settings, settings.headers().get(part), part, isText, parser))
+                .toList();
         String otherwise = settings.source().defaults().get(name);
         String clean = otherwise == null ? "" : Text.clean(otherwise);
-        this.absent = clean.isEmpty() ? Parsed.missing() : parse(clean, CellType.TEXT, clean, 0);
+        this.absent = clean.isEmpty() ? Parsed.missing() : parse(clean, CellType.TEXT, clean, 0, parser.ofDefaults());
     }
 
-    /// A column that no register has: its cell holds the value, or nothing does.
-    Column(String header, int cell, ValueParser<T> parser) {
+    /// A column that no register has, or a part of one: its cell holds the value, or nothing does.
+    Column(NormaliserSettings settings, String header, int cell, boolean isText, ValueParser<T> parser) {
         this.cell = cell;
         this.header = header;
         this.parser = parser;
+        this.lookups = Lookups.missing(settings.source());
+        this.isText = isText;
+        this.parts = List.of();
         this.absent = Parsed.missing();
     }
 
@@ -97,6 +108,9 @@ final class Column<T> {
 
     /// The value of a row.
     Parsed<T> of(RawRow row) {
+        if (!parts.isEmpty()) {
+            return joined(row);
+        }
         if (cell < 0 || cell >= row.size()) {
             return absent;
         }
@@ -116,6 +130,24 @@ final class Column<T> {
             cache.keep(known);
         }
         return known;
+    }
+
+    /// The value that several cells hold together; a fault of one of them is a fault of all.
+    private Parsed<T> joined(RawRow row) {
+        List<String> texts = new ArrayList<>(parts.size());
+        Fault warning = null;
+        for (Column<T> part : parts) {
+            Parsed<T> read = part.of(row);
+            Fault fault = read.fault();
+            if (fault != null && fault.severity() == Fault.Severity.ERROR) {
+                return read;
+            }
+            warning = warning == null ? fault : warning;
+            T value = read.value();
+            texts.add(value == null ? "" : value.toString());
+        }
+        Parsed<T> whole = make(Joined.of(texts), CellType.TEXT, row.number());
+        return warning == null || whole.fault() != null ? whole : new Parsed<>(whole.value(), warning);
     }
 
     /// The raw text of a row's cell, for messages on several columns.
@@ -143,15 +175,25 @@ final class Column<T> {
                                 failed.get());
             }
         }
-        String looked = lookups.isEmpty() ? null : lookups.get(Text.foldTerm(clean));
-        if (looked == null) {
-            return parser.isMissing(MissingWord.of(clean)) ? absent : parse(clean, type, raw, row);
+        String looked = lookups.written(clean);
+        if (looked != null) {
+            return meant(looked, clean, raw, row);
         }
-        String meant = Text.clean(looked);
-        // A look-up from a word to itself says that it is a value here.
-        return !meant.equals(clean) && MissingWord.of(meant) == MissingWord.MISSING
-                ? absent
-                : parse(meant, CellType.TEXT, raw, row);
+        if (parser.isMissing(MissingWord.of(clean))) {
+            return absent;
+        }
+        String patterned = lookups.patterned(clean);
+        if (patterned != null) {
+            return meant(patterned, clean, raw, row);
+        }
+        String otherwise = lookups.others();
+        if (otherwise == null) {
+            return parse(clean, type, raw, row, parser);
+        }
+        Parsed<T> parsed = isText ? Parsed.missing() : parse(clean, type, raw, row, parser);
+        Fault fault = parsed.fault();
+        boolean isGood = !isText && (fault == null || fault.severity() != Fault.Severity.ERROR);
+        return isGood ? parsed : meant(otherwise, clean, raw, row);
     }
 
     /// A number that its format hides, so that a person sees an empty cell.
@@ -170,7 +212,15 @@ final class Column<T> {
                         "is hidden by the number format of its cell and was read all the same; show it, or remove it");
     }
 
-    private Parsed<T> parse(String clean, CellType type, String raw, long row) {
+    /// What a look-up says instead of the cell. One from a word to itself says that it is a value here.
+    private Parsed<T> meant(String looked, String clean, String raw, long row) {
+        String meant = Text.clean(looked);
+        return !meant.equals(clean) && MissingWord.of(meant) == MissingWord.MISSING
+                ? absent
+                : parse(meant, CellType.TEXT, raw, row, parser);
+    }
+
+    private Parsed<T> parse(String clean, CellType type, String raw, long row, ValueParser<T> by) {
         int control = Text.controlCharacter(clean);
         Faults faults = new Faults(header, raw, row);
         if (control >= 0) {
@@ -179,12 +229,12 @@ final class Column<T> {
         }
         String bare = Wrapping.without(clean, parser.hasQuotes());
         if (bare.equals(clean)) {
-            return parser.parse(clean, type, faults);
+            return by.parse(clean, type, faults);
         }
         if (parser.isMissing(MissingWord.of(bare))) {
             return absent;
         }
-        Parsed<T> parsed = parser.parse(bare, type, faults);
+        Parsed<T> parsed = by.parse(bare, type, faults);
         return parsed.value() == null || parsed.fault() != null
                 ? parsed
                 : faults.warning(

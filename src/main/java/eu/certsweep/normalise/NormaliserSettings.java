@@ -1,6 +1,7 @@
 package eu.certsweep.normalise;
 
 import eu.certsweep.job.SourceDefinition;
+import eu.certsweep.source.Headers;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,14 @@ public record NormaliserSettings(
         Set<String> options,
         boolean serialsFrom1904,
         ColumnReadings readings) {
+
+    /// The cells that hold a canonical column together; none if one does, or no header names it.
+    List<Integer> parts(String column) {
+        return source.composites().getOrDefault(column, List.of()).stream()
+                .map(header -> Headers.cell(headers, header))
+                .filter(cell -> cell >= 0)
+                .toList();
+    }
 
     /// Settings of a file that holds no serials, and for which no options are known.
     public NormaliserSettings(

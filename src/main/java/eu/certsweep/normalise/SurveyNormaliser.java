@@ -55,12 +55,14 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
             Integer comment = survey.comments().get(option);
             questions.add(new Question(
                     option,
-                    new Column<>(settings.headers().get(cell), cell, answers),
+                    new Column<>(settings, settings.headers().get(cell), cell, false, answers),
                     comment == null
                             ? null
                             : new Column<>(
+                                    settings,
                                     settings.headers().get(comment),
                                     comment,
+                                    true,
                                     Texts.upTo(ConsultationNormaliser.COMMENT))));
         });
     }

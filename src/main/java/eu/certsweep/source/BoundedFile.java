@@ -17,10 +17,12 @@ final class BoundedFile implements RegisterFile {
     private final SourceLimits limits;
     private final Footers footers;
     private final RepeatedHeaders repeated;
+    private final RowChoice choice;
     private long rows;
+    private long passedOver;
 
     /// @param unwrapped closed with this file
-    /// @throws SourceException if the header has more columns than allowed
+    /// @throws SourceException if the header has more columns than allowed, or lacks one that the source chooses rows by
     BoundedFile(Path file, RegisterFile inner, UnwrappedFile unwrapped, SourceDefinition source)
             throws SourceException, IOException {
         this.file = file;
@@ -32,6 +34,12 @@ final class BoundedFile implements RegisterFile {
         if (inner.headers().size() > limits.columns()) {
             inner.close();
             throw tooMany("the header has more than " + limits.columns() + " columns", "columns", limits.columns());
+        }
+        try {
+            this.choice = RowChoice.of(file, source, inner);
+        } catch (SourceException e) {
+            inner.close();
+            throw e;
         }
     }
 
@@ -108,7 +116,25 @@ final class BoundedFile implements RegisterFile {
     }
 
     @Override
+    public long passedOver() {
+        return passedOver;
+    }
+
+    @Override
     public boolean next() throws IOException, SourceException {
+        while (advance()) {
+            if (choice.takes(inner.row())) {
+                if (inner.survey().isEmpty()) {
+                    footers.mark(inner.row());
+                }
+                return true;
+            }
+            passedOver++;
+        }
+        return false;
+    }
+
+    private boolean advance() throws IOException, SourceException {
         boolean next;
         try {
             next = inner.next();
@@ -139,7 +165,6 @@ final class BoundedFile implements RegisterFile {
         }
         if (inner.survey().isEmpty()) {
             repeated.look(row);
-            footers.mark(row);
         }
         return true;
     }

@@ -7,14 +7,17 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the canonical columns of a register among the headers of a file: first those that the source names in
 /// `columns`, then by canonical name, then by synonym.
-final class Headers {
+public final class Headers {
 
     /// More columns than a spreadsheet has are not looked at.
     private static final int MOST = 16_384;
@@ -23,12 +26,14 @@ final class Headers {
 
     private final SourceDefinition source;
     private final Synonyms synonyms;
+    private final Set<String> ignored;
     private final boolean strict;
 
     private Headers(SourceDefinition source, boolean strict) {
         this.source = source;
         this.strict = strict;
         this.synonyms = Synonyms.of(source.register());
+        this.ignored = source.ignore().stream().map(Headers::loose).collect(Collectors.toSet());
     }
 
     /// For reading: every required column must be there, and none twice.
@@ -75,15 +80,18 @@ final class Headers {
     /// How many canonical columns the headers have.
     int score(List<String> headers) {
         boolean[] found = new boolean[source.register().columns().size()];
-        Set<String> named =
-                source.columns().values().stream().map(Headers::loose).collect(Collectors.toSet());
+        Set<String> named = Stream.concat(
+                        source.columns().values().stream(),
+                        source.composites().values().stream().flatMap(List::stream))
+                .map(Headers::loose)
+                .collect(Collectors.toSet());
         int score = 0;
         for (String header : headers) {
             if (!named.isEmpty() && named.contains(loose(header))) {
                 score++;
                 continue;
             }
-            Integer column = synonyms.column(header);
+            Integer column = meaning(header);
             if (column != null && !found[column]) {
                 found[column] = true;
                 score++;
@@ -112,6 +120,15 @@ final class Headers {
         int[] columns = new int[register.columns().size()];
         Arrays.fill(columns, NONE);
         boolean[] taken = new boolean[headers.size()];
+        for (Map.Entry<String, List<String>> composite : source.composites().entrySet()) {
+            List<Integer> parts = new ArrayList<>();
+            for (String part : composite.getValue()) {
+                int header = named(file, place, headers, composite.getKey(), part);
+                parts.add(header);
+                taken[header] = true;
+            }
+            columns[register.indexOf(composite.getKey())] = parts.getFirst();
+        }
         for (Register.Column column : register.columns()) {
             String named = source.columns().get(column.name());
             if (named != null) {
@@ -121,7 +138,8 @@ final class Headers {
             }
         }
         for (int i = 0; i < columns.length; i++) {
-            if (columns[i] == NONE) {
+            if (columns[i] == NONE
+                    && !source.unmatched().contains(register.columns().get(i).name())) {
                 columns[i] = meant(file, place, headers, taken, i);
             }
         }
@@ -157,7 +175,7 @@ final class Headers {
         String name = source.register().columns().get(column).name();
         List<Integer> matches = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
-            Integer meaning = taken[i] ? null : synonyms.column(headers.get(i));
+            Integer meaning = taken[i] ? null : meaning(headers.get(i));
             if (meaning != null && meaning == column) {
                 matches.add(i);
             }
@@ -206,6 +224,25 @@ final class Headers {
                 .filter(Register.Column::required)
                 .map(column -> source.register().indexOf(column.name()))
                 .toList();
+    }
+
+    /// The place of the canonical column that a header means by itself; none for one that the source puts aside.
+    private @Nullable Integer meaning(String header) {
+        if (!ignored.isEmpty() && ignored.contains(loose(header))) {
+            return null;
+        }
+        return synonyms.column(header);
+    }
+
+    /// The cell of a header that a source names, or -1.
+    public static int cell(List<String> headers, String named) {
+        String wanted = named.strip();
+        int exact = headers.indexOf(wanted);
+        if (exact >= 0) {
+            return exact;
+        }
+        List<Integer> matches = matches(headers, header -> loose(header).equals(loose(wanted)));
+        return matches.isEmpty() ? NONE : matches.getFirst();
     }
 
     private List<String> missing(int[] columns) {

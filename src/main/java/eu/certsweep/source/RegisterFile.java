@@ -72,6 +72,11 @@ public interface RegisterFile extends Closeable {
         return Optional.empty();
     }
 
+    /// Rows so far that are no rows of the source, as `only` says; they do not come.
+    default long passedOver() {
+        return 0;
+    }
+
     /// Moves to the next row.
     ///
     /// @return whether there is one
