@@ -75,7 +75,8 @@ final class Columns {
     Column<BigDecimal> decimal(String name, Decimals.Range range) {
         Decimals parser = new Decimals(decimalReading(name), range);
         decimals.put(name, parser);
-        return column(name, parser);
+        BigDecimal factor = settings.factor(name);
+        return column(name, factor.compareTo(BigDecimal.ONE) == 0 ? parser : new Scaled(parser, factor));
     }
 
     /// A whole number in a range.

@@ -2,6 +2,8 @@ package eu.certsweep.normalise;
 
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.source.Headers;
+import eu.certsweep.source.NumberHeaders;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +32,21 @@ public record NormaliserSettings(
                 .map(header -> Headers.cell(headers, header))
                 .filter(cell -> cell >= 0)
                 .toList();
+    }
+
+    /// By what the numbers of a canonical column are multiplied: as the source says, else as the header does.
+    BigDecimal factor(String column) {
+        BigDecimal said = source.units().get(column);
+        if (said != null) {
+            return said;
+        }
+        int place = source.register().indexOf(column);
+        int cell = columns.get(place);
+        return cell < 0
+                ? BigDecimal.ONE
+                : NumberHeaders.of(source.register())
+                        .unit(place, headers.get(cell))
+                        .factor();
     }
 
     /// Settings of a file that holds no serials, and for which no options are known.

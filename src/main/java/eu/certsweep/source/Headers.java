@@ -26,6 +26,7 @@ public final class Headers {
 
     private final SourceDefinition source;
     private final Synonyms synonyms;
+    private final NumberHeaders numbers;
     private final Set<String> ignored;
     private final boolean strict;
 
@@ -33,6 +34,7 @@ public final class Headers {
         this.source = source;
         this.strict = strict;
         this.synonyms = Synonyms.of(source.register());
+        this.numbers = NumberHeaders.of(source.register());
         this.ignored = source.ignore().stream().map(Headers::loose).collect(Collectors.toSet());
     }
 
@@ -144,6 +146,9 @@ public final class Headers {
             }
         }
         requireColumns(file, place, headers, columns);
+        if (strict) {
+            numbers.requireEuro(file, place, source, headers, columns);
+        }
         return columns;
     }
 
@@ -180,6 +185,11 @@ public final class Headers {
                 matches.add(i);
             }
         }
+        // a column in another currency beside one in euro is no rival of it
+        List<Integer> plain = matches.stream()
+                .filter(i -> numbers.unit(column, headers.get(i)).isPlain())
+                .toList();
+        matches = plain.isEmpty() ? matches : plain;
         for (Predicate<String> better : List.<Predicate<String>>of(
                 name::equals, header -> WordFile.fold(header).equals(WordFile.fold(name)))) {
             List<Integer> best =
@@ -231,7 +241,8 @@ public final class Headers {
         if (!ignored.isEmpty() && ignored.contains(loose(header))) {
             return null;
         }
-        return synonyms.column(header);
+        Integer plainly = synonyms.column(header);
+        return plainly != null ? plainly : numbers.column(header);
     }
 
     /// The cell of a header that a source names, or -1.

@@ -9,6 +9,7 @@ import eu.certsweep.job.SourceDefinitionBuilder;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -213,5 +214,36 @@ class SourceSaysTest {
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("`only` chooses rows by \"member_state\"")
                 .hasMessageContaining("the column member_state has the header \"Land\"");
+    }
+
+    private static String turnovers(String header, String... values) {
+        StringBuilder csv = new StringBuilder("entity_id,name,member_state,sector_code,\"" + header + "\"\n");
+        for (String value : values) {
+            csv.append("E").append(csv.length()).append(",N,DE,FOOD,\"").append(value).append("\"\n");
+        }
+        return csv.toString();
+    }
+
+    @Test
+    void theUnitOfAHeaderMultipliesItsNumbersExactly() throws Exception {
+        List<String> values = read(source(Register.ENTITIES), turnovers("Umsatz (Mio. €)", "12,5", "0,1", "7 €", "12 T€", "-"))
+                .values(Register.ENTITIES, "turnover_eur");
+        assertThat(values.subList(0, 3)).containsExactly("12500000", "100000", "7000000");
+        assertThat(values.get(3)).startsWith("INVALID_NUMBER").contains("a unit of its own", "multiplied by 1000000");
+        assertThat(values.get(4)).isEqualTo("null");
+    }
+
+    @Test
+    void whatTheSourceSaysOfUnitsOverridesTheHeader() throws Exception {
+        SourceDefinitionBuilder inZloty = source(Register.ENTITIES)
+                .units(Map.of("turnover_eur", new BigDecimal("0.23")))
+                .defaults(Map.of("turnover_eur", "5"));
+        assertThat(read(inZloty, turnovers("Obrót (PLN)", "1000.10", "")).values(Register.ENTITIES, "turnover_eur"))
+                .containsExactly("230.023", "5");
+        assertThat(read(
+                                source(Register.ENTITIES).units(Map.of("turnover_eur", BigDecimal.ONE)),
+                                turnovers("Umsatz (Mio. €)", "12"))
+                        .values(Register.ENTITIES, "turnover_eur"))
+                .containsExactly("12");
     }
 }
