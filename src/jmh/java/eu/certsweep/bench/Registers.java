@@ -124,6 +124,11 @@ final class Registers implements Settlement.Files {
     }
 
     @Override
+    public int keepingSource(int snapshot) {
+        return -1;
+    }
+
+    @Override
     public int replacingSource(int snapshot) {
         SourceDefinition source = sourceOfFile.get(snapshot);
         return source.latestFile() ? job.sources().indexOf(source) : -1;

@@ -6,6 +6,7 @@ import eu.certsweep.job.Hashes;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.QualityGate;
 import eu.certsweep.register.Evaluation;
+import eu.certsweep.register.ResultReader;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
@@ -176,7 +177,7 @@ final class Acceptance {
     /// Ends the evaluation, unless the quality gate forbids it.
     void conclude(World world) throws SQLException, SweepException {
         Evaluation evaluation = evaluation(world);
-        long read = world.files().rowsRead();
+        long read = world.files().rowsRead() - passedOver(evaluation.id());
         long rejected = world.files().rowsRejected() + lateRejections(evaluation.id());
         evaluation.count(read, rejected);
         sweep.run().count(read, rejected);
@@ -193,6 +194,16 @@ final class Acceptance {
             connection.setAutoCommit(false);
             SnapshotLife.sweep(connection, job().job(), List.of(), keptSince());
             connection.commit();
+        }
+    }
+
+    private long passedOver(int evaluation) throws SQLException {
+        try (Connection connection = sweep.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            long rows = new ResultReader(connection, evaluation)
+                    .passedOver().values().stream().mapToLong(Long::longValue).sum();
+            connection.rollback();
+            return rows;
         }
     }
 

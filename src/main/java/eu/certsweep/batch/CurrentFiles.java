@@ -17,6 +17,7 @@ final class CurrentFiles implements Settlement.Files {
     private final List<Snapshot> ordered;
     private final Map<Integer, Integer> orders = new HashMap<>();
     private final Map<Integer, Integer> sources = new HashMap<>();
+    private final Map<Integer, Integer> keeping = new HashMap<>();
 
     CurrentFiles(List<Snapshot> snapshots) {
         ordered = new ArrayList<>(snapshots);
@@ -24,6 +25,7 @@ final class CurrentFiles implements Settlement.Files {
                 .thenComparing(Snapshot::register)
                 .thenComparing(Snapshot::sheetName, ByteOrder.COMPARATOR));
         Map<String, Integer> sourceNumbers = new HashMap<>();
+        Map<String, Integer> keepingNumbers = new HashMap<>();
         for (int i = 0; i < ordered.size(); i++) {
             Snapshot snapshot = ordered.get(i);
             Snapshot.Origin origin = snapshot.origin();
@@ -33,6 +35,11 @@ final class CurrentFiles implements Settlement.Files {
                     origin.latestFile()
                             ? sourceNumbers.computeIfAbsent(origin.sourceKey(), key -> sourceNumbers.size())
                             : -1);
+            if (origin.keepsFirst()) {
+                keeping.put(
+                        snapshot.id(),
+                        keepingNumbers.computeIfAbsent(origin.sourceKey(), key -> keepingNumbers.size()));
+            }
         }
     }
 
@@ -73,6 +80,11 @@ final class CurrentFiles implements Settlement.Files {
             throw new IllegalArgumentException("snapshot " + snapshot + " is not current");
         }
         return order;
+    }
+
+    @Override
+    public int keepingSource(int snapshot) {
+        return keeping.getOrDefault(snapshot, -1);
     }
 
     @Override

@@ -25,6 +25,7 @@ import eu.certsweep.register.SnapshotLife;
 import eu.certsweep.register.SnapshotWriter;
 import eu.certsweep.register.UsageMemory;
 import eu.certsweep.source.FileState;
+import eu.certsweep.source.ReadingNotes;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
@@ -118,7 +119,8 @@ final class FileImport {
                     schemes(),
                     options(),
                     rows.datesFrom1904(),
-                    readings);
+                    readings,
+                    file.name());
             SnapshotWriter writer = new SnapshotWriter(connection, snapshot);
             AssessmentWriter assessment = new AssessmentWriter(connection, snapshot);
             Counts counts =
@@ -187,6 +189,8 @@ final class FileImport {
                                 counts.rejected,
                                 counts.passedOver.size(),
                                 counts.entities.size(),
+                                rows.passedOver(),
+                                String.join("\n", ReadingNotes.of(source, rows)),
                                 header(rows, source.register(), 0),
                                 header(
                                         rows,

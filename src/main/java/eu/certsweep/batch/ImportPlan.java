@@ -96,6 +96,7 @@ record ImportPlan(List<PlannedFile> files) {
                 source.sheet(),
                 sourceKey(source),
                 source.latestFile(),
+                source.keepsFirst(),
                 state.sha256(),
                 Hashes.sha256(mapping(job, source)),
                 state.bytes());

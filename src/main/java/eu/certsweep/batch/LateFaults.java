@@ -26,6 +26,9 @@ final class LateFaults {
         for (RegisterRow<T> row : settled.replaced()) {
             writer.replaced(carriedWith(register, row), row.snapshot(), row.row());
         }
+        for (RegisterRow<T> row : settled.passedOver()) {
+            writer.passedOver(carriedWith(register, row), row.snapshot(), row.row());
+        }
     }
 
     private <T> void write(Register register, LateFault<T> fault, ResultWriter writer) {

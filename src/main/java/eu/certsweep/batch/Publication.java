@@ -8,6 +8,7 @@ import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
+import eu.certsweep.publish.FileRemarks;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.SweepFiles;
@@ -26,10 +27,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +49,7 @@ final class Publication {
     private final List<String> derived = new ArrayList<>();
     private final List<String> confidentialRemarks = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private Map<Integer, Long> passedOver = Map.of();
 
     Publication(Sweep sweep) {
         this.sweep = sweep;
@@ -81,7 +85,9 @@ final class Publication {
             Published published =
                     again.isPresent() ? again.get() : write(folder.path(), evaluation, files, connection, results);
             connection.rollback();
-            manifest(folder.path(), evaluation, definitions, files, published.remarks);
+            List<String> remarks = remarks(files, published.remarks);
+            boolean isPublic = sweep.request().audience() == JobDefinition.Audience.PUBLIC;
+            manifest(folder.path(), evaluation, definitions, files, isPublic ? published.remarks : remarks);
             sweep.run()
                     .manifested(
                             FileDigest.of(folder.path().resolve(Manifest.FILE)).sha256());
@@ -98,7 +104,7 @@ final class Publication {
                             published.impacts,
                             copies.size(),
                             leftOut,
-                            Stream.concat(published.remarks.stream(), confidentialRemarks.stream())
+                            Stream.concat(remarks.stream(), confidentialRemarks.stream())
                                     .toList()));
             sweep.run()
                     .published(
@@ -121,6 +127,20 @@ final class Publication {
     private boolean rests(CurrentFiles files) {
         return files.hash().equals(KnownFiles.of(sweep.request(), sweep.catalogue(), sweep.dataSource()).hash())
                 && sweep.request().knownAt().isEmpty();
+    }
+
+    /// With what is to be known of how files were read, which tells of those who sent them. An edition that is taken over
+    /// has that already.
+    private List<String> remarks(CurrentFiles files, List<String> published) {
+        FileRemarks notes = new FileRemarks();
+        files.all().forEach(file -> notes.add(file.file(), file.notes().lines().toList()));
+        Set<String> remarks = new LinkedHashSet<>(notes.sentences());
+        long further = passedOver.values().stream().mapToLong(Long::longValue).sum();
+        if (further > 0) {
+            remarks.add(FileRemarks.furtherRows(further));
+        }
+        remarks.addAll(published);
+        return List.copyOf(remarks);
     }
 
     /// What was published, for the console and the books.
@@ -159,7 +179,7 @@ final class Publication {
             Connection connection,
             ResultReader results)
             throws SQLException, IOException {
-        imports(folder, files, results.lateRejections());
+        imports(folder, files, results);
         new DeliveryPublication(sweep.request(), files).write(folder, connection, this::wrote);
         List<OptionTotals> impacts =
                 new ImpactPublication(sweep, evaluation, folder, this::wrote).publishChanges(connection, results);
@@ -198,7 +218,7 @@ final class Publication {
             Path folder, Evaluation evaluation, CurrentFiles files, Connection connection, ResultReader results)
             throws SQLException, IOException, JobInterruptedException {
         List<PolicyOption> options = sweep.request().job().options();
-        imports(folder, files, results.lateRejections());
+        imports(folder, files, results);
         new DeliveryPublication(sweep.request(), files).write(folder, connection, this::wrote);
         // Half of the files come of what is read over one connection, half over another: each is work for one
         // processor.
@@ -242,17 +262,21 @@ final class Publication {
                 statistics.counted() / options.size(), totals(sweep.request().job(), rows), impacts, edition.remarks());
     }
 
-    private void imports(Path folder, CurrentFiles files, Map<Integer, Long> late) throws IOException {
+    private void imports(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
+        Map<Integer, Long> late = results.lateRejections();
         sweep.progress().begin("publishing", "", 0);
+        passedOver = results.passedOver();
         try (SweepFiles.ImportReport report = new SweepFiles.ImportReport(folder)) {
             for (Snapshot snapshot : files.all()) {
                 report.row(
                         snapshot.file(),
                         snapshot.register(),
                         snapshot.origin().sha256(),
-                        snapshot.rowsRead(),
+                        snapshot.rowsRead() - passedOver.getOrDefault(snapshot.id(), 0L),
                         snapshot.rowsRejected() + late.getOrDefault(snapshot.id(), 0L),
-                        snapshot.runId() == sweep.run().id() ? "imported" : "unchanged");
+                        snapshot.runId() == sweep.run().id() ? "imported" : "unchanged",
+                        snapshot.rowsPassedOver() + passedOver.getOrDefault(snapshot.id(), 0L),
+                        snapshot.notes().lines().toList());
             }
             wrote(report);
         }

@@ -27,6 +27,10 @@ public final class Settlement {
 
         /// The source within which a later file replaces rows of an earlier one; negative if it does not.
         int replacingSource(int snapshot);
+
+        /// The source within which the first row of a key counts and further ones are passed over; negative if they are
+        /// rejected.
+        int keepingSource(int snapshot);
     }
 
     /// @param files answers for every snapshot that rows come from
@@ -50,11 +54,13 @@ public final class Settlement {
     /// @param faults in order of file and row
     /// @param rejectedRows rows that are not replaced and not accepted
     /// @param replaced rows that a later file replaces, in no order
+    /// @param passedOver sound rows with a key that an earlier row of their source has, in order of file and row
     public record Settled<T>(
             List<RegisterRow<T>> accepted,
             List<LateFault<T>> faults,
             int rejectedRows,
-            List<RegisterRow<T>> replaced) {}
+            List<RegisterRow<T>> replaced,
+            List<RegisterRow<T>> passedOver) {}
 
     /// The latest file of each source that has rows of a group, where that replaces the earlier ones. Not thread-safe.
     public final class Latest {
@@ -109,9 +115,10 @@ public final class Settlement {
             for (RegisterRow<T> row : current) {
                 faults.add(new LateFault<>(row, FaultCode.UNKNOWN_ENTITY, row.value() != null, null));
             }
-            return new Settled<>(accepted, faults, current.size(), replaced);
+            return new Settled<>(accepted, faults, current.size(), replaced, List.of());
         }
         Map<String, RegisterRow<T>> taken = HashMap.newHashMap(current.size());
+        List<RegisterRow<T>> passedOver = new ArrayList<>(0);
         int rejected = 0;
         int begin = 0;
         while (begin < current.size()) {
@@ -119,10 +126,32 @@ public final class Settlement {
             while (end < current.size() && sameRow(current.get(begin), current.get(end))) {
                 end++;
             }
-            rejected += take(current.subList(begin, end), taken, accepted, faults) ? 0 : 1;
+            List<RegisterRow<T>> parts = current.subList(begin, end);
+            if (isPassedOver(parts, taken)) {
+                passedOver.addAll(parts);
+            } else {
+                rejected += take(parts, taken, accepted, faults) ? 0 : 1;
+            }
             begin = end;
         }
-        return new Settled<>(accepted, faults, rejected, replaced);
+        return new Settled<>(accepted, faults, rejected, replaced, passedOver);
+    }
+
+    /// Whether a row is sound, and has a key that an earlier row of its source has, where the first one counts.
+    private <T> boolean isPassedOver(List<RegisterRow<T>> parts, Map<String, RegisterRow<T>> taken) {
+        int source = files.keepingSource(parts.getFirst().snapshot());
+        if (source < 0) {
+            return false;
+        }
+        boolean isKnown = false;
+        for (RegisterRow<T> part : parts) {
+            RegisterRow<T> first = part.key() == null ? null : taken.get(part.key());
+            if (part.value() == null) {
+                return false;
+            }
+            isKnown |= first != null && files.keepingSource(first.snapshot()) == source;
+        }
+        return isKnown;
     }
 
     /// Takes what one row of a file holds, all of it or nothing.

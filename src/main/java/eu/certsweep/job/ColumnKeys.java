@@ -175,7 +175,8 @@ final class ColumnKeys {
     }
 
     private boolean respondentByRow() {
-        boolean byRow = source.has("respondent-id");
+        boolean byRow = source.has("respondent-id")
+                || source.mapping("eusurvey").text("respondent-id", "").equals("row");
         if (byRow && register != Register.CONSULTATION) {
             source.fault("respondent-id", "is for the register consultation; leave it out");
         }

@@ -29,9 +29,11 @@ final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
     private final Column<Integer> position;
     private final Column<String> comment;
     private final RowFaults faults = new RowFaults();
+    private final Respondents respondents;
 
     ConsultationNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.CONSULTATION);
+        respondents = new Respondents(settings);
         respondentId = columns.id("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
         memberState = columns.column("member_state", new MemberStates());
@@ -55,9 +57,9 @@ final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);
-            return rejected(respondentId.of(row).value(), option.of(row).value());
+            return rejected(respondents.isByRow() ? respondents.of(row) : respondentId.of(row).value(), option.of(row).value());
         }
-        String respondent = faults.require(respondentId, row);
+        String respondent = respondents.isByRow() ? respondents.of(row) : faults.require(respondentId, row);
         String group = faults.require(respondentType, row);
         MemberState state = faults.take(memberState, row);
         SizeClass size = faults.take(sizeClass, row);

@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param options ids of the job's options, none if it has no options
 /// @param serialsFrom1904 whether a number that stands for a day counts from 1904, as in some workbooks
 /// @param readings what is known of ambiguous columns already
+/// @param file its name among the job's files, which with a row's number tells respondents without ids apart
+/// @param file its name among the job's files, which with a row's number tells respondents without ids apart
 public record NormaliserSettings(
         SourceDefinition source,
         List<String> headers,
@@ -24,7 +26,8 @@ public record NormaliserSettings(
         Set<String> schemes,
         Set<String> options,
         boolean serialsFrom1904,
-        ColumnReadings readings) {
+        ColumnReadings readings,
+        String file) {
 
     /// The cells that hold a canonical column together; none if one does, or no header names it.
     List<Integer> parts(String column) {
@@ -49,6 +52,19 @@ public record NormaliserSettings(
                         .factor();
     }
 
+    /// Settings of a file whose name nothing rests on.
+    public NormaliserSettings(
+            SourceDefinition source,
+            List<String> headers,
+            List<Integer> columns,
+            Set<String> ictCategories,
+            Set<String> schemes,
+            Set<String> options,
+            boolean serialsFrom1904,
+            ColumnReadings readings) {
+        this(source, headers, columns, ictCategories, schemes, options, serialsFrom1904, readings, "");
+    }
+
     /// Settings of a file that holds no serials, and for which no options are known.
     public NormaliserSettings(
             SourceDefinition source,
@@ -57,6 +73,6 @@ public record NormaliserSettings(
             Set<String> ictCategories,
             Set<String> schemes,
             ColumnReadings readings) {
-        this(source, headers, columns, ictCategories, schemes, Set.of(), false, readings);
+        this(source, headers, columns, ictCategories, schemes, Set.of(), false, readings, "");
     }
 }

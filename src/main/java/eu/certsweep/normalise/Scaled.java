@@ -41,6 +41,21 @@ final class Scaled implements Column.ValueParser<BigDecimal> {
     }
 
     @Override
+    public boolean isMissing(MissingWord word) {
+        return numbers.isMissing(word);
+    }
+
+    @Override
+    public boolean hasQuotes() {
+        return numbers.hasQuotes();
+    }
+
+    @Override
+    public boolean readsWorth() {
+        return numbers.readsWorth();
+    }
+
+    @Override
     public Column.ValueParser<BigDecimal> ofDefaults() {
         return numbers;
     }

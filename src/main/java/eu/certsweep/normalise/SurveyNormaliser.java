@@ -32,6 +32,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
     private final List<Question> questions = new ArrayList<>();
     private final Map<String, String> elsewhere;
     private final RowFaults faults = new RowFaults();
+    private final Respondents respondents;
 
     /// What is asked on an option.
     private record Question(
@@ -42,6 +43,7 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
     SurveyNormaliser(NormaliserSettings settings, SurveyColumns survey) {
         elsewhere = survey.elsewhere();
         columns = new Columns(settings, Register.CONSULTATION);
+        respondents = new Respondents(settings);
         respondentId = columns.id("respondent_id", REFERENCE);
         respondentType = columns.text("respondent_type", REFERENCE);
         memberState = columns.column("member_state", SurveyAnswers.leftOut(new MemberStates()));
@@ -73,9 +75,9 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);
-            return new Normalised.Rejected<>(respondentId.of(row).value(), null, faults.all());
+            return new Normalised.Rejected<>(respondents.isByRow() ? respondents.of(row) : respondentId.of(row).value(), null, faults.all());
         }
-        String respondent = faults.require(respondentId, row);
+        String respondent = respondents.isByRow() ? respondents.of(row) : faults.require(respondentId, row);
         String group = faults.require(respondentType, row);
         MemberState state = faults.take(memberState, row);
         SizeClass size = faults.take(sizeClass, row);

@@ -232,12 +232,32 @@ public final class SweepFiles {
         public ImportReport(Path folder) throws IOException {
             super(
                     folder.resolve("import_report.csv"),
-                    List.of("source_file", "register", "sha256", "rows_read", "accepted", "rejected", "state"));
+                    List.of(
+                            "source_file",
+                            "register",
+                            "sha256",
+                            "rows_read",
+                            "accepted",
+                            "rejected",
+                            "passed_over",
+                            "notes",
+                            "state"));
         }
 
         /// @param rejected late faults included
+        /// @param rowsRead without those passed over
         /// @param state `imported` or `unchanged`
-        public void row(String sourceFile, String register, String sha256, long rowsRead, long rejected, String state)
+        /// @param passedOver rows that are no rows of the source, or whose key an earlier one has
+        /// @param notes what a person should know of how the file was read
+        public void row(
+                String sourceFile,
+                String register,
+                String sha256,
+                long rowsRead,
+                long rejected,
+                String state,
+                long passedOver,
+                List<String> notes)
                 throws IOException {
             csv.text(sourceFile)
                     .text(register)
@@ -245,6 +265,8 @@ public final class SweepFiles {
                     .number(rowsRead)
                     .number(rowsRead - rejected)
                     .number(rejected)
+                    .number(passedOver)
+                    .text(notes.isEmpty() ? null : String.join("\n", notes))
                     .text(state)
                     .end();
         }

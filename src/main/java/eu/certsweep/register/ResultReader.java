@@ -264,9 +264,19 @@ public final class ResultReader {
 
     /// By snapshot, how many rows the evaluation alone rejects.
     public Map<Integer, Long> lateRejections() throws SQLException {
+        return counts("SELECT snapshot_id, count(*) FROM " + ResultTables.partition("late_fault", evaluation)
+                + " WHERE rejects GROUP BY snapshot_id");
+    }
+
+    /// Rows of each snapshot with a key that an earlier row of their source has, where the first one counts.
+    public Map<Integer, Long> passedOver() throws SQLException {
+        return counts(
+                "SELECT snapshot_id, count(DISTINCT row_no) FROM " + ResultTables.partition("replaced_row", evaluation)
+                        + " WHERE passed_over GROUP BY snapshot_id");
+    }
+
+    private Map<Integer, Long> counts(String query) throws SQLException {
         Map<Integer, Long> counts = new HashMap<>();
-        String query = "SELECT snapshot_id, count(*) FROM " + ResultTables.partition("late_fault", evaluation)
-                + " WHERE rejects GROUP BY snapshot_id";
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
                 int snapshot = copy.int4();

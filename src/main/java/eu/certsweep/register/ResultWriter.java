@@ -41,7 +41,7 @@ public final class ResultWriter {
                 ResultTables.partition("late_fault", evaluation),
                 "evaluation_id, snapshot_id, row_no, rejects, column_name, code, value, message, entity_id");
         replaced = new CopyBuffer(
-                ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no, entity_id");
+                ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no, entity_id, passed_over");
         impacts = new CopyBuffer(
                 ResultTables.partition("impact_part", evaluation), "evaluation_id, option_no, measure, key, amount");
         reliances = new CopyBuffer(
@@ -150,7 +150,14 @@ public final class ResultWriter {
     ///
     /// @param entity as for [#fault]
     public void replaced(@Nullable String entity, int snapshot, int row) {
-        replaced.row().int4(evaluation).int4(snapshot).int4(row).text(entity);
+        replaced.row().int4(evaluation).int4(snapshot).int4(row).text(entity).bool(false);
+    }
+
+    /// A row with a key that an earlier row of its source has, where the first one counts.
+    ///
+    /// @param entity as for [#fault]
+    public void passedOver(@Nullable String entity, int snapshot, int row) {
+        replaced.row().int4(evaluation).int4(snapshot).int4(row).text(entity).bool(true);
     }
 
     /// A part of what an option comes to over the entities of a chunk. Parts of the same measure and key add up.

@@ -46,6 +46,9 @@ public class Snapshot {
     @Column(name = "latest_file")
     private boolean latestFile;
 
+    @Column(name = "keeps_first")
+    private boolean keepsFirst;
+
     private String sha256 = "";
     private String mapping = "";
     private long bytes;
@@ -76,6 +79,11 @@ public class Snapshot {
 
     private long entities;
 
+    @Column(name = "rows_passed_over")
+    private long rowsPassedOver;
+
+    private String notes = "";
+
     @Column(name = "run_id")
     private long runId;
 
@@ -92,6 +100,7 @@ public class Snapshot {
     /// @param sheet as the source names it
     /// @param sourceKey the source of the job that names the file
     /// @param latestFile whether later files of that source replace rows of earlier ones
+    /// @param keepsFirst whether further rows of that source with a known key are passed over
     /// @param sha256 of the file's bytes, hexadecimal
     /// @param mapping hash of everything in the job that decides how the file is read
     /// @param bytes length of the file
@@ -101,6 +110,7 @@ public class Snapshot {
             String sheet,
             String sourceKey,
             boolean latestFile,
+            boolean keepsFirst,
             String sha256,
             String mapping,
             long bytes) {}
@@ -112,6 +122,7 @@ public class Snapshot {
         this.sheet = origin.sheet;
         this.sourceKey = origin.sourceKey;
         this.latestFile = origin.latestFile;
+        this.keepsFirst = origin.keepsFirst;
         this.sha256 = origin.sha256;
         this.mapping = origin.mapping;
         this.bytes = origin.bytes;
@@ -132,7 +143,7 @@ public class Snapshot {
     }
 
     public Origin origin() {
-        return new Origin(register, file, sheet, sourceKey, latestFile, sha256, mapping, bytes);
+        return new Origin(register, file, sheet, sourceKey, latestFile, keepsFirst, sha256, mapping, bytes);
     }
 
     public String register() {
@@ -191,6 +202,16 @@ public class Snapshot {
     /// How many entities its rows speak of, rejected rows among them; 0 in registers that speak of none.
     public long entities() {
         return entities;
+    }
+
+    /// Rows of the file that are no rows of its source; not among those read.
+    public long rowsPassedOver() {
+        return rowsPassedOver;
+    }
+
+    /// What a person should know of how the file was read: a sentence a line.
+    public String notes() {
+        return notes;
     }
 
     public long runId() {

@@ -30,6 +30,8 @@ public final class SnapshotLife {
     /// @param evidence how ambiguous columns were read and why, a line each
     /// @param rowsForgotten those that were passed over; not among those read
     /// @param entities that its rows speak of, rejected rows among them
+    /// @param rowsPassedOver those that are no rows of the source; not among those read
+    /// @param notes what a person should know of how the file was read, a sentence a line
     /// @param entityHeader header of the column with the entity, as the file has it
     /// @param keyHeader header of the column with the rest of the key, as the file has it
     /// @param signature what is known of the file's signature; empty where none is looked for
@@ -41,6 +43,8 @@ public final class SnapshotLife {
             long rowsRejected,
             long rowsForgotten,
             long entities,
+            long rowsPassedOver,
+            String notes,
             String entityHeader,
             String keyHeader,
             String signature) {}
@@ -50,7 +54,8 @@ public final class SnapshotLife {
     public static void stage(Connection connection, int snapshot, Staged staged) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE snapshot SET state = 'STAGED', sheet_name = ?, dialect = ?, evidence = ?, rows_read = ?,"
-                        + " rows_rejected = ?, rows_forgotten = ?, entity_header = ?, key_header = ?, signature = ?, entities = ?"
+                        + " rows_rejected = ?, rows_forgotten = ?, entity_header = ?, key_header = ?, signature = ?, entities = ?,"
+                        + " rows_passed_over = ?, notes = ?"
                         + " WHERE id = ? AND state = 'LOADING'")) {
             update.setString(1, staged.sheetName);
             update.setString(2, staged.dialect);
@@ -62,7 +67,9 @@ public final class SnapshotLife {
             update.setString(8, staged.keyHeader);
             update.setString(9, staged.signature);
             update.setLong(10, staged.entities);
-            update.setInt(11, snapshot);
+            update.setLong(11, staged.rowsPassedOver);
+            update.setString(12, staged.notes);
+            update.setInt(13, snapshot);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("snapshot " + snapshot + " is not being loaded");
             }

@@ -290,7 +290,8 @@ public final class Headers {
         return switch (source.register()) {
             case ENTITIES -> column.equals("sector_code") && given(columns, "nace");
             case CERTIFICATES -> column.equals("level") && given(columns, "ava_van");
-            case USAGES, TRUST_SERVICES, TRUSTED_LIST, CONSULTATION -> false;
+            case CONSULTATION -> column.equals("respondent_id") && source.respondentByRow();
+            case USAGES, TRUST_SERVICES, TRUSTED_LIST -> false;
         };
     }
 

@@ -57,14 +57,17 @@ public record SurveyColumns(
     ///
     /// @param headers of all sheets
     /// @param places of the headers in their sheets
+    /// @param byRow whether each row is a respondent, so that no column has to tell contributions apart
     /// @throws SourceException if a question is not there or several columns have its name
-    static SurveyColumns find(Path file, List<String> headers, List<Place> places, SurveyMapping mapping)
+    static SurveyColumns find(Path file, List<String> headers, List<Place> places, SurveyMapping mapping, boolean byRow)
             throws SourceException {
         Finder finder = new Finder(file, headers, places);
         Integer[] register = new Integer[Register.CONSULTATION.columns().size()];
         Arrays.fill(register, NONE);
-        register[Register.CONSULTATION.indexOf("respondent_id")] =
-                finder.cell("respondent-id", mapping.respondentId(), true);
+        if (!byRow) {
+            register[Register.CONSULTATION.indexOf("respondent_id")] =
+                    finder.cell("respondent-id", mapping.respondentId(), true);
+        }
         List<Spread> spreads = new ArrayList<>();
         for (Map.Entry<String, Question> attribute : mapping.attributes().entrySet()) {
             Question question = attribute.getValue();

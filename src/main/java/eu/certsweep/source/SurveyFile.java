@@ -76,9 +76,9 @@ final class SurveyFile implements RegisterFile {
         this.headerRow = headerRow;
         this.headers = List.copyOf(headers);
         this.columns = columns;
-        String id = headers.get(columns.register().getFirst());
+        int id = columns.register().getFirst();
         this.ids = java.util.stream.IntStream.range(0, headers.size())
-                .filter(cell -> headers.get(cell).equals(id))
+                .filter(cell -> id >= 0 && headers.get(cell).equals(headers.get(id)))
                 .toArray();
         this.from = new byte[headers.size()][];
         this.starts = new int[headers.size()];
@@ -117,7 +117,7 @@ final class SurveyFile implements RegisterFile {
                     parts,
                     headerRow,
                     headers,
-                    SurveyColumns.find(file, headers, places(parts), mapping));
+                    SurveyColumns.find(file, headers, places(parts), mapping, source.respondentByRow()));
         } catch (SourceException | IOException | RuntimeException e) {
             for (Part part : parts) {
                 part.rows.close();
@@ -249,6 +249,9 @@ final class SurveyFile implements RegisterFile {
             known = id.isEmpty() ? known : id;
         }
         int place = columns.register().getFirst();
+        if (place < 0) {
+            return null;
+        }
         if (known == null) {
             return "has no " + headers.get(place)
                     + ", as where EUSurvey continues a text that is too long for a cell in"

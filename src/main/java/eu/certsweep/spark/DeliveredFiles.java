@@ -23,6 +23,11 @@ record DeliveredFiles(List<DeliveredFile> files) implements Settlement.Files {
     }
 
     @Override
+    public int keepingSource(int snapshot) {
+        return file(snapshot).keepingSource();
+    }
+
+    @Override
     public int replacingSource(int snapshot) {
         return file(snapshot).source();
     }

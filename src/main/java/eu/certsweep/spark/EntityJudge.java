@@ -126,6 +126,10 @@ final class EntityJudge {
 
     private <T> void settled(Register register, List<RegisterRow<T>> rows, Settled<T> settled) throws IOException {
         settled.replaced().forEach(row -> faults.forget(row.snapshot(), row.row()));
+        for (RegisterRow<T> row : settled.passedOver()) {
+            faults.forget(row.snapshot(), row.row());
+            found.passedOver(row.snapshot());
+        }
         for (RegisterRow<T> row : rows) {
             faults.write(row.snapshot(), row.row());
         }

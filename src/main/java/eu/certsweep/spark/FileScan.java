@@ -4,6 +4,7 @@ import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.normalise.ColumnReadings;
 import eu.certsweep.normalise.Normaliser;
+import eu.certsweep.source.ReadingNotes;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
@@ -77,7 +78,7 @@ final class FileScan {
             throws IOException, SourceException {
         SourceDefinition source = delivery.source();
         boolean proves = source.locale().equals(SourceDefinition.AUTO) && source.register() != Register.TRUSTED_LIST;
-        Normaliser<?> normaliser = rules.normaliser(source, file, readings);
+        Normaliser<?> normaliser = rules.normaliser(source, delivery.name(), file, readings);
         int entity = file.columns()[0];
         Optional<Stretch> begun = file.place();
         while (file.next()) {
@@ -135,6 +136,8 @@ final class FileScan {
                 RegisterRows.header(file, register, 0),
                 RegisterRows.header(file, register, key),
                 rows,
+                file.passedOver(),
+                ReadingNotes.of(delivery.source(), file),
                 readings,
                 stretches.size() > 1 ? List.copyOf(stretches) : List.of(),
                 sample);

@@ -46,8 +46,18 @@ final class Found implements Serializable {
         counts(file)[1]++;
     }
 
+    /// Counts a sound row that is passed over, as an earlier one has its key.
+    void passedOver(int file) {
+        counts(file)[0]--;
+        counts(file)[2]++;
+    }
+
+    long rowsPassedOver(int file) {
+        return counts(file)[2];
+    }
+
     private long[] counts(int file) {
-        return rows.computeIfAbsent(file, number -> new long[2]);
+        return rows.computeIfAbsent(file, number -> new long[3]);
     }
 
     long rowsRead(int file) {
@@ -116,6 +126,7 @@ final class Found implements Serializable {
             long[] own = counts(file);
             own[0] += counts[0];
             own[1] += counts[1];
+            own[2] += counts[2];
         });
         parts.addAll(other.parts);
         contradictedClaims += other.contradictedClaims;

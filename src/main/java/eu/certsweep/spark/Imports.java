@@ -89,7 +89,7 @@ final class Imports {
                 RegisterFile rows =
                         RegisterFiles.open(file.path(), task.delivery().source())) {
             Normaliser<?> normaliser = Portable.read(RegisterRows.class, rules)
-                    .normaliser(task.delivery().source(), rows, task.readings());
+                    .normaliser(task.delivery().source(), task.delivery().name(), rows, task.readings());
             while (rows.next()) {
                 all.add(Portable.bytes(row(
                         task.delivery().number(),

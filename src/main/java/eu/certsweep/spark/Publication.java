@@ -10,6 +10,7 @@ import eu.certsweep.job.Register;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
+import eu.certsweep.publish.FileRemarks;
 import eu.certsweep.publish.ConsultationTables;
 import eu.certsweep.publish.DeliveriesFile;
 import eu.certsweep.publish.ImpactFiles;
@@ -82,6 +83,7 @@ final class Publication {
     /// Writes all files and puts them into their place.
     Written publish(OutputFolder output) throws IOException, SourceException {
         Path folder = output.path();
+        fileRemarks();
         imports(folder);
         deliveries(folder);
         table(new SweepFiles.PerEntity(folder), folder, Table.PER_ENTITY);
@@ -118,6 +120,19 @@ final class Publication {
         rowsByFile.put(file.name(), file.rows());
     }
 
+    private void fileRemarks() {
+        FileRemarks notes = new FileRemarks();
+        long further = 0;
+        for (Scanned file : files) {
+            notes.add(file.delivery().name(), file.notes());
+            further += found.rowsPassedOver(file.delivery().number());
+        }
+        remarks.addAll(notes.sentences());
+        if (further > 0) {
+            remarks.add(FileRemarks.furtherRows(further));
+        }
+    }
+
     private void imports(Path folder) throws IOException {
         try (SweepFiles.ImportReport report = new SweepFiles.ImportReport(folder)) {
             for (Scanned file : files) {
@@ -128,7 +143,9 @@ final class Publication {
                         file.sha256(),
                         found.rowsRead(number),
                         found.rowsRejected(number),
-                        "imported");
+                        "imported",
+                        file.passedOver() + found.rowsPassedOver(number),
+                        file.notes());
             }
             wrote(report);
         }

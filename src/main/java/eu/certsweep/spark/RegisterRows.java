@@ -29,7 +29,8 @@ record RegisterRows(Set<String> ictCategories, Set<String> schemes, Set<String> 
                 job.optionIds());
     }
 
-    Normaliser<?> normaliser(SourceDefinition source, RegisterFile rows, ColumnReadings readings) {
+    /// @param file its name among the job's files
+    Normaliser<?> normaliser(SourceDefinition source, String file, RegisterFile rows, ColumnReadings readings) {
         NormaliserSettings settings = new NormaliserSettings(
                 source,
                 rows.headers(),
@@ -38,7 +39,8 @@ record RegisterRows(Set<String> ictCategories, Set<String> schemes, Set<String> 
                 schemes,
                 options,
                 rows.datesFrom1904(),
-                readings);
+                readings,
+                file);
         return Normalisers.of(settings, rows.survey());
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 /// @param entityHeader header of the column with the entity
 /// @param keyHeader header of the column with the rest of the key
 /// @param rows records in it
+/// @param passedOver rows in it that are no rows of the source
+/// @param notes what a person should know of how it is read
 /// @param readings of decimals and dates that the columns as a whole demand
 /// @param stretches that can be read by themselves, all of the file together; none: it is read as a whole
 /// @param sample of the ids of entities in it, as the file has them
@@ -24,6 +26,8 @@ record Scanned(
         String entityHeader,
         String keyHeader,
         long rows,
+        long passedOver,
+        List<String> notes,
         ColumnReadings readings,
         List<Stretch> stretches,
         List<String> sample) {
@@ -31,6 +35,6 @@ record Scanned(
     /// The same of a file with another number.
     Scanned with(Delivery other) {
         return new Scanned(
-                other, sha256, sheet, readAs, signature, entityHeader, keyHeader, rows, readings, stretches, sample);
+                other, sha256, sheet, readAs, signature, entityHeader, keyHeader, rows, passedOver, notes, readings, stretches, sample);
     }
 }

@@ -138,6 +138,12 @@ final class SmallRegisters {
                     EntityJudge.Faults.late(late.row().snapshot(), late.row().row(), late.code(), words)));
         });
         settled.replaced().forEach(row -> replaced.add(List.of(row.snapshot(), row.row())));
+        for (RegisterRow<T> row : settled.passedOver()) {
+            // a contribution has a row for each option here
+            if (replaced.add(List.of(row.snapshot(), row.row()))) {
+                found.passedOver(row.snapshot());
+            }
+        }
         return settled.accepted().stream()
                 .map(row -> Objects.requireNonNull(row.value()))
                 .toList();

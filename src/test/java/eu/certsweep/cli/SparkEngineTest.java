@@ -111,6 +111,12 @@ class SparkEngineTest {
     }
 
     @Test
+    void readsWhatSourcesSayOfColumnsRowsAndKeysAlike() throws Exception {
+        Path job = SourceSaysRunTest.job(folder);
+        assertThat(spark(job, DAY)).isEqualTo(own(job, DAY));
+    }
+
+    @Test
     void splitsFilesWhereRecordsBeginAndJudgesAnEntityOfManyParts() throws Exception {
         JobFolder job = JobFolder.of(folder, 40, 7);
         StringBuilder large = new StringBuilder(

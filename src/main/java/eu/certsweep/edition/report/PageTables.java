@@ -154,16 +154,16 @@ final class PageTables {
         List<String> counts = List.of("rows_read", "accepted", "rejected");
         Groups registers = new Groups(List.of("register"), counts);
         List<List<String>> files = new ArrayList<>();
-        int[] places = places(table, List.of("source_file", "register", "rows_read", "accepted", "rejected"));
+        int[] places = places(table, List.of("source_file", "register", "notes", "rows_read", "accepted", "rejected"));
         each(table, values -> {
             List<String> file = pick(values, places);
             files.add(file);
             registers.add(
                     List.of(file.get(1)),
-                    file.subList(2, 5).stream().mapToLong(Long::parseLong).toArray());
+                    file.subList(3, 6).stream().mapToLong(Long::parseLong).toArray());
         });
-        files.sort(Comparator.comparingLong((List<String> file) -> -Long.parseLong(file.get(4))));
-        Columns listed = Columns.of(List.of("source_file", "register"), counts);
+        files.sort(Comparator.comparingLong((List<String> file) -> -Long.parseLong(file.get(5))));
+        Columns listed = Columns.of(List.of("source_file", "register", "notes"), counts);
         files.stream().limit(MOST_FILES).forEach(listed::add);
         tables.put("import_registers", registers.columns("files"));
         tables.put("import_files", listed);

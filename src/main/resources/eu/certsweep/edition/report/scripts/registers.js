@@ -250,7 +250,17 @@ function fileDetails(files, all) {
     element("summary", {}, t("quality.files")),
     files.length < all ? element("p", { class: "soft" }, t("quality.more", show.number(files.length), show.number(all))) : "",
     dataTable(t("quality.files"), [name, ...counts], files),
+    ...fileNotes(files.filter((file) => file.notes)),
   );
+}
+
+/** What a person should know of how files were read. */
+function fileNotes(files) {
+  const columns = [
+    { title: t("column.file"), kind: "text", value: (r) => r.source_file },
+    { title: t("column.notes"), kind: "text", value: (r) => r.notes },
+  ];
+  return files.length > 0 ? [element("p", {}, t("quality.notes")), dataTable(t("quality.notes"), columns, files)] : [];
 }
 
 function registerColumns(first) {
