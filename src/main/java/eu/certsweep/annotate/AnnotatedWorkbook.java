@@ -183,16 +183,13 @@ public final class AnnotatedWorkbook {
             if (!changes.containsKey(sheet.part()) && isSelected(sheet)) {
                 changes.put(
                         sheet.part(),
-                        (in, out) -> TagCopy.copy(
-                                in,
-                                out,
-                                (tag, to) -> {
-                                    if (tag.is("sheetView") && !tag.end()) {
-                                        SheetPatch.unselected(tag, to);
-                                    } else {
-                                        TagCopy.unchanged(tag, to);
-                                    }
-                                }));
+                        (in, out) -> TagCopy.copy(in, out, (tag, to) -> {
+                            if (tag.is("sheetView") && !tag.end()) {
+                                SheetPatch.unselected(tag, to);
+                            } else {
+                                TagCopy.unchanged(tag, to);
+                            }
+                        }));
             }
         }
     }
@@ -253,8 +250,8 @@ public final class AnnotatedWorkbook {
                 String text = tag.text();
                 TagCopy.ascii(
                         out,
-                        text.substring(0, text.length() - 2) + ">" + String.format(Locale.ROOT, more, tag.prefix()) + "</" + tag.prefix()
-                                + root + ">");
+                        text.substring(0, text.length() - 2) + ">" + String.format(Locale.ROOT, more, tag.prefix())
+                                + "</" + tag.prefix() + root + ">");
             } else {
                 if (tag.is(root) && tag.end()) {
                     TagCopy.ascii(out, String.format(Locale.ROOT, more, tag.prefix()));

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
-/// What copies for senders say in one language; the words lie in `LANGUAGE.properties`. The message of a single fault is in
+/// What copies for senders say in one language; the words lie in `LANGUAGE.properties`. The message of a single fault
+/// is in
 /// English, so other languages have a sentence for each code, which stands before it.
 public final class AnnotationTexts {
 

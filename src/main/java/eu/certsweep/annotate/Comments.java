@@ -119,8 +119,14 @@ final class Comments {
         if (last != null && last == place) {
             text += "\n\n" + texts.get("overflown");
         }
-        part.append(String.format(Locale.ROOT, "<%1$scomment ref=\"%2$s\" authorId=\"%3$d\"><%1$stext><%1$sr><%1$srPr><%1$ssz val=\"9\"/>", prefix, reference(place), author))
-                .append(String.format(Locale.ROOT, "<%1$srFont val=\"Tahoma\"/></%1$srPr><%1$st xml:space=\"preserve\">", prefix))
+        part.append(String.format(
+                        Locale.ROOT,
+                        "<%1$scomment ref=\"%2$s\" authorId=\"%3$d\"><%1$stext><%1$sr><%1$srPr><%1$ssz val=\"9\"/>",
+                        prefix,
+                        reference(place),
+                        author))
+                .append(String.format(
+                        Locale.ROOT, "<%1$srFont val=\"Tahoma\"/></%1$srPr><%1$st xml:space=\"preserve\">", prefix))
                 .append(escaped(text))
                 .append(String.format(Locale.ROOT, "</%1$st></%1$sr></%1$stext></%1$scomment>", prefix));
     }
@@ -190,7 +196,13 @@ final class Comments {
                         .append(
                                 "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>")
                         .append("<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>")
-                        .append(String.format(Locale.ROOT, "%d, 15, %d, 2, %d, 15, %d, 4", column + 1, row, column + 5, row + Math.min(lines, 24)))
+                        .append(String.format(
+                                Locale.ROOT,
+                                "%d, 15, %d, 2, %d, 15, %d, 4",
+                                column + 1,
+                                row,
+                                column + 5,
+                                row + Math.min(lines, 24)))
                         .append("</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>")
                         .append(row)
                         .append("</x:Row><x:Column>")

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The sheet of a copy that lists its faults, each with a link to its cell. It comes first, its header stays in sight and
+/// The sheet of a copy that lists its faults, each with a link to its cell. It comes first, its header stays in sight
+/// and
 /// has a filter. Readers of registers pass it over, so that the copy can be sent back as it is.
 public final class FaultSheet {
 
@@ -44,7 +45,14 @@ public final class FaultSheet {
     /// @param row as a spreadsheet program shows it
     /// @param place of the cell in its row, from 0
     public void add(
-            String sheet, long row, int place, String column, boolean error, String code, String value, String message) {
+            String sheet,
+            long row,
+            int place,
+            String column,
+            boolean error,
+            String code,
+            String value,
+            String message) {
         if (entries.size() >= MOST) {
             hasMore = true;
             return;
@@ -117,7 +125,8 @@ public final class FaultSheet {
                 .append(HEADER_ROW + 1)
                 .append("\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
         for (int c = 0; c < WIDTHS.length; c++) {
-            sheet.append("<col min=\"" + (c + 1) + "\" max=\"" + (c + 1) + "\" width=\"" + WIDTHS[c] + "\" customWidth=\"1\"/>");
+            sheet.append("<col min=\"" + (c + 1) + "\" max=\"" + (c + 1) + "\" width=\"" + WIDTHS[c]
+                    + "\" customWidth=\"1\"/>");
         }
         sheet.append("</cols><sheetData>");
         for (int r = 0; r < heading().size(); r++) {
@@ -172,7 +181,8 @@ public final class FaultSheet {
         String cut = text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) + '…' : text;
         sheet.append("<c r=\"").append(Marks.reference(row, column)).append("\" t=\"inlineStr\"><is>");
         String content = "<t xml:space=\"preserve\">" + Comments.escaped(cut) + "</t>";
-        sheet.append(look.isEmpty() ? content : "<r><rPr>" + look + "</rPr>" + content + "</r>").append("</is></c>");
+        sheet.append(look.isEmpty() ? content : "<r><rPr>" + look + "</rPr>" + content + "</r>")
+                .append("</is></c>");
     }
 
     private static String attribute(String text) {

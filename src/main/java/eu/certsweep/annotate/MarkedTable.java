@@ -61,8 +61,7 @@ public final class MarkedTable {
     /// @param faults what the first sheet lists
     /// @throws SourceException if the file can no longer be read to its end
     /// @throws AnnotationException if the text has more rows or columns than a sheet; the target is then of no use
-    public static void write(
-            TableRows rows, Path target, String name, long headerRow, Marks marks, FaultSheet faults)
+    public static void write(TableRows rows, Path target, String name, long headerRow, Marks marks, FaultSheet faults)
             throws IOException, SourceException, AnnotationException {
         new MarkedTable(rows, marks, faults, headerRow).write(target, sheetName(name));
     }
@@ -132,7 +131,8 @@ public final class MarkedTable {
                 + "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
                 + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills count=\"4\"><fill><patternFill"
                 + " patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
-                + String.format(Locale.ROOT, Styles.ERROR_FILL, "") + String.format(Locale.ROOT, Styles.WARNING_FILL, "")
+                + String.format(Locale.ROOT, Styles.ERROR_FILL, "")
+                + String.format(Locale.ROOT, Styles.WARNING_FILL, "")
                 + "</fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
                 + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
                 + "<cellXfs count=\"7\">" + formats
@@ -146,8 +146,8 @@ public final class MarkedTable {
     }
 
     private void sheet(OutputStream out) throws IOException, SourceException, AnnotationException {
-        StringBuilder text = new StringBuilder(XML + "<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS
-                + "\">" + frozen() + "<sheetFormatPr baseColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
+        StringBuilder text = new StringBuilder(XML + "<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\">"
+                + frozen() + "<sheetFormatPr baseColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
         while (rows.next()) {
             row(text, rows.row());
             if (text.length() > 1 << 16) {

@@ -180,12 +180,11 @@ final class AnnotatedCopies {
     }
 
     private Copy begin(Snapshot snapshot) throws IOException {
-        Copy begun =
-                new Copy(
-                        snapshot.file(),
-                        job.folder().resolve(snapshot.file()).normalize(),
-                        snapshot.origin(),
-                        new FaultSheet(texts));
+        Copy begun = new Copy(
+                snapshot.file(),
+                job.folder().resolve(snapshot.file()).normalize(),
+                snapshot.origin(),
+                new FaultSheet(texts));
         Table table = table(begun, snapshot);
         if (table != null) {
             begun.tables.put(snapshot.id(), table);
@@ -210,14 +209,21 @@ final class AnnotatedCopies {
             why = "a file of this format is not turned into a workbook";
         } else if (begun.kind == Kind.TABLE) {
             if (begun.rows > MOST_TABLE_ROWS) {
-                why = String.format(Locale.ROOT, "a file of more than %d rows is not turned into a workbook", MOST_TABLE_ROWS);
+                why = String.format(
+                        Locale.ROOT, "a file of more than %d rows is not turned into a workbook", MOST_TABLE_ROWS);
             } else if (begun.rows > tableRowsLeft) {
-                why = String.format(Locale.ROOT, "files of more than %d rows in all are not turned into workbooks", MOST_TABLE_ROWS_IN_ALL);
+                why = String.format(
+                        Locale.ROOT,
+                        "files of more than %d rows in all are not turned into workbooks",
+                        MOST_TABLE_ROWS_IN_ALL);
             } else {
                 tableRowsLeft -= begun.rows;
             }
         } else if (begun.kind == Kind.OLD_WORKBOOK && Files.size(begun.path) > AnnotatedOldWorkbook.LARGEST) {
-            why = String.format(Locale.ROOT, "a workbook of Excel 97 with more than %d MiB is not annotated", AnnotatedOldWorkbook.LARGEST >> 20);
+            why = String.format(
+                    Locale.ROOT,
+                    "a workbook of Excel 97 with more than %d MiB is not annotated",
+                    AnnotatedOldWorkbook.LARGEST >> 20);
         }
         begun.target = folder.resolve(names.of(begun.file, begun.kind == Kind.TABLE ? ".xlsx" : ""));
         if (!why.isEmpty()) {

@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what a run delivers with what the job last accepted: files, rows, entities. Costs nothing for files that did not
+/// Compares what a run delivers with what the job last accepted: files, rows, entities. Costs nothing for files that
+/// did not
 /// change, and one look at the store for those that did.
 final class DeliveryComparison {
 

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What the registers lost since the last edition, for a person: rows and entities that a source has less, files that are
+/// What the registers lost since the last edition, for a person: rows and entities that a source has less, files that
+/// are
 /// gone. It names files, and no entity.
 ///
 /// @param files that are gone and not there under another name
@@ -40,12 +41,14 @@ public record DeliveryLosses(long files, long rows, long entities, List<String> 
     static DeliveryLosses of(Connection connection, String job) throws SQLException {
         ComparedDeliveries store = new ComparedDeliveries(connection, job);
         Map<String, List<ComparedDelivery>> bySource = new LinkedHashMap<>();
-        store.all().forEach(file -> bySource.computeIfAbsent(file.source(), source -> new ArrayList<>())
-                .add(file));
+        store.all()
+                .forEach(file -> bySource.computeIfAbsent(file.source(), source -> new ArrayList<>())
+                        .add(file));
         Map<String, Long> entitiesLost = store.entitiesLost();
         DeliveryLosses losses = NONE;
         for (Map.Entry<String, List<ComparedDelivery>> source : bySource.entrySet()) {
-            losses = losses.plus(source(source.getKey(), source.getValue(), entitiesLost.getOrDefault(source.getKey(), 0L)));
+            losses = losses.plus(
+                    source(source.getKey(), source.getValue(), entitiesLost.getOrDefault(source.getKey(), 0L)));
         }
         return losses;
     }
@@ -77,7 +80,8 @@ public record DeliveryLosses(long files, long rows, long entities, List<String> 
     private static void list(String what, List<String> files, List<String> parts) {
         if (!files.isEmpty()) {
             int more = files.size() - MOST_FILES;
-            parts.add(what + String.join(", ", files.subList(0, Math.min(MOST_FILES, files.size())))
+            parts.add(what
+                    + String.join(", ", files.subList(0, Math.min(MOST_FILES, files.size())))
                     + (more > 0 ? " and " + more + " more files" : ""));
         }
     }
@@ -109,14 +113,24 @@ public record DeliveryLosses(long files, long rows, long entities, List<String> 
     static List<String> breaches(Compared compared) {
         SourceGroup group = compared.group();
         BigDecimal most = group.mostShrink().orElse(BigDecimal.ONE);
-        String beyond = String.format(Locale.ROOT, "a loss of more than %s %%", most.movePointRight(2).stripTrailingZeros().toPlainString());
+        String beyond = String.format(
+                Locale.ROOT,
+                "a loss of more than %s %%",
+                most.movePointRight(2).stripTrailingZeros().toPlainString());
         List<String> lines = new ArrayList<>();
         if (exceeds(group.rowsBefore() - group.rows(), group.rowsBefore(), most)) {
-            lines.add(String.format(Locale.ROOT, "%s: %d rows after %d, %s", group.name(), group.rows(), group.rowsBefore(), beyond));
+            lines.add(String.format(
+                    Locale.ROOT, "%s: %d rows after %d, %s", group.name(), group.rows(), group.rowsBefore(), beyond));
         }
         long lost = compared.entitiesLost().size();
         if (exceeds(lost, compared.entitiesBefore(), most)) {
-            lines.add(String.format(Locale.ROOT, "%s: %d of %d entities are missing, %s", group.name(), lost, compared.entitiesBefore(), beyond));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d entities are missing, %s",
+                    group.name(),
+                    lost,
+                    compared.entitiesBefore(),
+                    beyond));
         }
         if (!lines.isEmpty()) {
             List<String> files = new ArrayList<>();

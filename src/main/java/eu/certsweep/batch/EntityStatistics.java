@@ -55,7 +55,8 @@ final class EntityStatistics {
                 : new CostFigures(costs.oneOff(), costs.perYear(), costs.admin(), costs.presentValue());
     }
 
-    /// All rows of the cube, with who contributes to what options cost beyond the baseline. Holds the baseline's figures
+    /// All rows of the cube, with who contributes to what options cost beyond the baseline. Holds the baseline's
+    /// figures
     /// of every entity in memory meanwhile.
     List<StatisticsCube.Row> withAdditional(ResultReader results) throws SQLException, IOException {
         results.entities(0, entity -> {

@@ -73,7 +73,7 @@ final class Expectations {
         source.expect()
                 .minRows()
                 .filter(least -> read < least)
-                .ifPresent(least ->
-                        breaches.add(String.format(Locale.ROOT, "%s: %d rows, at least %d are expected", source.files(), read, least)));
+                .ifPresent(least -> breaches.add(String.format(
+                        Locale.ROOT, "%s: %d rows, at least %d are expected", source.files(), read, least)));
     }
 }

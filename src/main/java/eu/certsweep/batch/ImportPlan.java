@@ -77,7 +77,13 @@ record ImportPlan(List<PlannedFile> files) {
                 if (other != null) {
                     throw new SweepException(
                             SweepException.Kind.WRONG_USAGE,
-                            String.format(Locale.ROOT, "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it", job.file().getFileName(), source.line(), file.name, other.line()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it",
+                                    job.file().getFileName(),
+                                    source.line(),
+                                    file.name,
+                                    other.line()));
                 }
                 planned.add(file);
             }

@@ -55,7 +55,12 @@ final class KnownFiles {
                 throw refused(
                         connection,
                         job,
-                        String.format(Locale.ROOT, "of the %d files that were current at %s only %d are still kept (keep: in the job says for how long)", wanted.size(), moment, kept));
+                        String.format(
+                                Locale.ROOT,
+                                "of the %d files that were current at %s only %d are still kept (keep: in the job says for how long)",
+                                wanted.size(),
+                                moment,
+                                kept));
             }
         }
     }

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// How many entities have another outcome than in the edition before, by option, as far as somebody is to be told; options
+/// How many entities have another outcome than in the edition before, by option, as far as somebody is to be told;
+/// options
 /// without any are left out.
 ///
 /// @param newlyNonCompliant comply no more, or are new and do not comply; those not among them that are only back
@@ -37,8 +38,7 @@ public record OutcomeChanges(
             Outcome.SCHEME_GAP.code(),
             Outcome.NON_COMPLIANT.code());
 
-    private static final Set<String> BY_LOSS =
-            Set.of(ChangeCause.ROWS_REMOVED.code(), ChangeCause.ENTITY_GONE.code());
+    private static final Set<String> BY_LOSS = Set.of(ChangeCause.ROWS_REMOVED.code(), ChangeCause.ENTITY_GONE.code());
 
     /// No changes.
     public static final OutcomeChanges NONE = new OutcomeChanges(Map.of(), Map.of(), Map.of());
@@ -89,13 +89,17 @@ public record OutcomeChanges(
         return Stream.concat(
                         new TreeMap<>(lessSevereByLoss)
                                 .entrySet().stream()
-                                        .map(option -> note(option, "less severe than before because rows of theirs are"
-                                                + " gone, which is no improvement (changes.csv: rows-removed,"
-                                                + " entity-gone)")),
+                                        .map(option -> note(
+                                                option,
+                                                "less severe than before because rows of theirs are"
+                                                        + " gone, which is no improvement (changes.csv: rows-removed,"
+                                                        + " entity-gone)")),
                         new TreeMap<>(returned)
                                 .entrySet().stream()
-                                        .map(option -> note(option, "what they were before rows of theirs went, which are"
-                                                + " back: that is no change (changes.csv: rows-returned)")))
+                                        .map(option -> note(
+                                                option,
+                                                "what they were before rows of theirs went, which are"
+                                                        + " back: that is no change (changes.csv: rows-returned)")))
                 .toList();
     }
 

@@ -92,7 +92,8 @@ final class PublicEdition {
         return totals;
     }
 
-    /// Ends the run if another job's public edition of the same reference date, which readers may have as well, tells what
+    /// Ends the run if another job's public edition of the same reference date, which readers may have as well, tells
+    /// what
     /// this one hides, or the other way round.
     private void refuseDifferences(PublishedStatistics own, Protection protection, PublicEditions editions)
             throws SQLException, SweepException {
@@ -104,20 +105,23 @@ final class PublicEdition {
                 StatisticsCube.Key place = leaks.getFirst().place();
                 throw new SweepException(
                         SweepException.Kind.WRONG_USAGE,
-                        String.format(Locale.ROOT, "nothing is published: together with the public edition of job %s for %s this one would give away"
+                        String.format(
+                                Locale.ROOT,
+                                "nothing is published: together with the public edition of job %s for %s this one would give away"
                                         + " %d places that one of the two hides, the first of them member_state %s, sector"
                                         + " %s, size_class %s, category %s, %s. Publish one of the two only, give both the"
                                         + " same scope, tables and rules of disclosure, or publish for another reference"
-                                        + " date", other.getKey(),
-                                        evaluation.referenceDate(),
-                                        leaks.size(),
-                                        place.memberState(),
-                                        place.sector(),
-                                        place.size(),
-                                        place.category(),
-                                        leaks.getFirst().subtracted()
-                                                ? "as the difference of two totals"
-                                                : "which the other one shows"));
+                                        + " date",
+                                other.getKey(),
+                                evaluation.referenceDate(),
+                                leaks.size(),
+                                place.memberState(),
+                                place.sector(),
+                                place.size(),
+                                place.category(),
+                                leaks.getFirst().subtracted()
+                                        ? "as the difference of two totals"
+                                        : "which the other one shows"));
             }
         }
     }
@@ -176,15 +180,18 @@ final class PublicEdition {
             StatisticsCube.Key place = places.apply(first.cell());
             throw new SweepException(
                     SweepException.Kind.FAILED,
-                    String.format(Locale.ROOT, "the audit of disclosure control failed, so nothing is published: too much can be derived of %d"
+                    String.format(
+                            Locale.ROOT,
+                            "the audit of disclosure control failed, so nothing is published: too much can be derived of %d"
                                     + " figures of confidential cells, the first of them %s of member_state %s, sector %s,"
                                     + " size_class %s, category %s. This is a fault of the program: please report it; until"
-                                    + " then raise disclosure.minimum-count in the job", breaches.size(),
-                                    first.figure(),
-                                    place.memberState(),
-                                    place.sector(),
-                                    place.size(),
-                                    place.category()));
+                                    + " then raise disclosure.minimum-count in the job",
+                            breaches.size(),
+                            first.figure(),
+                            place.memberState(),
+                            place.sector(),
+                            place.size(),
+                            place.category()));
         }
     }
 

@@ -3,7 +3,6 @@ package eu.certsweep.batch;
 import eu.certsweep.edition.Edition;
 import eu.certsweep.edition.EditionFiles;
 import eu.certsweep.edition.FileDigest;
-import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.job.JobDefinition;
@@ -14,8 +13,6 @@ import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.SweepFiles;
 import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultReader;
-import eu.certsweep.register.ResultReader.EntityResult;
-import eu.certsweep.register.ResultWriter;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
@@ -125,11 +122,14 @@ final class Publication {
 
     /// Whether the edition rests on the files that the job has now.
     private boolean rests(CurrentFiles files) {
-        return files.hash().equals(KnownFiles.of(sweep.request(), sweep.catalogue(), sweep.dataSource()).hash())
+        return files.hash()
+                        .equals(KnownFiles.of(sweep.request(), sweep.catalogue(), sweep.dataSource())
+                                .hash())
                 && sweep.request().knownAt().isEmpty();
     }
 
-    /// With what is to be known of how files were read, which tells of those who sent them. An edition that is taken over
+    /// With what is to be known of how files were read, which tells of those who sent them. An edition that is taken
+    /// over
     /// has that already.
     private List<String> remarks(CurrentFiles files, List<String> published) {
         FileRemarks notes = new FileRemarks();

@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
 
 /// What is compared as one: the files of a source now and before.
 ///
-/// Where the job's entry has changed, so that no current file is of this source, all such sources of the register together
-/// are compared with the current files that are of no source any more: another glob is no way around the comparison, and
-/// neither is to leave the source out. A file that another source reads now, under its own name or another, counts there.
+/// Where the job's entry has changed, so that no current file is of this source, all such sources of the register
+/// together
+/// are compared with the current files that are of no source any more: another glob is no way around the comparison,
+/// and
+/// neither is to leave the source out. A file that another source reads now, under its own name or another, counts
+/// there.
 ///
 /// @param name for a person: the files of the source, as the job names them
 /// @param mostShrink share by which rows and entities may shrink; none: by any
@@ -67,8 +70,8 @@ record SourceGroup(
         }
         before.keySet().forEach(group -> members.putIfAbsent(group, List.of()));
         List<SourceGroup> groups = new ArrayList<>();
-        members.forEach((group, those) -> groups.add(group(
-                those, before.getOrDefault(group, List.of()), after.getOrDefault(group, List.of()))));
+        members.forEach((group, those) ->
+                groups.add(group(those, before.getOrDefault(group, List.of()), after.getOrDefault(group, List.of()))));
         return groups;
     }
 
@@ -80,7 +83,10 @@ record SourceGroup(
         if (sources.isEmpty()) {
             Register register = registerOf(before.getFirst());
             return new SourceGroup(
-                    String.format(Locale.ROOT, "files of the register %s that no source of the job reads any more", register.code()),
+                    String.format(
+                            Locale.ROOT,
+                            "files of the register %s that no source of the job reads any more",
+                            register.code()),
                     register,
                     Optional.of(SourceDefinition.Expectation.USUAL_SHRINK),
                     before,
@@ -103,7 +109,8 @@ record SourceGroup(
     }
 
     static FileKey key(Snapshot snapshot) {
-        return new FileKey(snapshot.register(), snapshot.file(), snapshot.origin().sheet());
+        return new FileKey(
+                snapshot.register(), snapshot.file(), snapshot.origin().sheet());
     }
 
     /// The same for files of a register with the same bytes.

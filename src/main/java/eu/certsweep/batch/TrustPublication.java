@@ -192,7 +192,10 @@ final class TrustPublication {
             wrote.accept(file);
         }
         if (contradicted > 0) {
-            remarks.add(String.format(Locale.ROOT, "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv", contradicted));
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv",
+                    contradicted));
         }
     }
 

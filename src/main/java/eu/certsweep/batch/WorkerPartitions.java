@@ -18,7 +18,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /// Runs the partitions of a step on a number of workers, each partition as a step of its own with its own reader and
-/// writer, so that nothing in them is shared. After a failure or a request to stop no further partition is begun, unless
+/// writer, so that nothing in them is shared. After a failure or a request to stop no further partition is begun,
+/// unless
 /// the failure is a delivery that cannot be read.
 final class WorkerPartitions implements PartitionHandler {
 
@@ -77,6 +78,7 @@ final class WorkerPartitions implements PartitionHandler {
     /// A delivery that cannot be read says nothing of the others.
     private static boolean isUnreadableSource(StepExecution partition) {
         return partition.getFailureExceptions().stream()
-                .anyMatch(failure -> failure instanceof SourceException || failure.getCause() instanceof SourceException);
+                .anyMatch(
+                        failure -> failure instanceof SourceException || failure.getCause() instanceof SourceException);
     }
 }

@@ -80,7 +80,9 @@ final class World {
         for (List<RegisterRow<T>> group : groups.values()) {
             Settled<T> settled = settlement.settle(group, true);
             accepted.addAll(settled.accepted());
-            if (!settled.faults().isEmpty() || !settled.replaced().isEmpty() || !settled.passedOver().isEmpty()) {
+            if (!settled.faults().isEmpty()
+                    || !settled.replaced().isEmpty()
+                    || !settled.passedOver().isEmpty()) {
                 late.add(new LateRows<>(register, settled));
             }
         }

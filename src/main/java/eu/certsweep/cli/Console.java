@@ -13,7 +13,8 @@ import java.util.Map;
 
 /// Where words go: human text to standard error, machine output to standard output.
 ///
-/// Words of others come along: names of files, values, what a server says. A terminal would obey the control characters in
+/// Words of others come along: names of files, values, what a server says. A terminal would obey the control characters
+/// in
 /// them, so [hidden characters][HiddenCharacters] are written as `\\u001b`, line breaks and tabs excepted.
 ///
 /// @param terminal whether a person watches standard error

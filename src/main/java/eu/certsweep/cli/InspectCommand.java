@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `certsweep inspect`: what files are, before any job names them. All that it found goes to standard output: as comments,
+/// `certsweep inspect`: what files are, before any job names them. All that it found goes to standard output: as
+/// comments,
 /// and below them one draft of a job, so that the whole is a job definition.
 @Command(
         name = "inspect",

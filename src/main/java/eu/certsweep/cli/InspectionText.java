@@ -33,7 +33,12 @@ final class InspectionText {
                 .limit(LIKELY)
                 .forEach(candidate -> wrapped(
                         "  ",
-                        String.format(Locale.ROOT, "%s %s: %s", candidate.score(), candidate.register(), String.join("; ", candidate.reasons()))));
+                        String.format(
+                                Locale.ROOT,
+                                "%s %s: %s",
+                                candidate.score(),
+                                candidate.register(),
+                                String.join("; ", candidate.reasons()))));
         lines.add("");
         columns(found.columns());
         if (found.clear()) {
@@ -49,9 +54,7 @@ final class InspectionText {
 
     /// All of it as lines of comment for a YAML file.
     String asComment() {
-        return lines.stream()
-                .map(line -> ("# " + line).stripTrailing() + "\n")
-                .collect(Collectors.joining());
+        return lines.stream().map(line -> ("# " + line).stripTrailing() + "\n").collect(Collectors.joining());
     }
 
     @FormatMethod

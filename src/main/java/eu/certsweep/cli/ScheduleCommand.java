@@ -105,19 +105,19 @@ final class ScheduleCommand implements Callable<Integer> {
                         spec.commandLine(), file + " has no schedule; add one: `schedule: {at: \"02:30\"}`"));
         try {
             return new Deployment(
-                job.job(),
-                job.title(),
-                job.file(),
-                schedule,
-                job.output(),
-                Path.of(System.getProperty("certsweep.home", ""), "certsweep")
-                        .toAbsolutePath()
-                        .normalize(),
-                shared.settings().work().toAbsolutePath().normalize(),
-                Optional.ofNullable(System.getenv(MetricsFile.FOLDER))
-                        .filter(folder -> !folder.isBlank())
-                        .map(folder -> Path.of(folder).toAbsolutePath().normalize()),
-                user);
+                    job.job(),
+                    job.title(),
+                    job.file(),
+                    schedule,
+                    job.output(),
+                    Path.of(System.getProperty("certsweep.home", ""), "certsweep")
+                            .toAbsolutePath()
+                            .normalize(),
+                    shared.settings().work().toAbsolutePath().normalize(),
+                    Optional.ofNullable(System.getenv(MetricsFile.FOLDER))
+                            .filter(folder -> !folder.isBlank())
+                            .map(folder -> Path.of(folder).toAbsolutePath().normalize()),
+                    user);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,7 +75,8 @@ public final class SparkSubmitMain implements Callable<Integer> {
         Optional<String> fault = DateRange.JUDGED.fault(day);
         if (fault.isPresent()) {
             throw new SweepException(
-                    SweepException.Kind.WRONG_USAGE, "the reference date " + day + " " + fault.get() + "; correct --as-of");
+                    SweepException.Kind.WRONG_USAGE,
+                    "the reference date " + day + " " + fault.get() + "; correct --as-of");
         }
         Path output = out;
         return new SparkSweeping(console)

@@ -110,14 +110,14 @@ abstract class SweepCommand implements Callable<Integer> {
                     "--known-at needs --as-of and --out, too: figures of the past must not take the place of today's");
         }
         return Sweeping.request(
-                definition,
-                knownAt.isPresent() ? eu.certsweep.batch.Command.RECALL : command,
-                day == null ? null : date(day),
-                knownAt,
-                audience == null ? definition.audience() : audience(audience),
-                out == null ? definition.output() : out.toAbsolutePath(),
-                threads,
-                choices.full())
+                        definition,
+                        knownAt.isPresent() ? eu.certsweep.batch.Command.RECALL : command,
+                        day == null ? null : date(day),
+                        knownAt,
+                        audience == null ? definition.audience() : audience(audience),
+                        out == null ? definition.output() : out.toAbsolutePath(),
+                        threads,
+                        choices.full())
                 .acceptingLoss(choices.acceptLoss());
     }
 

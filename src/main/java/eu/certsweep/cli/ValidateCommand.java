@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `certsweep validate`: every fault of a job definition at once, and where it does not fit the files that it names, which
+/// `certsweep validate`: every fault of a job definition at once, and where it does not fit the files that it names,
+/// which
 /// are opened as far as their headers. What it found goes to standard output, notes to standard error.
 @Command(
         name = "validate",
@@ -67,13 +68,16 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private String summary(JobDefinition definition) {
-        return String.format(Locale.ROOT, "%s: valid; %d sources, %d options, %d requirements%n", job,
-                        definition.sources().size(),
-                        Math.max(0, definition.options().size() - 1),
-                        definition.options().stream()
-                                .flatMap(option -> option.requirements().stream())
-                                .distinct()
-                                .count());
+        return String.format(
+                Locale.ROOT,
+                "%s: valid; %d sources, %d options, %d requirements%n",
+                job,
+                definition.sources().size(),
+                Math.max(0, definition.options().size() - 1),
+                definition.options().stream()
+                        .flatMap(option -> option.requirements().stream())
+                        .distinct()
+                        .count());
     }
 
     private static String text(List<DefinitionFault> faults) {

@@ -44,7 +44,10 @@ final class WarmUpCommand implements Callable<Integer> {
         if (telling) {
             CertsweepMain.commandLine(silent).execute("--help");
             CertsweepMain.commandLine(silent)
-                    .execute("inspect", file.resolveSibling("../sample-data/registers/de/entities.csv").toString());
+                    .execute(
+                            "inspect",
+                            file.resolveSibling("../sample-data/registers/de/entities.csv")
+                                    .toString());
             return CertsweepMain.commandLine(silent).execute("validate", file.toString());
         }
         JobDefinition job = JobReader.read(file);

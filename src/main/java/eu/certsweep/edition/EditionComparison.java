@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Compares an edition with one that was made anew from the same inputs, byte by byte but for what tells of the run
-/// itself: the manifest, `changes.csv`, `deliveries.csv`, and the column `state` of `import_report.csv`. Reports for people show the
+/// itself: the manifest, `changes.csv`, `deliveries.csv`, and the column `state` of `import_report.csv`. Reports for
+/// people show the
 /// changes; they are compared if these are the same.
 ///
 /// @param compared how many files
@@ -42,8 +43,7 @@ public record EditionComparison(int compared, List<String> notCompared, List<Dif
         Set<String> all = new TreeSet<>(here);
         all.addAll(there);
         all.remove(EditionManifest.FILE);
-        boolean sameChanges =
-                same(CHANGES, here, edition, there, anew) && same(DELIVERIES, here, edition, there, anew);
+        boolean sameChanges = same(CHANGES, here, edition, there, anew) && same(DELIVERIES, here, edition, there, anew);
         int compared = 0;
         List<String> left = new ArrayList<>();
         List<Difference> differences = new ArrayList<>();

@@ -35,7 +35,9 @@ public final class ManifestCheck {
             Path file = inside.get();
             if (Files.exists(file) && !file.toRealPath().equals(file)) {
                 differences.add(new Difference(
-                        entry.path(), Difference.Kind.ALTERED, "it is a link, or lies behind one: an edition holds its files themselves"));
+                        entry.path(),
+                        Difference.Kind.ALTERED,
+                        "it is a link, or lies behind one: an edition holds its files themselves"));
             } else {
                 fault(file, entry, Difference.Kind.MISSING, Difference.Kind.ALTERED)
                         .ifPresent(differences::add);

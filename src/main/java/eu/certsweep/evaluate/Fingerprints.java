@@ -8,7 +8,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Hashes of rows that are the same in every process and for equal rows. Sums of them stand for sets of rows. They tell
-/// that something changed; of their being equal nothing is concluded but that no cause is named, and that rows that were
+/// that something changed; of their being equal nothing is concluded but that no cause is named, and that rows that
+/// were
 /// gone are back.
 final class Fingerprints {
 

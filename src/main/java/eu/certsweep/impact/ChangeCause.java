@@ -60,8 +60,7 @@ public enum ChangeCause implements Coded {
         }
         List<ChangeCause> causes = new ArrayList<>();
         if (differences.usages) {
-            causes.add(
-                    differences.rowsReturned ? ROWS_RETURNED : differences.rowsRemoved ? ROWS_REMOVED : ROW_CHANGED);
+            causes.add(differences.rowsReturned ? ROWS_RETURNED : differences.rowsRemoved ? ROWS_REMOVED : ROW_CHANGED);
         }
         add(causes, differences.entity, ENTITY_CHANGED);
         add(causes, differences.certificates && !differences.usages, CERTIFICATE_CHANGED);

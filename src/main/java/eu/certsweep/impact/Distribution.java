@@ -114,7 +114,8 @@ public final class Distribution {
         private final Map<ShareKey, ShareSums> shares = new HashMap<>();
         private EstimatedCosts costs = EstimatedCosts.NONE;
 
-        /// How entities share in a figure. Kept for the low and the high estimate alone (of the central one there are the
+        /// How entities share in a figure. Kept for the low and the high estimate alone (of the central one there are
+        /// the
         /// results of every entity), and but for the present value only over all entities.
         public ShareSums shares(Estimate estimate, SharedFigure figure) {
             return shares.getOrDefault(new ShareKey(estimate, figure), ShareSums.NONE);

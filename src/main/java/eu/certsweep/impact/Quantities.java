@@ -152,7 +152,8 @@ public final class Quantities {
             case PROCURED_UNITS -> procure(key, amount, BigDecimal.ZERO);
             case PROCURED_ANNUAL_COST -> procure(key, BigDecimal.ZERO, amount);
             case DEVELOPED -> developed.merge(CertificationNeed.parse(key), amount.longValueExact(), Long::sum);
-            case COUNT, COST, CONTRIBUTORS, SQUARES, SCHEME_GAP, FORECAST -> throw new IllegalArgumentException(measure + " is no quantity");
+            case COUNT, COST, CONTRIBUTORS, SQUARES, SCHEME_GAP, FORECAST ->
+                throw new IllegalArgumentException(measure + " is no quantity");
         }
     }
 

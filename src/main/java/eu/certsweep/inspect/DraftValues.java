@@ -31,9 +31,9 @@ record DraftValues(Map<String, List<Inspection.Value>> columns) {
     DraftValues with(DraftValues other) {
         Map<String, Map<String, Inspection.Value>> sums = new TreeMap<>();
         for (DraftValues one : List.of(this, other)) {
-            one.columns.forEach((column, values) -> values.forEach(value -> sums.computeIfAbsent(
-                            column, key -> new LinkedHashMap<>())
-                    .merge(value.value(), value, DraftValues::sum)));
+            one.columns.forEach((column, values) ->
+                    values.forEach(value -> sums.computeIfAbsent(column, key -> new LinkedHashMap<>())
+                            .merge(value.value(), value, DraftValues::sum)));
         }
         Map<String, List<Inspection.Value>> both = new TreeMap<>();
         sums.forEach((column, values) -> both.put(column, sorted(values.values())));

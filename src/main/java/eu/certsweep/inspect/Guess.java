@@ -46,13 +46,17 @@ record Guess(
             }
         }
         int telling = telling(register, opened.headers(), cells);
-        int filled = (int) opened.headers().stream()
-                .filter(header -> !header.isBlank())
-                .count();
+        int filled = (int)
+                opened.headers().stream().filter(header -> !header.isBlank()).count();
         int required = found.size() + missing.size();
         boolean named = named(file, register);
         List<String> reasons = new ArrayList<>();
-        reasons.add(String.format(Locale.ROOT, "%d of %d required columns are there%s", found.size(), required, found.isEmpty() ? "" : ": " + String.join(", ", found)));
+        reasons.add(String.format(
+                Locale.ROOT,
+                "%d of %d required columns are there%s",
+                found.size(),
+                required,
+                found.isEmpty() ? "" : ": " + String.join(", ", found)));
         if (!missing.isEmpty()) {
             reasons.add("no header for " + String.join(", ", missing));
         }
@@ -125,7 +129,13 @@ record Guess(
         if (known == 0) {
             return "no header is a known word of any register";
         }
-        String few = String.format(Locale.ROOT, "only %d of %d headers %s known for %s", known, filled, known == 1 ? "is" : "are", register.code());
+        String few = String.format(
+                Locale.ROOT,
+                "only %d of %d headers %s known for %s",
+                known,
+                filled,
+                known == 1 ? "is" : "are",
+                register.code());
         if ((known < ENOUGH && known * 2 < filled) || (known < 2 && filled > 1)) {
             return few;
         }
@@ -135,7 +145,13 @@ record Guess(
         for (Guess other : others) {
             boolean close = score.subtract(other.score()).compareTo(MARGIN) < 0;
             if (close && (!named || other.named())) {
-                return String.format(Locale.ROOT, "%s (%s) and %s (%s) are about as likely", register.code(), score, other.register().code(), other.score());
+                return String.format(
+                        Locale.ROOT,
+                        "%s (%s) and %s (%s) are about as likely",
+                        register.code(),
+                        score,
+                        other.register().code(),
+                        other.score());
             }
         }
         return "";

@@ -41,8 +41,7 @@ public final class Inspector {
     /// Canonical column by its header's place, with the reason.
     private record Mapping(String column, String because) {}
 
-    private Inspector(
-            Path file, List<Guess> guesses, String unclear, Detected detected, List<ColumnProfile> profiles) {
+    private Inspector(Path file, List<Guess> guesses, String unclear, Detected detected, List<ColumnProfile> profiles) {
         this.file = file;
         this.guess = guesses.getFirst();
         this.guesses = guesses;
@@ -67,9 +66,7 @@ public final class Inspector {
             if (survey.isPresent()) {
                 return survey.get();
             }
-            String unclear = register.isPresent()
-                    ? ""
-                    : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
+            String unclear = register.isPresent() ? "" : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
             Inspector inspector = new Inspector(file, guesses, unclear, opened.detected(), new ArrayList<>());
             long rows = inspector.profile(opened);
             return inspector.inspected(rows);
@@ -144,10 +141,8 @@ public final class Inspector {
                 }
             });
         }
-        List<String> ignored = headers.values().stream()
-                .filter(this::standsTwice)
-                .distinct()
-                .toList();
+        List<String> ignored =
+                headers.values().stream().filter(this::standsTwice).distinct().toList();
         headers.values().removeIf(this::standsTwice);
         List<String> missing = guess.register().columns().stream()
                 .filter(Register.Column::required)
@@ -226,8 +221,7 @@ public final class Inspector {
             if (cell >= 0) {
                 String column = guess.register().columns().get(i).name();
                 String header = profiles.get(cell).header();
-                mappings.put(
-                        cell, new Mapping(column, header.equals(column) ? "its own name" : "a known word for it"));
+                mappings.put(cell, new Mapping(column, header.equals(column) ? "its own name" : "a known word for it"));
             }
         }
         for (Register.Column column : guess.register().columns()) {

@@ -104,7 +104,9 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
         private void files(JobDefinition job, SourceDefinition source) throws IOException {
             List<Path> files;
             try {
-                files = SourceFiles.matching(job.folder(), source).stream().sorted().toList();
+                files = SourceFiles.matching(job.folder(), source).stream()
+                        .sorted()
+                        .toList();
             } catch (SourceException e) {
                 unreadable.add(placed(source, e.getMessage(), "files"));
                 return;
@@ -142,8 +144,7 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
         /// @param complete whether every column that the register needs must be there
         private static void openAndClose(Path file, SourceDefinition source, boolean complete)
                 throws SourceException, IOException {
-            RegisterFile opened =
-                    complete ? RegisterFiles.open(file, source) : RegisterFiles.look(file, source);
+            RegisterFile opened = complete ? RegisterFiles.open(file, source) : RegisterFiles.look(file, source);
             opened.close();
         }
 
@@ -200,5 +201,4 @@ public record JobCheck(List<DefinitionFault> faults, List<DefinitionFault> unrea
                             keys));
         }
     }
-
 }

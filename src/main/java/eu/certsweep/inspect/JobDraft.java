@@ -106,9 +106,8 @@ public final class JobDraft {
         }
         return prefix
                 + glob(source.folder(), names)
-                        .orElseGet(() -> names.stream()
-                                .map(JobDraft::guarded)
-                                .collect(Collectors.joining(",", "{", "}")));
+                        .orElseGet(
+                                () -> names.stream().map(JobDraft::guarded).collect(Collectors.joining(",", "{", "}")));
     }
 
     /// One star for what differs between the names, if no other file in the folder fits as well.

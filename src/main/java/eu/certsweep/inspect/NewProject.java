@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A new folder with all that a job needs: the job itself, drafted from files, the definitions that it names, and a README.
+/// A new folder with all that a job needs: the job itself, drafted from files, the definitions that it names, and a
+/// README.
 ///
 /// The folder appears as a whole or not at all, and nothing that is there is ever replaced.
 public final class NewProject {
@@ -88,9 +89,12 @@ public final class NewProject {
         }
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.list(folder)) {
-                List<String> there = all.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+                List<String> there = all.map(path -> String.valueOf(path.getFileName()))
+                        .sorted()
+                        .toList();
                 if (!there.isEmpty()) {
-                    throw new RefusedException(folder + " is not empty (" + String.join(", ", there.subList(0, Math.min(5, there.size())))
+                    throw new RefusedException(folder + " is not empty ("
+                            + String.join(", ", there.subList(0, Math.min(5, there.size())))
                             + (there.size() > 5 ? " and " + (there.size() - 5) + " more" : "")
                             + "), and nothing in it is overwritten; name a new folder");
                 }
@@ -149,9 +153,7 @@ public final class NewProject {
                                 "costs: reference/costs.yaml",
                                 "quality-gate: {max-rejected-share: 0.05}",
                                 "output: out")));
-        put(
-                staged.resolve("README.md"),
-                """
+        put(staged.resolve("README.md"), """
                 `job.yaml` says which registers are read and how; `requirements` and `reference` hold what they are held against.
                 Change them, look whether all is right with `certsweep validate job.yaml`, and start with `certsweep run job.yaml`.
                 The results are in `out`, a folder for each reference date; what was wrong with the registers is in its `rejects.csv`.
@@ -168,8 +170,8 @@ public final class NewProject {
 
     private String text(Part part) throws IOException {
         try (InputStream in = NewProject.class.getResourceAsStream(part.resource())) {
-            String text = new String(
-                    Objects.requireNonNull(in, part.resource()).readAllBytes(), StandardCharsets.UTF_8);
+            String text =
+                    new String(Objects.requireNonNull(in, part.resource()).readAllBytes(), StandardCharsets.UTF_8);
             String own = text.lines()
                     .filter(line -> !line.startsWith("# yaml-language-server:"))
                     .collect(Collectors.joining("\n", "", "\n"));
@@ -193,8 +195,8 @@ public final class NewProject {
 
     private static void requireValid(Path staged) throws RefusedException, IOException {
         JobCheck check = JobCheck.of(JobReader.check(staged.resolve(JOB)));
-        List<DefinitionFault> faults =
-                Stream.concat(check.faults().stream(), check.unreadable().stream()).toList();
+        List<DefinitionFault> faults = Stream.concat(check.faults().stream(), check.unreadable().stream())
+                .toList();
         if (!faults.isEmpty()) {
             throw new RefusedException("no valid job can be drafted from these files, so nothing was written: "
                     + faults.stream()
@@ -203,7 +205,8 @@ public final class NewProject {
         }
     }
 
-    /// A folder that does not exist yet appears in one step. One that exists stays the same folder, as somebody may stand
+    /// A folder that does not exist yet appears in one step. One that exists stays the same folder, as somebody may
+    /// stand
     /// in it: the job comes last.
     private void appear(Path staged) throws IOException {
         if (!Files.exists(folder)) {

@@ -94,7 +94,8 @@ record SourceDraft(
         lines.addAll(survey);
         mapping(lines, "columns", columns, "");
         if (!ignored.isEmpty()) {
-            lines.add("ignore: [" + String.join(", ", ignored.stream().map(Yaml::quoted).toList())
+            lines.add("ignore: ["
+                    + String.join(", ", ignored.stream().map(Yaml::quoted).toList())
                     + "]   # stands twice: give the columns names of their own, then name one in `columns`");
         }
         Map<String, String> nothing = new LinkedHashMap<>();
@@ -125,7 +126,9 @@ record SourceDraft(
         if (!detected.delimiter().isEmpty()) {
             lines.add("delimiter: " + (detected.delimiter().equals("\t") ? "tab" : Yaml.quoted(detected.delimiter())));
         }
-        if (survey.isEmpty() && detected.sheets().size() > 1 && !detected.sheet().isEmpty()) {
+        if (survey.isEmpty()
+                && detected.sheets().size() > 1
+                && !detected.sheet().isEmpty()) {
             lines.add("sheet: " + Yaml.quoted(detected.sheet()));
         }
         if (survey.isEmpty() && detected.headerRow() > 1) {

@@ -108,8 +108,9 @@ final class SurveyInspection {
                 columns(),
                 0,
                 List.of(),
-                List.of("which questions give the stakeholder group and the positions is guessed from the answers: compare"
-                        + " `eusurvey` in the draft with the questionnaire, and take the ids of the job's options"));
+                List.of(
+                        "which questions give the stakeholder group and the positions is guessed from the answers: compare"
+                                + " `eusurvey` in the draft with the questionnaire, and take the ids of the job's options"));
         SourceDraft draft = new SourceDraft(
                 Register.CONSULTATION,
                 List.of(file.toAbsolutePath().normalize()),

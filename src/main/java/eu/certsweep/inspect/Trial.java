@@ -142,7 +142,8 @@ final class Trial {
                             Fault.Severity.ERROR,
                             FaultCode.DUPLICATE_KEY,
                             key.substring(key.indexOf('\n') + 1),
-                            String.format(Locale.ROOT, "row %d has the same key already; remove one of the two", first)));
+                            String.format(
+                                    Locale.ROOT, "row %d has the same key already; remove one of the two", first)));
         });
     }
 

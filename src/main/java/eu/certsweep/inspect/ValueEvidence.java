@@ -58,7 +58,8 @@ final class ValueEvidence {
     /// The values that a column can have, as a normaliser writes them; empty for one that is no enumeration.
     static Set<String> known(String column) {
         return switch (column) {
-            case "member_state" -> Arrays.stream(MemberState.values()).map(MemberState::code).collect(Collectors.toSet());
+            case "member_state" ->
+                Arrays.stream(MemberState.values()).map(MemberState::code).collect(Collectors.toSet());
             case "sector_code" -> Sector.all().stream().map(Sector::code).collect(Collectors.toSet());
             case "ict_category" -> JobReader.shippedIctCategories();
             case "scheme" -> JobReader.shippedSchemes();

@@ -7,7 +7,8 @@ import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/// The parser of YAML, up to a depth. What composes nodes from its events calls itself for each level, and would run out
+/// The parser of YAML, up to a depth. What composes nodes from its events calls itself for each level, and would run
+/// out
 /// of stack on a file that is brackets alone.
 final class BoundedParser implements Parser {
 

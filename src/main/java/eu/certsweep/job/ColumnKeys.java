@@ -34,7 +34,8 @@ final class ColumnKeys {
         Keys columns = source.mapping("columns");
         Map<String, String> headers = new LinkedHashMap<>(columns.allTexts());
         Map<String, List<String>> composites = composites(columns, headers);
-        List<String> ignore = source.texts("ignore").stream().map(Located::value).toList();
+        List<String> ignore =
+                source.texts("ignore").stream().map(Located::value).toList();
         requireNotIgnored(columns, headers, composites, ignore);
         into.columns(headers)
                 .composites(composites)
@@ -71,8 +72,7 @@ final class ColumnKeys {
                 composites.put(column, parts);
                 if (!isText(column)) {
                     columns.fault(
-                            column,
-                            "is not a text, so that several columns cannot hold it together; name one header");
+                            column, "is not a text, so that several columns cannot hold it together; name one header");
                 }
                 if (new HashSet<>(parts).size() < parts.size()) {
                     columns.fault(column, "names a header twice; name each once");
@@ -107,7 +107,8 @@ final class ColumnKeys {
     private static void requireNotIgnored(Keys columns, String column, List<String> headers, List<String> ignored) {
         for (String header : headers) {
             if (ignored.contains(loose(header))) {
-                columns.fault(column, "names the header '" + header + "', which `ignore` names, too; remove one of the two");
+                columns.fault(
+                        column, "names the header '" + header + "', which `ignore` names, too; remove one of the two");
             }
         }
     }
@@ -160,7 +161,8 @@ final class ColumnKeys {
                     && register.columns().get(register.indexOf(column)).measure() == Register.Measure.NONE) {
                 units.fault(column, "holds no numbers that a unit multiplies; remove it");
             } else if (!units.text(column, SourceDefinition.AUTO).equals(SourceDefinition.AUTO)) {
-                units.decimal(column, LEAST, java.util.Optional.empty()).ifPresent(factor -> factors.put(column, factor));
+                units.decimal(column, LEAST, java.util.Optional.empty())
+                        .ifPresent(factor -> factors.put(column, factor));
             }
         }
         return factors;

@@ -3,7 +3,8 @@ package eu.certsweep.job;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// Which dates a definition or a command may name. Others are slips of the pen: the year 0202 for 2022, a sign in front.
+/// Which dates a definition or a command may name. Others are slips of the pen: the year 0202 for 2022, a sign in
+/// front.
 /// Stores and outputs could not keep all of them apart.
 ///
 /// @param first year

@@ -184,7 +184,9 @@ public final class JobReader {
     }
 
     private Optional<LocalDate> referenceDate(Keys keys) {
-        return keys.text("reference-date", TODAY).equals(TODAY) ? Optional.empty() : keys.date("reference-date", DateRange.JUDGED);
+        return keys.text("reference-date", TODAY).equals(TODAY)
+                ? Optional.empty()
+                : keys.date("reference-date", DateRange.JUDGED);
     }
 
     /// Those that are named; all if the job says nothing.
@@ -204,8 +206,8 @@ public final class JobReader {
                 LocalDate date = LocalDate.parse(text.value());
                 DateRange.JUDGED
                         .fault(date)
-                        .ifPresent(fault -> keys.fault(
-                                text.line(), "horizon", "'" + text.value() + "' " + fault + "; correct it"));
+                        .ifPresent(fault ->
+                                keys.fault(text.line(), "horizon", "'" + text.value() + "' " + fault + "; correct it"));
                 if (!dates.add(date)) {
                     keys.fault(text.line(), "horizon", text.value() + " stands here twice; remove one of the two");
                 }
@@ -316,7 +318,8 @@ public final class JobReader {
             return Optional.empty();
         }
         if (!java.nio.file.Files.isRegularFile(path.get())) {
-            String message = "the file " + name.value() + " " + SmallFile.whyNot(path.get()) + ", relative to the job file";
+            String message =
+                    "the file " + name.value() + " " + SmallFile.whyNot(path.get()) + ", relative to the job file";
             if (name.line() > 0) {
                 keys.fault(name.line(), key, message);
             } else {

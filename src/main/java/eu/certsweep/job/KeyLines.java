@@ -43,5 +43,4 @@ public final class KeyLines {
                 ? sequence.items().get(place)
                 : null;
     }
-
 }

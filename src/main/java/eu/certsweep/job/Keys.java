@@ -108,10 +108,14 @@ final class Keys {
     private static String outOfRange(BigDecimal value, BigDecimal least, Optional<BigDecimal> most) {
         String percentage = most.filter(BigDecimal.ONE::equals)
                 .filter(one -> value.compareTo(one) > 0 && value.compareTo(HUNDRED) <= 0)
-                .map(one -> String.format(Locale.ROOT, "; for %s %% write %s", value.toPlainString(),
-                                value.movePointLeft(2).stripTrailingZeros().toPlainString()))
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "; for %s %% write %s",
+                        value.toPlainString(),
+                        value.movePointLeft(2).stripTrailingZeros().toPlainString()))
                 .orElse("");
-        return " is out of range: at least " + least + most.map(m -> ", at most " + m).orElse("") + percentage;
+        return " is out of range: at least " + least
+                + most.map(m -> ", at most " + m).orElse("") + percentage;
     }
 
     Optional<Integer> integer(String key) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Refuses [hidden characters][HiddenCharacters] in the keys and values of a file of definitions: paths, names and titles go
+/// Refuses [hidden characters][HiddenCharacters] in the keys and values of a file of definitions: paths, names and
+/// titles go
 /// into units of systemd, lines of cron, mails and outputs, in which a line break begins something of its own.
 ///
 /// Notes may have several lines. What stands for a header or a value of a register may have whatever white space and
@@ -21,8 +22,9 @@ final class PlainTextCheck {
             Set.of("notes", "source", "sources", "hourly-tariff-source", "discount-rate-source");
 
     /// Keys of a source whose values, and keys below them, are compared with what stands in files.
-    private static final Pattern OF_FILES =
-            Pattern.compile("sources\\[\\d+]\\.(columns|defaults|lookups|eusurvey|sheet|only|ignore|missing|units)\\b.*", Pattern.DOTALL);
+    private static final Pattern OF_FILES = Pattern.compile(
+            "sources\\[\\d+]\\.(columns|defaults|lookups|eusurvey|sheet|only|ignore|missing|units)\\b.*",
+            Pattern.DOTALL);
 
     private static final Pattern DELIMITER = Pattern.compile("sources\\[\\d+]\\.delimiter");
 

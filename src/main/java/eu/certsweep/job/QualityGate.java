@@ -17,11 +17,13 @@ public final class QualityGate {
         return job.maxRejectedShare()
                 .filter(most ->
                         read > 0 && BigDecimal.valueOf(rejected).compareTo(most.multiply(BigDecimal.valueOf(read))) > 0)
-                .map(most -> String.format(Locale.ROOT, "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published", rejected,
-                                read,
-                                percent(BigDecimal.valueOf(rejected)
-                                        .divide(BigDecimal.valueOf(read), 6, RoundingMode.HALF_UP)),
-                                percent(most)));
+                .map(most -> String.format(
+                        Locale.ROOT,
+                        "%d of %d rows are rejected (%s %%), the quality gate allows %s %%; nothing was published",
+                        rejected,
+                        read,
+                        percent(BigDecimal.valueOf(rejected).divide(BigDecimal.valueOf(read), 6, RoundingMode.HALF_UP)),
+                        percent(most)));
     }
 
     private static String percent(BigDecimal share) {

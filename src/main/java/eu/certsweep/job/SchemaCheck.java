@@ -100,8 +100,11 @@ final class SchemaCheck {
             case "required" -> "the key '" + property + "' is missing; add it";
             case "type" ->
                 written + (written.isEmpty() ? "" : " ") + "is not " + kind(wanted)
-                        + (node instanceof Scalar scalar && isNumber(scalar) && kind(wanted).contains("number")
-                                ? " that can be used here" : "")
+                        + (node instanceof Scalar scalar
+                                        && isNumber(scalar)
+                                        && kind(wanted).contains("number")
+                                ? " that can be used here"
+                                : "")
                         + (node instanceof Scalar
                                         && wanted != null
                                         && wanted.toString().contains("string")

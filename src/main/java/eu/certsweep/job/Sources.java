@@ -116,7 +116,9 @@ final class Sources {
                 keys.fault(
                         "password-file",
                         "the file " + name + " "
-                                + (Files.exists(path) ? SmallFile.whyNot(path) : "does not exist; put the password into it")
+                                + (Files.exists(path)
+                                        ? SmallFile.whyNot(path)
+                                        : "does not exist; put the password into it")
                                 + ", alone on its first line");
             } catch (InvalidPathException e) {
                 keys.fault("password-file", "'" + name + "' is not a path");

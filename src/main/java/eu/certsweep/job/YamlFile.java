@@ -32,7 +32,8 @@ final class YamlFile {
     private static final int MOST_BYTES = 4 << 20;
     private static final int DEEPEST = 50;
 
-    /// References (`*name`) repeat what they name, and that again: a few lines can stand for more than fits into memory.
+    /// References (`*name`) repeat what they name, and that again: a few lines can stand for more than fits into
+    /// memory.
     private static final int MOST_NODES = 200_000;
 
     private YamlFile() {}
@@ -41,7 +42,8 @@ final class YamlFile {
     ///
     /// @param shown the file as messages name it
     /// @param faults takes what is wrong
-    /// @return none if it cannot be read as YAML; what has other faults, such as a key that stands twice, is read as far
+    /// @return none if it cannot be read as YAML; what has other faults, such as a key that stands twice, is read as
+    /// far
     ///     as it goes, so that all faults are told at once
     static Optional<YamlNode> read(Path file, Path shown, List<DefinitionFault> faults) {
         String text;
@@ -71,8 +73,7 @@ final class YamlFile {
                 .setAllowDuplicateKeys(true)
                 .build();
         try {
-            Optional<Node> root =
-                    new Composer(settings, new BoundedParser(settings, text, DEEPEST)).getSingleNode();
+            Optional<Node> root = new Composer(settings, new BoundedParser(settings, text, DEEPEST)).getSingleNode();
             if (root.isEmpty()) {
                 faults.add(new DefinitionFault(shown, 1, "", "is empty"));
                 return Optional.empty();
@@ -109,7 +110,8 @@ final class YamlFile {
             }
             if (++nodes > MOST_NODES) {
                 throw new BoundedParser.TooMuchException(
-                        line, "has more than " + MOST_NODES + " values, references (*name) counted as what they repeat");
+                        line,
+                        "has more than " + MOST_NODES + " values, references (*name) counted as what they repeat");
             }
             return switch (node) {
                 case MappingNode mapping -> mapping(mapping, key, depth);

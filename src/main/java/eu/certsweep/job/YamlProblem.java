@@ -20,7 +20,8 @@ record YamlProblem(String text, String problem, int line, String context, int be
 
     private static final Pattern SIGN = Pattern.compile("found character '(.)[^']*' that cannot start");
     private static final Pattern ESCAPE = Pattern.compile("unknown escape character (.)");
-    private static final Pattern SECOND_COLON = Pattern.compile("^[\\s-]*[^\\s:#\"'][^:#\"']*:\\s+[^\"'{\\[#].*:(\\s.*)?$");
+    private static final Pattern SECOND_COLON =
+            Pattern.compile("^[\\s-]*[^\\s:#\"'][^:#\"']*:\\s+[^\"'{\\[#].*:(\\s.*)?$");
     private static final Pattern CLOSE_COLON = Pattern.compile("^[\\s-]*([A-Za-z][A-Za-z_-]*):[^\\s/].*$");
 
     /// The fault of a file.
@@ -70,7 +71,9 @@ record YamlProblem(String text, String problem, int line, String context, int be
         if (sign.find()) {
             return at(shown, line, "a value that begins with " + sign.group(1) + " needs quotes");
         }
-        if (problem.contains("alias") || context.contains("alias") || problem.startsWith("unexpected character found")) {
+        if (problem.contains("alias")
+                || context.contains("alias")
+                || problem.startsWith("unexpected character found")) {
             return at(shown, line, "a value that begins with * or & needs quotes, as \"*.csv\"");
         }
         if (problem.contains("another document")) {
@@ -83,7 +86,8 @@ record YamlProblem(String text, String problem, int line, String context, int be
                     "\\" + escape.group(1) + " means nothing within double quotes; write \\\\, or use single quotes");
         }
         if (context.contains("block scalar")) {
-            return at(shown, line, "nothing may follow | or > in its line; write the text into the next lines, indented");
+            return at(
+                    shown, line, "nothing may follow | or > in its line; write the text into the next lines, indented");
         }
         return at(
                 shown,

@@ -170,7 +170,8 @@ final class Column<T> {
             Optional<String> failed =
                     type == CellType.ERROR ? Optional.of(FormulaErrors.failed(clean)) : FormulaErrors.in(clean);
             if (failed.isPresent()) {
-                return new Faults(header, raw, row).error(
+                return new Faults(header, raw, row)
+                        .error(
                                 clean.equals(CellType.LINKED) ? FaultCode.UNKNOWN_VALUE : FaultCode.FORMULA_ERROR,
                                 failed.get());
             }
@@ -225,7 +226,8 @@ final class Column<T> {
         Faults faults = new Faults(header, raw, row);
         if (control >= 0) {
             return faults.error(
-                    FaultCode.MALFORMED_ROW, String.format(Locale.ROOT, "holds the control character U+%04X; remove it", control));
+                    FaultCode.MALFORMED_ROW,
+                    String.format(Locale.ROOT, "holds the control character U+%04X; remove it", control));
         }
         String bare = Wrapping.without(clean, parser.hasQuotes());
         if (bare.equals(clean)) {

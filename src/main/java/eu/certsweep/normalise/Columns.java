@@ -61,7 +61,8 @@ final class Columns {
 
     Column<LocalDate> date(String name) {
         SerialDays serials = new SerialDays(
-                settings.serialsFrom1904(), settings.readings().doubtfulNumbers().contains(name));
+                settings.serialsFrom1904(),
+                settings.readings().doubtfulNumbers().contains(name));
         Dates parser = new Dates(dateReading(name), locale().map(Locale::getLanguage), serials, isEnd(name));
         dates.put(name, parser);
         return column(name, parser);
@@ -107,7 +108,8 @@ final class Columns {
             int value = Integer.parseInt(digits);
             return value < least || value > most
                     ? faults.error(
-                            FaultCode.OUT_OF_RANGE, String.format(Locale.ROOT, "is not between %d and %d; correct it", least, most))
+                            FaultCode.OUT_OF_RANGE,
+                            String.format(Locale.ROOT, "is not between %d and %d; correct it", least, most))
                     : Parsed.of(value);
         }
     }
@@ -140,7 +142,8 @@ final class Columns {
 
     /// What the columns as a whole demand, where it is not what was used.
     Optional<ColumnReadings> otherReadings() {
-        Map<String, DecimalReading> otherDecimals = new HashMap<>(settings.readings().decimals());
+        Map<String, DecimalReading> otherDecimals =
+                new HashMap<>(settings.readings().decimals());
         Map<String, DateReading> otherDates = new HashMap<>(settings.readings().dates());
         Set<String> doubtful = new HashSet<>(settings.readings().doubtfulNumbers());
         if (locale().isEmpty()) {
@@ -226,7 +229,8 @@ final class Columns {
                     name,
                     "order of day and month not known",
                     column.dayFirstProof()
-                            .map(day -> Evidence.by(day) + " and " + Evidence.by(month).substring(3))
+                            .map(day -> Evidence.by(day) + " and "
+                                    + Evidence.by(month).substring(3))
                             .orElseGet(() -> Evidence.by(month) + " against many values of two readings")));
         }
         return Optional.of(column.dayFirstProof()
@@ -245,7 +249,8 @@ final class Columns {
                 decimals.values().stream().anyMatch(Decimals::commaProven));
     }
 
-    /// One value does not outweigh many: where more values look grouped by a sign than prove it the decimal one, neither is
+    /// One value does not outweigh many: where more values look grouped by a sign than prove it the decimal one,
+    /// neither is
     /// believed.
     private static DecimalReading doubted(Decimals column, DecimalReading demanded) {
         return column.outweighs(demanded) ? DecimalReading.UNDECIDED : demanded;

@@ -57,7 +57,11 @@ final class ConsultationNormaliser implements Normaliser<ConsultationAnswer> {
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);
-            return rejected(respondents.isByRow() ? respondents.of(row) : respondentId.of(row).value(), option.of(row).value());
+            return rejected(
+                    respondents.isByRow()
+                            ? respondents.of(row)
+                            : respondentId.of(row).value(),
+                    option.of(row).value());
         }
         String respondent = respondents.isByRow() ? respondents.of(row) : faults.require(respondentId, row);
         String group = faults.require(respondentType, row);

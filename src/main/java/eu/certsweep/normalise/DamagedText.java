@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells whether a text was damaged on its way: characters lost (U+FFFD, or `?` inside a word), or UTF-8 read as another
-/// encoding, so that `Geschäft` became `GeschÃ¤ft` or `Gesch√§ft`. Nothing is repaired: which of two spellings a key has is the
+/// Tells whether a text was damaged on its way: characters lost (U+FFFD, or `?` inside a word), or UTF-8 read as
+/// another
+/// encoding, so that `Geschäft` became `GeschÃ¤ft` or `Gesch√§ft`. Nothing is repaired: which of two spellings a key
+/// has is the
 /// sender's to say.
 final class DamagedText {
 
@@ -22,7 +24,8 @@ final class DamagedText {
             Charset.forName("x-MacRoman"),
             Charset.forName("IBM850"));
 
-    /// What the first bytes of Greek and Cyrillic letters in UTF-8 look like in the code pages of these scripts, and those of
+    /// What the first bytes of Greek and Cyrillic letters in UTF-8 look like in the code pages of these scripts, and
+    /// those of
     /// Latin letters in MacRoman and in the code page of DOS.
     private static final String FIRST_BYTES = "РСΞΟ√ƒ≈├┬─┼";
 
@@ -50,7 +53,9 @@ final class DamagedText {
     }
 
     private static boolean isFirstByte(char before, char c) {
-        return FIRST_BYTES.indexOf(before) >= 0 && !(c >= '\u0386' && c <= '\u03ce') && !(c >= '\u0410' && c <= '\u044f');
+        return FIRST_BYTES.indexOf(before) >= 0
+                && !(c >= '\u0386' && c <= '\u03ce')
+                && !(c >= '\u0410' && c <= '\u044f');
     }
 
     /// Before a small letter, or between two capital ones; an address of a web page has its question mark elsewhere.

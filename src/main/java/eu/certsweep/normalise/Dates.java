@@ -30,7 +30,8 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final int FIRST_OF_UNIX = 1970;
     private static final int LAST_LIKELY_YEAR = 2099;
 
-    /// Values of two readings for which one that proves an order is enough. Of days of all months three in five prove it.
+    /// Values of two readings for which one that proves an order is enough. Of days of all months three in five prove
+    /// it.
     private static final int ENOUGH = 8;
 
     private final DateReading reading;
@@ -150,8 +151,8 @@ final class Dates implements Column.ValueParser<LocalDate> {
                 return faults.warning(
                         begins.get(),
                         FaultCode.REPAIRED,
-                        "is a moment in UTC, and midnight of the next day in a part of the Union; read as " + begins.get()
-                                + ", write the day alone");
+                        "is a moment in UTC, and midnight of the next day in a part of the Union; read as "
+                                + begins.get() + ", write the day alone");
             }
         }
         return parsed == null
@@ -195,15 +196,15 @@ final class Dates implements Column.ValueParser<LocalDate> {
         Matcher shortYear = SHORT_YEAR.matcher(text);
         if (shortYear.matches()) {
             return ofShortYear(
-                    inOrder(number(shortYear, 1), number(shortYear, 3), year(number(shortYear, 4)), false, faults), faults);
+                    inOrder(number(shortYear, 1), number(shortYear, 3), year(number(shortYear, 4)), false, faults),
+                    faults);
         }
         if (SHORT_BY_DASHES.matcher(text).matches()) {
             return faults.error(FaultCode.INVALID_DATE, "has a year of two digits, first or last; " + WRITE);
         }
         Matcher shortWithWord = SHORT_WITH_WORD.matcher(text);
         return shortWithWord.matches()
-                ? ofShortYear(
-                        inWords(shortWithWord.group(1) + year(number(shortWithWord, 2)), faults), faults)
+                ? ofShortYear(inWords(shortWithWord.group(1) + year(number(shortWithWord, 2)), faults), faults)
                 : inWords(text, faults);
     }
 
@@ -315,7 +316,8 @@ final class Dates implements Column.ValueParser<LocalDate> {
         }
         if (year < FIRST_YEAR) {
             return faults.error(
-                    FaultCode.INVALID_DATE, "lies before 1900, where no register of this kind reaches; correct the year");
+                    FaultCode.INVALID_DATE,
+                    "lies before 1900, where no register of this kind reaches; correct the year");
         }
         LocalDate read = LocalDate.of(year, month, day);
         if (month == 1 && day == 1 && (year == FIRST_YEAR || year == FIRST_OF_UNIX)) {

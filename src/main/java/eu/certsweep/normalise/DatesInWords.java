@@ -87,7 +87,8 @@ final class DatesInWords {
         return word.isEmpty() || day == 0 || year == 0 ? NOTHING : of(year, word, day);
     }
 
-    /// Whether a text is a day or a short year beside a month, as `3-Mar`, `Mar-03`, `03. Mrz`, `3. Mär 26`: what spreadsheet
+    /// Whether a text is a day or a short year beside a month, as `3-Mar`, `Mar-03`, `03. Mrz`, `3. Mär 26`: what
+    /// spreadsheet
     /// programs show of `3-3` and `3.3`.
     static boolean isDayOrYearOfMonth(String text) {
         String[] tokens = TOKENS.split(text, -1);

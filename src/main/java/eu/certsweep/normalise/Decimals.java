@@ -60,7 +60,8 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         return pointsOfTwoReadings + commasOfTwoReadings > 0;
     }
 
-    /// Whether more values can be read as grouped by this sign than prove that it is the decimal one: who writes 12.5 does
+    /// Whether more values can be read as grouped by this sign than prove that it is the decimal one: who writes 12.5
+    /// does
     /// not write three digits behind all other points.
     boolean outweighs(DecimalReading proven) {
         return switch (proven) {
@@ -99,7 +100,8 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         }
         Amounts amount = parts.get();
         // the file has the number itself, so its point is a decimal one
-        boolean exact = type == CellType.FORMATTED && PLAIN_NUMBER.matcher(amount.digits()).matches();
+        boolean exact = type == CellType.FORMATTED
+                && PLAIN_NUMBER.matcher(amount.digits()).matches();
         String plain = exact ? amount.digits() : plain(amount.digits(), faults);
         if (plain.isEmpty()) {
             return faults.error(FaultCode.INVALID_NUMBER, NoNumber.reason(text));
@@ -107,8 +109,11 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         if (plain.equals(UNDECIDED)) {
             return faults.error(
                     FaultCode.INVALID_NUMBER,
-                    String.format(Locale.ROOT, "can be read as %s and as %s, and the column does not tell which; set `locale` of the source", amount.digits().replace(".", "").replace(",", ""),
-                                    amount.digits().replace(',', '.')));
+                    String.format(
+                            Locale.ROOT,
+                            "can be read as %s and as %s, and the column does not tell which; set `locale` of the source",
+                            amount.digits().replace(".", "").replace(",", ""),
+                            amount.digits().replace(',', '.')));
         }
         BigDecimal value = new BigDecimal(plain);
         BigDecimal full = amount.thousands() == 0 ? value : value.scaleByPowerOfTen(3 * amount.thousands());

@@ -118,7 +118,8 @@ final class EntityNormaliser implements Normaliser<Entity> {
         if (meaning.isPresent() && meaning.get().doubtful()) {
             faults.missing(
                     sectorCode,
-                    "must not be empty, and the NACE code " + activity + " may be " + meaning.get().lostZero()
+                    "must not be empty, and the NACE code " + activity + " may be "
+                            + meaning.get().lostZero()
                             + " that lost its leading zero; fill it in, or write the code with its point");
             return null;
         }

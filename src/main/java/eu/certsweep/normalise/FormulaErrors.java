@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What spreadsheet programs write into a file where a formula fails, in whatever language they speak: `#VALUE!`, `#WERT!`,
+/// What spreadsheet programs write into a file where a formula fails, in whatever language they speak: `#VALUE!`,
+/// `#WERT!`,
 /// `#¡VALOR!`, `#¿NOMBRE?`, `#DĚLENÍ_NULOU!`, `Err:502`; and the signs that they show where a column is too narrow.
 final class FormulaErrors {
 
@@ -82,7 +83,8 @@ final class FormulaErrors {
         return switch (text) {
             case CellType.NOT_CALCULATED ->
                 "no program has calculated the formula in this cell; open the file in a spreadsheet program and save it";
-            case CellType.LINKED -> "holds a linked data type or a picture, of which the file has no text; write the value itself";
+            case CellType.LINKED ->
+                "holds a linked data type or a picture, of which the file has no text; write the value itself";
             default -> FAILED;
         };
     }

@@ -70,15 +70,14 @@ final class Identifiers {
 
     private static Parsed<String> dropped(Column.Faults faults, CellType type, String why) {
         @Nullable String none = null;
-        String lost =
-                switch (type) {
-                    case NUMBER -> " and stands in a number cell, which drops digits: make it a text";
-                    case DATE -> " and stands in a date cell: make it a text";
-                    case TEXT, FORMATTED, BOOLEAN, ERROR ->
-                        SpreadsheetTraces.in(Text.clean(faults.raw())) == SpreadsheetTraces.Trace.EXPONENT
-                                ? "; it was shortened by a spreadsheet program: format its column as text"
-                                : "";
-                };
+        String lost = switch (type) {
+            case NUMBER -> " and stands in a number cell, which drops digits: make it a text";
+            case DATE -> " and stands in a date cell: make it a text";
+            case TEXT, FORMATTED, BOOLEAN, ERROR ->
+                SpreadsheetTraces.in(Text.clean(faults.raw())) == SpreadsheetTraces.Trace.EXPONENT
+                        ? "; it was shortened by a spreadsheet program: format its column as text"
+                        : "";
+        };
         return faults.warning(none, FaultCode.INVALID_IDENTIFIER, why + lost + "; it is left out, correct it");
     }
 

@@ -6,8 +6,10 @@ import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/// Reads what rows are told apart and joined by: ids, references, numbers of certificates, product ids, versions. They are
-/// texts, even where they look like numbers, and spreadsheet programs change texts that look like numbers or days: such a
+/// Reads what rows are told apart and joined by: ids, references, numbers of certificates, product ids, versions. They
+/// are
+/// texts, even where they look like numbers, and spreadsheet programs change texts that look like numbers or days: such
+/// a
 /// change is a fault, or is put right with a warning.
 final class Keys implements Column.ValueParser<String> {
 
@@ -48,7 +50,8 @@ final class Keys implements Column.ValueParser<String> {
         return new Keys(Role.REFERENCE, characters);
     }
 
-    /// The number of a certificate: the dashes of word processors are read as hyphens, and the word that some put in front of
+    /// The number of a certificate: the dashes of word processors are read as hyphens, and the word that some put in
+    /// front of
     /// it (Regulation (EU) 2024/482, Annex VII) is left out, with a warning.
     static Keys certificateNumber(int characters) {
         return new Keys(Role.CERTIFICATE, characters);
@@ -77,8 +80,11 @@ final class Keys implements Column.ValueParser<String> {
         return switch (type) {
             case NUMBER -> number(text, faults);
             case DATE -> lost("the cell holds a day, which a spreadsheet program made of what was written", faults);
-            case BOOLEAN -> withWarning(
-                    text, "the cell holds a truth value, which a spreadsheet program made of what was written" + AGAIN, faults);
+            case BOOLEAN ->
+                withWarning(
+                        text,
+                        "the cell holds a truth value, which a spreadsheet program made of what was written" + AGAIN,
+                        faults);
             case TEXT, FORMATTED, ERROR -> text(text, faults);
         };
     }
@@ -114,17 +120,17 @@ final class Keys implements Column.ValueParser<String> {
         return switch (SpreadsheetTraces.in(text)) {
             case NONE -> mayBeMissing(text, faults);
             case EXPONENT -> lost("was shortened by a spreadsheet program", faults);
-            case PERHAPS_EXPONENT -> withWarning(
-                    text, "may have been shortened by a spreadsheet program; check it" + AGAIN, faults);
-            case ZEROS -> withWarning(
-                    text,
-                    "has more than 15 digits and zeros from the 16th on: a spreadsheet program may have cut it off; check it"
-                            + AGAIN,
-                    faults);
+            case PERHAPS_EXPONENT ->
+                withWarning(text, "may have been shortened by a spreadsheet program; check it" + AGAIN, faults);
+            case ZEROS ->
+                withWarning(
+                        text,
+                        "has more than 15 digits and zeros from the 16th on: a spreadsheet program may have cut it off; check it"
+                                + AGAIN,
+                        faults);
             case POINT_ZERO -> pointZero(text, faults);
             case DAY -> role == Role.REFERENCE ? checked(text, faults) : day(text, faults);
-            case ISO_DAY ->
-                role == Role.REFERENCE || role == Role.VERSION ? checked(text, faults) : day(text, faults);
+            case ISO_DAY -> role == Role.REFERENCE || role == Role.VERSION ? checked(text, faults) : day(text, faults);
             case DOTTED_NUMBERS -> role == Role.VERSION ? checked(text, faults) : day(text, faults);
         };
     }
@@ -140,7 +146,9 @@ final class Keys implements Column.ValueParser<String> {
 
     private Parsed<String> day(String text, Column.Faults faults) {
         return withWarning(
-                text, "looks like a day, which a spreadsheet program may have made of what was written; check it" + AGAIN, faults);
+                text,
+                "looks like a day, which a spreadsheet program may have made of what was written; check it" + AGAIN,
+                faults);
     }
 
     private Parsed<String> mayBeMissing(String text, Column.Faults faults) {

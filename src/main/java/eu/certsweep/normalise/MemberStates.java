@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Member States. Regions far from the rest of their State that have country codes of their own (Article 349 TFEU, and
+/// Reads Member States. Regions far from the rest of their State that have country codes of their own (Article 349
+/// TFEU, and
 /// Åland) are read as the State, with a warning; a country that is no Member State is called so.
 final class MemberStates implements Column.ValueParser<MemberState> {
 
@@ -29,7 +30,8 @@ final class MemberStates implements Column.ValueParser<MemberState> {
             return Map.copyOf(regions);
         }
 
-        /// By code or name in an official language what a message calls a country; names are those of the Java runtime, as
+        /// By code or name in an official language what a message calls a country; names are those of the Java runtime,
+        /// as
         /// they only make messages better.
         private static Map<String, String> countries() {
             Map<String, String> countries = new HashMap<>();
@@ -78,13 +80,15 @@ final class MemberStates implements Column.ValueParser<MemberState> {
             return faults.warning(
                     state,
                     FaultCode.DERIVED,
-                    "is a region of " + state.code() + " with a code of its own; read as " + state.code() + ", write it so");
+                    "is a region of " + state.code() + " with a code of its own; read as " + state.code()
+                            + ", write it so");
         }
         String country = Others.country(text);
         return country == null
                 ? words.parse(text, type, faults)
                 : faults.error(
                         FaultCode.UNKNOWN_VALUE,
-                        country + " is no Member State; write the Member State that is competent, or leave the row out");
+                        country
+                                + " is no Member State; write the Member State that is competent, or leave the row out");
     }
 }

@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What a text says of a value that is not there: `n/a`, `k. A.`, `-`, `none`, `unknown`, in the official languages of the
-/// Union. The words lie in `words/LANGUAGE.properties` under `missing`, `none` and `unknown`; case, accents and blanks do not
+/// What a text says of a value that is not there: `n/a`, `k. A.`, `-`, `none`, `unknown`, in the official languages of
+/// the
+/// Union. The words lie in `words/LANGUAGE.properties` under `missing`, `none` and `unknown`; case, accents and blanks
+/// do not
 /// count, dots and slashes do.
 enum MissingWord {
     /// The text is a value.
     NO,
     /// Missing, whatever the column: empty, dashes, `n/a`, `NULL`, `k. A.`, `not available`.
     MISSING,
-    /// There is none: `none`, `keine`. Where a column has words of its own it may be one that nobody knows, and `status: none`
+    /// There is none: `none`, `keine`. Where a column has words of its own it may be one that nobody knows, and
+    /// `status: none`
     /// must not become the status of those that say nothing.
     NONE,
     /// There may be one: `unknown`, `?`. A day that is unknown is not one that never comes.

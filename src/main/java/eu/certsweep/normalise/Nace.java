@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Sectors by economic activity, NACE Rev. 2 (Regulation (EC) 1893/2006) and Rev. 2.1 (Delegated Regulation (EU)
-/// 2023/137); the longest prefix decides. Number cells do not keep the leading zero of 06.10: a code of three digits may be
+/// 2023/137); the longest prefix decides. Number cells do not keep the leading zero of 06.10: a code of three digits
+/// may be
 /// a class that lost it.
 final class Nace {
 
-    /// A letter for the section, one or two digits for the division, group and class, national digits, a national letter.
+    /// A letter for the section, one or two digits for the division, group and class, national digits, a national
+    /// letter.
     private static final Pattern CODE = Pattern.compile(
             "(?:([A-V])[ .-]?)?([0-9]{1,2})(?:([ .,-])([0-9]{1,3})(?:[ .,-]([0-9]{1,2}))?|([0-9]{0,4}))(?:[ .,-]?[A-Z])?");
 
@@ -28,8 +30,8 @@ final class Nace {
             "710", "721", "729", "811", "812", "891", "892", "893", "899", "910", "990");
 
     /// Those of them that are groups, too: 72.1 is research, 07.21 the mining of uranium.
-    private static final Set<String> GROUPS = Set.of(
-            "141", "142", "143", "161", "162", "321", "322", "330", "620", "721", "811", "812", "910", "990");
+    private static final Set<String> GROUPS =
+            Set.of("141", "142", "143", "161", "162", "321", "322", "330", "620", "721", "811", "812", "910", "990");
 
     private static final Map<String, Sector> SECTORS = new HashMap<>();
 
@@ -125,7 +127,8 @@ final class Nace {
         return new Meaning(sector, digits.substring(0, 2) + "." + digits.substring(2), sector);
     }
 
-    /// The code of three digits, or of four with a zero of a nation's own, with the zero that it lost; empty if it has all.
+    /// The code of three digits, or of four with a zero of a nation's own, with the zero that it lost; empty if it has
+    /// all.
     ///
     /// @param section letter of the section, A and B being those of the divisions 01 to 09; empty if it is not known
     private static String withZero(String section, String digits) {
@@ -177,8 +180,8 @@ final class Nace {
                             meaning.get().doubtful()
                                     ? "may be " + meaning.get().lostZero()
                                             + " that lost its leading zero in a number cell; write it with the point, as 35.11"
-                                    : "has lost its leading zero; read as " + meaning.get().lostZero()
-                                            + ", format the column as text");
+                                    : "has lost its leading zero; read as "
+                                            + meaning.get().lostZero() + ", format the column as text");
         }
     }
 }

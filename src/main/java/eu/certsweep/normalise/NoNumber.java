@@ -2,11 +2,13 @@ package eu.certsweep.normalise;
 
 import java.util.regex.Pattern;
 
-/// Says what a text in a number column is that is no number: a range, an estimate, a percentage, an amount in another currency.
+/// Says what a text in a number column is that is no number: a range, an estimate, a percentage, an amount in another
+/// currency.
 final class NoNumber {
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+");
-    private static final Pattern RANGE = Pattern.compile("[0-9][0-9., ]* ?(?:-|–|—|\\.\\.+|…|bis|to|à|a|do) ?[0-9][0-9., ]*");
+    private static final Pattern RANGE =
+            Pattern.compile("[0-9][0-9., ]* ?(?:-|–|—|\\.\\.+|…|bis|to|à|a|do) ?[0-9][0-9., ]*");
     private static final Pattern ESTIMATE = Pattern.compile(
             "(?:[<>≤≥~≈±]|ca\\.?|circa|etwa|rund|über|unter|about|approx\\.?|over|under|env\\.?|environ|plus de|moins de|około|asi"
                     + "|cca\\.?|c\\.) ?=? ?[0-9].*|[0-9][0-9., ]*\\+",

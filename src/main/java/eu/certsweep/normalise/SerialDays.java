@@ -7,10 +7,13 @@ import java.time.Year;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Numbers without a date format in a column of days of a spreadsheet. Most are days whose format was lost: the number of
-/// days since 1900 or 1904. Others are what a person typed, as `2025` or `30124` for 3 January 2024, and are no such number.
+/// Numbers without a date format in a column of days of a spreadsheet. Most are days whose format was lost: the number
+/// of
+/// days since 1900 or 1904. Others are what a person typed, as `2025` or `30124` for 3 January 2024, and are no such
+/// number.
 ///
-/// A number that gives a day between 1970 and 2069, and that cannot be a date's digits, is a day. A year is none. Any other
+/// A number that gives a day between 1970 and 2069, and that cannot be a date's digits, is a day. A year is none. Any
+/// other
 /// is one only where the column's other cells prove that its numbers are days, and none speaks against it.
 final class SerialDays {
 
@@ -82,8 +85,7 @@ final class SerialDays {
             doubted = true;
             if (doubtful) {
                 return faults.error(
-                        FaultCode.INVALID_DATE,
-                        "is a number, and the column does not tell whether it is a day" + FIX);
+                        FaultCode.INVALID_DATE, "is a number, and the column does not tell whether it is a day" + FIX);
             }
         } else {
             proven = true;
@@ -95,7 +97,8 @@ final class SerialDays {
         return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12;
     }
 
-    /// Whether the digits may be those of a day, month and year without the zero in front, as `30124` and `3012024`, or of a
+    /// Whether the digits may be those of a day, month and year without the zero in front, as `30124` and `3012024`, or
+    /// of a
     /// month and a year, as `12024`.
     private static boolean isDigitsOfDate(int number) {
         int year = number % 10_000;

@@ -17,7 +17,8 @@ public final class Shapes {
     private static final Column.Faults FAULTS = new Column.Faults("", "");
 
     private final Words<Boolean> booleans = Words.booleans();
-    private final Column.ValueParser<LocalDate> dayFirst = new Dates(DateReading.DAY_FIRST, Optional.empty(), new SerialDays(false, false), true);
+    private final Column.ValueParser<LocalDate> dayFirst =
+            new Dates(DateReading.DAY_FIRST, Optional.empty(), new SerialDays(false, false), true);
     private final Column.ValueParser<LocalDate> monthFirst =
             new Dates(DateReading.MONTH_FIRST, Optional.empty(), new SerialDays(false, false), true);
     private final Column.ValueParser<BigDecimal> decimals =

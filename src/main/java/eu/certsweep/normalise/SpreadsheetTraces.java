@@ -2,7 +2,8 @@ package eu.certsweep.normalise;
 
 import java.util.regex.Pattern;
 
-/// Finds what spreadsheet programs and data frames leave behind when they take an identifier for a number or a day: `9,12E+15`,
+/// Finds what spreadsheet programs and data frames leave behind when they take an identifier for a number or a day:
+/// `9,12E+15`,
 /// `1234567890123450`, `123.0`, `03. Mrz`, `Mar-03`, `03/03/2026`.
 final class SpreadsheetTraces {
 
@@ -12,9 +13,10 @@ final class SpreadsheetTraces {
             "[-+\u2212]?[0-9](?:[.,][0-9]+)?(?:[eE][-+\u2212]|[ ]?[x×*·][ ]?10\\^?[-+\u2212]?)[0-9]{1,3}"
                     + "|[-+\u2212]?[0-9][.,][0-9]+[eE][0-9]{1,3}|[0-9]{2,}(?:[.,][0-9]+)?[eE]\\+[0-9]{1,3}");
     private static final Pattern PERHAPS_EXPONENT = Pattern.compile("[1-9][eE][0-9]{2}");
-    private static final Pattern ISO_DAY = Pattern.compile("(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])");
-    private static final Pattern DAY = Pattern.compile(
-            "(?:0?[1-9]|[12][0-9]|3[01])([-/])(?:0?[1-9]|[12][0-9]|3[01])\\1(?:19|20)[0-9]{2}"
+    private static final Pattern ISO_DAY =
+            Pattern.compile("(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])");
+    private static final Pattern DAY =
+            Pattern.compile("(?:0?[1-9]|[12][0-9]|3[01])([-/])(?:0?[1-9]|[12][0-9]|3[01])\\1(?:19|20)[0-9]{2}"
                     + "|(?:0[1-9]|[12][0-9]|3[01])\\.(?:0[1-9]|1[0-2])\\.(?:19|20)[0-9]{2}"
                     + "|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}[ T]00:00(?::00)?(?:\\.0+)?Z?");
     private static final Pattern DOTTED_NUMBERS =
@@ -57,7 +59,8 @@ final class SpreadsheetTraces {
         return digits > DIGITS_KEPT;
     }
 
-    /// What a text looks like; most have too many letters or other signs to look like anything, and are passed over fast.
+    /// What a text looks like; most have too many letters or other signs to look like anything, and are passed over
+    /// fast.
     static Trace in(String text) {
         int length = text.length();
         if (length < 3 || length > LONGEST) {

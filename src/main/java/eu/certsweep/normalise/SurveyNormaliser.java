@@ -75,7 +75,12 @@ final class SurveyNormaliser implements Normaliser<List<ConsultationAnswer>> {
         String malformed = row.malformed();
         if (malformed != null) {
             faults.add("", Fault.Severity.ERROR, FaultCode.MALFORMED_ROW, "", malformed);
-            return new Normalised.Rejected<>(respondents.isByRow() ? respondents.of(row) : respondentId.of(row).value(), null, faults.all());
+            return new Normalised.Rejected<>(
+                    respondents.isByRow()
+                            ? respondents.of(row)
+                            : respondentId.of(row).value(),
+                    null,
+                    faults.all());
         }
         String respondent = respondents.isByRow() ? respondents.of(row) : faults.require(respondentId, row);
         String group = faults.require(respondentType, row);

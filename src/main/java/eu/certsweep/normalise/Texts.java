@@ -63,7 +63,8 @@ final class Texts {
         int control = Text.controlCharacter(clean);
         if (control >= 0) {
             return faults.error(
-                    FaultCode.MALFORMED_ROW, String.format(Locale.ROOT, "stands for the control character U+%04X; remove it", control));
+                    FaultCode.MALFORMED_ROW,
+                    String.format(Locale.ROOT, "stands for the control character U+%04X; remove it", control));
         }
         return isTooLong(clean, characters)
                 ? faults.error(FaultCode.TOO_LONG, tooLong(characters))

@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A day with the time of day that programs write beside it, in the ways of databases, .NET, Java, JavaScript and people of
+/// A day with the time of day that programs write beside it, in the ways of databases, .NET, Java, JavaScript and
+/// people of
 /// many languages: `2025-06-30T00:00:00.000+0200`, `30-06-2025 14.30`, `6/30/2025 12:00:00 AM`, `30.06.2025 14:30 Uhr`,
 /// `30 juin 2025 à 14:30`, `Mon Jun 30 00:00:00 CEST 2025`.
 ///
@@ -26,7 +27,8 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
     private static final int LONGEST = 100;
     private static final String ZONE = "(?:Z|UTC|GMT|[A-Z]{3,4})?(?:[+-][0-9]{2}(?::?[0-9]{2})?)?(?:\\[[^]]{1,40}\\])?"
             + "(?: ?\\([^)]{1,60}\\))?";
-    private static final String UNIVERSAL = "(?:Z|UTC|GMT|Etc/UTC)?(?:[+-]00(?::?00)?)?(?:\\[(?:Etc/)?(?:UTC|GMT|Z)\\])?";
+    private static final String UNIVERSAL =
+            "(?:Z|UTC|GMT|Etc/UTC)?(?:[+-]00(?::?00)?)?(?:\\[(?:Etc/)?(?:UTC|GMT|Z)\\])?";
 
     /// Between day and time: a T, blanks, a comma, and perhaps a word for `at`.
     private static final String BETWEEN = "(?:T|[ ,]{1,3}(?:\\p{L}[\\p{L}.]{0,5} ){0,2})";
@@ -36,7 +38,8 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
             + "(?: ?([aApP])\\.? ?[mM]\\.?| ?(\\p{L}[\\p{L}.]{0,5}\\.?(?: \\p{L}{1,5}\\.?)?))?? ?(" + ZONE + ")");
     private static final Pattern HOUR_BEHIND =
             Pattern.compile("(.*?[0-9.,г\\p{L}])" + BETWEEN + "([0-9]{1,2}) ?(?:Uhr|uur|[hu]|[aApP][mM])\\.?");
-    private static final Pattern DIGITS = Pattern.compile("([12][0-9]{7})T?([0-9]{2})([0-9]{2})(?:([0-9]{2})(?:[.,][0-9]+)?)?(Z?)");
+    private static final Pattern DIGITS =
+            Pattern.compile("([12][0-9]{7})T?([0-9]{2})([0-9]{2})(?:([0-9]{2})(?:[.,][0-9]+)?)?(Z?)");
     private static final Pattern INSIDE = Pattern.compile(
             "(.*\\p{L}.* )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))? (?:([A-Z]{3,5}|[+-][0-9]{4}) )?([0-9]{4})");
 
@@ -53,7 +56,13 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
         }
         Matcher digits = DIGITS.matcher(text);
         if (digits.matches()) {
-            return of(digits.group(1), digits.group(2), digits.group(3), digits.group(4), null, !digits.group(5).isEmpty());
+            return of(
+                    digits.group(1),
+                    digits.group(2),
+                    digits.group(3),
+                    digits.group(4),
+                    null,
+                    !digits.group(5).isEmpty());
         }
         Matcher behind = BEHIND.matcher(text);
         if (behind.matches()) {
@@ -67,8 +76,7 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
         if (inside.matches()) {
             String zone = inside.group(5);
             boolean utc = zone != null && (zone.matches("UTC|GMT") || zone.endsWith("0000"));
-            return of(
-                    inside.group(1) + inside.group(6), inside.group(2), inside.group(3), inside.group(4), null, utc);
+            return of(inside.group(1) + inside.group(6), inside.group(2), inside.group(3), inside.group(4), null, utc);
         }
         Matcher hour = HOUR_BEHIND.matcher(text);
         return hour.matches() ? of(hour.group(1), hour.group(2), "00", null, null, false) : Optional.empty();
@@ -82,8 +90,8 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
         if (hours > 24 || minutes > 59 || seconds > 60) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TimeOfDay(day.replaceAll("[ ,]+$", ""), hours % 24, minutes == 0 && seconds == 0, utc, half != null));
+        return Optional.of(new TimeOfDay(
+                day.replaceAll("[ ,]+$", ""), hours % 24, minutes == 0 && seconds == 0, utc, half != null));
     }
 
     /// With a word behind the time that names a zone or a half of the day, as `UTC` or `πμ`.
@@ -91,7 +99,8 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
         return new TimeOfDay(day, hour, whole, utc || word.matches("UTC|GMT|Z"), halves);
     }
 
-    /// The day that begins at this moment in a part of the Union, if that is the day after the one that is written: programs
+    /// The day that begins at this moment in a part of the Union, if that is the day after the one that is written:
+    /// programs
     /// that write moments in UTC make `2025-06-29T22:00:00Z` of the 30 June of Berlin.
     ///
     /// @param written the day in UTC

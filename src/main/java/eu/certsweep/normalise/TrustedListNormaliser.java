@@ -76,7 +76,9 @@ final class TrustedListNormaliser implements Normaliser<TrustedService> {
 
     private Parsed<List<Period>> history(String text, CellType type, Column.Faults cell) {
         if (text.length() > HISTORY) {
-            return cell.error(FaultCode.TOO_LONG, String.format(Locale.ROOT, "is longer than %d characters; shorten it", HISTORY));
+            return cell.error(
+                    FaultCode.TOO_LONG,
+                    String.format(Locale.ROOT, "is longer than %d characters; shorten it", HISTORY));
         }
         List<Period> periods = new ArrayList<>();
         for (TrustedListCells.Period period : TrustedListCells.periods(text)) {

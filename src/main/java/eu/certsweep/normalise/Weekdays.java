@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The name of a day of the week before or behind a date, in the official languages of the Union: `Monday, June 30, 2025`,
+/// The name of a day of the week before or behind a date, in the official languages of the Union: `Monday, June 30,
+/// 2025`,
 /// `Mo., 30.06.2025`, `2025. június 30., hétfő`.
 ///
 /// @param date what is left without it
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 record Weekdays(String date, Set<DayOfWeek> days) {
 
     private static final Map<String, Set<DayOfWeek>> NAMES = read();
-    private static final Pattern BEFORE = Pattern.compile("(\\p{L}[\\p{L}-]*(?: \\p{L}+)?)([.,]{0,2}) ?(?=[ \\p{L}0-9])(.*[0-9].*)");
+    private static final Pattern BEFORE =
+            Pattern.compile("(\\p{L}[\\p{L}-]*(?: \\p{L}+)?)([.,]{0,2}) ?(?=[ \\p{L}0-9])(.*[0-9].*)");
     private static final Pattern BEHIND = Pattern.compile("(.*[0-9].*?)[ ,(]+(\\p{L}[\\p{L}-]*)([.)]{0,2})");
     private static final int SHORT = 2;
 
@@ -51,12 +53,16 @@ record Weekdays(String date, Set<DayOfWeek> days) {
                 Set<DayOfWeek> first = days(name.substring(0, blank), "");
                 return first.isEmpty() ? Optional.empty() : Optional.of(new Weekdays(text.substring(blank + 1), first));
             }
-            return days.isEmpty() ? Optional.empty() : Optional.of(new Weekdays(before.group(3).strip(), days));
+            return days.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Weekdays(before.group(3).strip(), days));
         }
         Matcher behind = BEHIND.matcher(text);
         if (behind.matches()) {
             Set<DayOfWeek> days = days(behind.group(2), ".");
-            return days.isEmpty() ? Optional.empty() : Optional.of(new Weekdays(behind.group(1).strip(), days));
+            return days.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Weekdays(behind.group(1).strip(), days));
         }
         return Optional.empty();
     }

@@ -27,7 +27,8 @@ final class Wrapping {
             return first == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0 ? text.substring(1) : text;
         }
         if (isApostrophe(first)) {
-            return text.substring(1, isApostrophe(last) && length > 2 ? length - 1 : length).strip();
+            return text.substring(1, isApostrophe(last) && length > 2 ? length - 1 : length)
+                    .strip();
         }
         return length > 2 && isQuote(first) && isQuote(last)
                 ? text.substring(1, length - 1).strip()

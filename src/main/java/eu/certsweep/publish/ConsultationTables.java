@@ -89,9 +89,12 @@ public final class ConsultationTables<E extends Exception> {
         }
         return campaigns.count() == 0
                 ? List.of()
-                : List.of(
-                        String.format(Locale.ROOT, "texts that %d respondents or more handed in word for word to the consultation, as in a campaign:"
-                                        + " %,d (column same_comment_from of consultation_comments.csv)", Campaigns.RESPONDENTS, campaigns.count()));
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "texts that %d respondents or more handed in word for word to the consultation, as in a campaign:"
+                                + " %,d (column same_comment_from of consultation_comments.csv)",
+                        Campaigns.RESPONDENTS,
+                        campaigns.count()));
     }
 
     private SortedSet<String> options() throws E, IOException {

@@ -1,8 +1,8 @@
 package eu.certsweep.publish;
 
+import eu.certsweep.law.FormulaSigns;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import eu.certsweep.law.FormulaSigns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;

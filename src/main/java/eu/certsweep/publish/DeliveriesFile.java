@@ -6,21 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `deliveries.csv`: one row for each file of the registers, and for each that is gone, against what the job had accepted
+/// `deliveries.csv`: one row for each file of the registers, and for each that is gone, against what the job had
+/// accepted
 /// before.
 public final class DeliveriesFile extends SweepFiles.CsvFile {
 
     public DeliveriesFile(Path folder) throws IOException {
         super(
                 folder.resolve("deliveries.csv"),
-                List.of(
-                        "source_file",
-                        "register",
-                        "state",
-                        "rows_before",
-                        "rows",
-                        "entities_before",
-                        "entities_lost"));
+                List.of("source_file", "register", "state", "rows_before", "rows", "entities_before", "entities_lost"));
     }
 
     /// Writes a file with which nothing is compared.

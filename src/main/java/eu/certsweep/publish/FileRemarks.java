@@ -12,7 +12,8 @@ public final class FileRemarks {
 
     /// Takes the notes of a file.
     public void add(String file, List<String> notes) {
-        notes.forEach(note -> files.computeIfAbsent(note, any -> new ArrayList<>()).add(file));
+        notes.forEach(
+                note -> files.computeIfAbsent(note, any -> new ArrayList<>()).add(file));
     }
 
     /// In the order in which they came.
@@ -31,7 +32,7 @@ public final class FileRemarks {
     /// What is told of rows whose key an earlier row of their source has.
     public static String furtherRows(long rows) {
         return "%,d further rows with a known key were passed over, as `on-duplicate: first` says; import_report.csv has"
-                .formatted(rows)
+                        .formatted(rows)
                 + " their number by file";
     }
 }

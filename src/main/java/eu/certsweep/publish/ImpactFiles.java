@@ -235,12 +235,7 @@ public final class ImpactFiles {
         }
 
         private void row(
-                String option,
-                Place place,
-                Cell cell,
-                @Nullable BigDecimal median,
-                boolean withCosts,
-                Set<Column> open)
+                String option, Place place, Cell cell, @Nullable BigDecimal median, boolean withCosts, Set<Column> open)
                 throws IOException {
             boolean affected = open.contains(Column.AFFECTED);
             csv.text(option)
@@ -262,7 +257,10 @@ public final class ImpactFiles {
             csv.amount(costs.central().oneOff())
                     .amount(costs.central().perYear())
                     .amount(costs.central().admin())
-                    .amount(open.contains(Column.PRESENT_VALUE_LOW) ? costs.low().presentValue() : null)
+                    .amount(
+                            open.contains(Column.PRESENT_VALUE_LOW)
+                                    ? costs.low().presentValue()
+                                    : null)
                     .amount(costs.central().presentValue())
                     .amount(
                             open.contains(Column.PRESENT_VALUE_HIGH)

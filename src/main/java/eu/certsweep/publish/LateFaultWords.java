@@ -31,7 +31,9 @@ public record LateFaultWords(String column, String value, String message) {
         return new LateFaultWords(
                 unknown ? place.entityHeader() : place.keyHeader(),
                 Objects.requireNonNullElse(value, ""),
-                unknown ? unknownEntity(Objects.requireNonNullElse(value, "")) : duplicate(register, survey, Objects.requireNonNull(fault.first()), places));
+                unknown
+                        ? unknownEntity(Objects.requireNonNullElse(value, ""))
+                        : duplicate(register, survey, Objects.requireNonNull(fault.first()), places));
     }
 
     private static String unknownEntity(String id) {
@@ -51,6 +53,12 @@ public record LateFaultWords(String column, String value, String message) {
             case TRUST_SERVICES, TRUSTED_LIST -> "this row";
         };
         String sheet = holder.sheet().isEmpty() ? "" : ", sheet " + holder.sheet();
-        return String.format(Locale.ROOT, "%s stands in %s%s, row %d, already; delete one of the two rows, or give this one another key", what, holder.file(), sheet, first.row());
+        return String.format(
+                Locale.ROOT,
+                "%s stands in %s%s, row %d, already; delete one of the two rows, or give this one another key",
+                what,
+                holder.file(),
+                sheet,
+                first.row());
     }
 }

@@ -3,13 +3,14 @@ package eu.certsweep.publish;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Says what nobody sees in an id that is not found: letters of another script that look like Latin ones, dashes that look like
+/// Says what nobody sees in an id that is not found: letters of another script that look like Latin ones, dashes that
+/// look like
 /// hyphens, small letters. It looks at the id alone, so that a message is the same whichever entities arrive tonight.
 final class LookAlikes {
 
     /// Greek and Cyrillic letters, each before the Latin one that it looks like.
-    private static final String ALIKE = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvρpαa"
-            + "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxіiѕsјj";
+    private static final String ALIKE =
+            "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvρpαa" + "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxіiѕsјj";
 
     private LookAlikes() {}
 
@@ -50,7 +51,8 @@ final class LookAlikes {
     }
 
     private static String letter(int c, int place, Character.UnicodeScript script) {
-        String name = script.name().charAt(0) + script.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = script.name().charAt(0)
+                + script.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
         int alike = ALIKE.indexOf(c);
         return "its letter " + place + " is " + name + " (" + code(c) + ")"
                 + (alike >= 0 && alike % 2 == 0 ? " and looks like " + ALIKE.charAt(alike + 1) : "");

@@ -77,8 +77,11 @@ public final class TrustedListsPublication {
                 .count();
         return unchecked == 0
                 ? Optional.empty()
-                : Optional.of(
-                        String.format(Locale.ROOT, "%d of %d trusted lists have a signature that was not checked: name the certificates that may sign"
-                                        + " them, as `signing-certificates: [FILE]` in their source", unchecked, files.size()));
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d of %d trusted lists have a signature that was not checked: name the certificates that may sign"
+                                + " them, as `signing-certificates: [FILE]` in their source",
+                        unchecked,
+                        files.size()));
     }
 }

@@ -109,8 +109,8 @@ public final class ComparedDeliveries {
     /// The entities that each file has lost.
     public Map<FileKey, Set<String>> lost() throws SQLException {
         Map<FileKey, Set<String>> lost = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT register, file, sheet, entity_id FROM lost_entity WHERE job = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT register, file, sheet, entity_id FROM lost_entity WHERE job = ?")) {
             select.setString(1, job);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -30,11 +30,16 @@ public final class Erasure {
 
     /// Tables whose rows name an entity: also one that holds a product's certificate, of which only the name goes.
     private static final Map<String, String> NAMING = new TreeMap<>(Map.of(
-            "entity_row", "entity_id = ?",
-            "usage_row", "entity_id = ?",
-            "trust_service_row", "entity_id = ?",
-            "certificate_row", "holder_entity_id = ?",
-            REJECTED, "entity_id = ?"));
+            "entity_row",
+            "entity_id = ?",
+            "usage_row",
+            "entity_id = ?",
+            "trust_service_row",
+            "entity_id = ?",
+            "certificate_row",
+            "holder_entity_id = ?",
+            REJECTED,
+            "entity_id = ?"));
 
     private static final List<String> RESULTS =
             List.of("entity_result", "finding", "reliance", "entity_state", "late_fault", "replaced_row", "touched");
@@ -222,7 +227,8 @@ public final class Erasure {
             for (String table : ACCEPTED.keySet()) {
                 statement.execute("VACUUM " + table);
             }
-            statement.execute("VACUUM rejected_row, fault, snapshot, lost_entity, before_loss, " + String.join(", ", RESULTS));
+            statement.execute(
+                    "VACUUM rejected_row, fault, snapshot, lost_entity, before_loss, " + String.join(", ", RESULTS));
         }
     }
 }

@@ -270,9 +270,8 @@ public final class ResultReader {
 
     /// Rows of each snapshot with a key that an earlier row of their source has, where the first one counts.
     public Map<Integer, Long> passedOver() throws SQLException {
-        return counts(
-                "SELECT snapshot_id, count(DISTINCT row_no) FROM " + ResultTables.partition("replaced_row", evaluation)
-                        + " WHERE passed_over GROUP BY snapshot_id");
+        return counts("SELECT snapshot_id, count(DISTINCT row_no) FROM "
+                + ResultTables.partition("replaced_row", evaluation) + " WHERE passed_over GROUP BY snapshot_id");
     }
 
     private Map<Integer, Long> counts(String query) throws SQLException {

@@ -41,7 +41,8 @@ public final class ResultWriter {
                 ResultTables.partition("late_fault", evaluation),
                 "evaluation_id, snapshot_id, row_no, rejects, column_name, code, value, message, entity_id");
         replaced = new CopyBuffer(
-                ResultTables.partition("replaced_row", evaluation), "evaluation_id, snapshot_id, row_no, entity_id, passed_over");
+                ResultTables.partition("replaced_row", evaluation),
+                "evaluation_id, snapshot_id, row_no, entity_id, passed_over");
         impacts = new CopyBuffer(
                 ResultTables.partition("impact_part", evaluation), "evaluation_id, option_no, measure, key, amount");
         reliances = new CopyBuffer(

@@ -18,7 +18,9 @@ final class Apostrophes {
             return true;
         }
         CsvReader rows = new CsvReader(
-                new ByteArrayInputStream(sample), dialect.delimiter(), dialect.encoding().text());
+                new ByteArrayInputStream(sample),
+                dialect.delimiter(),
+                dialect.encoding().text());
         int[] quoted = new int[0];
         int[] filled = new int[0];
         for (int looked = 0; looked < ROWS && rows.next(); ) {
@@ -65,7 +67,9 @@ final class Apostrophes {
     /// Whether the first rows can be read and are as wide as the header.
     private static boolean fits(byte[] sample, Dialect dialect, char quote) throws IOException {
         CsvReader rows = new CsvReader(
-                new ByteArrayInputStream(sample), dialect.delimiter(), dialect.encoding().text());
+                new ByteArrayInputStream(sample),
+                dialect.delimiter(),
+                dialect.encoding().text());
         rows.quotedBy(quote);
         int width = -1;
         for (int looked = 0; looked < ROWS && rows.next(); looked++) {

@@ -41,7 +41,11 @@ final class BinaryTables {
         int record = (start[10] & 0xFF) | (start[11] & 0xFF) << 8;
         boolean day = start[2] >= 0 && start[2] <= 12 && start[3] >= 0 && start[3] <= 31;
         boolean fits = head % 32 == 1 || head % 32 == 0 || (head - 263) % 32 == 1;
-        boolean ends = head > start.length || head < 65 || start[head - 1] == '\r' || start[head - 2] == '\r' || head % 32 == 9;
+        boolean ends = head > start.length
+                || head < 65
+                || start[head - 1] == '\r'
+                || start[head - 2] == '\r'
+                || head % 32 == 9;
         return day && fits && ends && head >= 65 && record > 1;
     }
 }

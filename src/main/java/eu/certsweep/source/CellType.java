@@ -9,7 +9,8 @@ public enum CellType {
     /// A number that its format shows as something else than its digits, as `S-0042`, `5.10`, `12500 T€`: the cell's
     /// text is what a person sees, and beside it stands what the number is worth ([RawRow#worth(int)]).
     FORMATTED,
-    /// A day, as `2026-06-30`; with its time where that may be midnight of the next day elsewhere, `2026-06-29T22:00:00Z`.
+    /// A day, as `2026-06-30`; with its time where that may be midnight of the next day elsewhere,
+    /// `2026-06-29T22:00:00Z`.
     DATE,
     /// `true` or `false`.
     BOOLEAN,

@@ -63,7 +63,8 @@ final class ContinuedSheets {
         return true;
     }
 
-    /// How the needed cells of the first rows behind a row look; a row that is wider than the register looks like nothing.
+    /// How the needed cells of the first rows behind a row look; a row that is wider than the register looks like
+    /// nothing.
     private List<String[]> rows(int sheet, long behind) throws SourceException, IOException {
         List<String[]> looks = new ArrayList<>();
         try (SheetRows rows = spreadsheet.rows(sheet)) {
@@ -73,7 +74,9 @@ final class ContinuedSheets {
                     String[] look = new String[cells.length];
                     boolean fits = row.blankFrom(width);
                     for (int i = 0; i < cells.length; i++) {
-                        look[i] = fits && cells[i] < row.size() ? look(row.text(cells[i]).strip()) : "";
+                        look[i] = fits && cells[i] < row.size()
+                                ? look(row.text(cells[i]).strip())
+                                : "";
                     }
                     looks.add(look);
                 }
@@ -86,7 +89,9 @@ final class ContinuedSheets {
     private static String look(String text) {
         StringBuilder look = new StringBuilder();
         text.codePoints().limit(100).forEach(c -> {
-            char sign = Character.isLetter(c) ? 'A' : Character.isDigit(c) ? '9' : Character.isBmpCodePoint(c) ? (char) c : '?';
+            char sign = Character.isLetter(c)
+                    ? 'A'
+                    : Character.isDigit(c) ? '9' : Character.isBmpCodePoint(c) ? (char) c : '?';
             if (look.isEmpty() || look.charAt(look.length() - 1) != sign) {
                 look.append(sign);
             }

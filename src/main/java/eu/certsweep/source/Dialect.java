@@ -41,10 +41,8 @@ record Dialect(Encoding encoding, char delimiter, char quote, long headerRow, Te
             sample = in.readAllBytes();
         }
         Optional<Character> separator = separatorLine(sample);
-        List<Character> delimiters = declared(file, source)
-                .or(() -> separator)
-                .map(List::of)
-                .orElse(DELIMITERS);
+        List<Character> delimiters =
+                declared(file, source).or(() -> separator).map(List::of).orElse(DELIMITERS);
         long firstRow = separator.isPresent() ? 2 : 1;
         Dialect best = null;
         int most = -1;
@@ -64,8 +62,7 @@ record Dialect(Encoding encoding, char delimiter, char quote, long headerRow, Te
             Optional<HeaderSearch.Found> found = search.found();
             if (found.isPresent() && found.get().weightAsText() > most) {
                 most = found.get().weightAsText();
-                best = new Dialect(
-                        encoding, delimiter, '"', found.get().row(), TextHabits.of(sample, delimiter, '"'));
+                best = new Dialect(encoding, delimiter, '"', found.get().row(), TextHabits.of(sample, delimiter, '"'));
             }
         }
         if (best == null) {

@@ -101,8 +101,8 @@ record Encoding(Charset charset, int mark, boolean late, String evidence, Option
         if (utf8(sample, first, sample.length)) {
             return new Encoding(StandardCharsets.UTF_8, 0, false, "by its form");
         }
-        LegacyEncoding legacy = LegacyEncoding.of(
-                sample, 0, sample.length, headers::score, LanguageHints.of(source, sample));
+        LegacyEncoding legacy =
+                LegacyEncoding.of(sample, 0, sample.length, headers::score, LanguageHints.of(source, sample));
         return new Encoding(legacy.charset(), 0, false, legacy.evidence(), Optional.of(legacy));
     }
 

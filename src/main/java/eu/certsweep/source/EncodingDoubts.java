@@ -12,14 +12,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Looks at the rows of a file whose encoding was found by its words: words that another encoding makes otherwise, where
+/// Looks at the rows of a file whose encoding was found by its words: words that another encoding makes otherwise,
+/// where
 /// the file does not have enough of them to be sure, and rows that are in another encoding than the rest.
 ///
 /// Each such word is told once.
 final class EncodingDoubts {
 
     private static final int MOST = 1000;
-    private static final Pattern WORD = Pattern.compile("[A-Za-z\\u0080-\\uFFFF]*[\\u0080-\\uFFFF][A-Za-z\\u0080-\\uFFFF]*");
+    private static final Pattern WORD =
+            Pattern.compile("[A-Za-z\\u0080-\\uFFFF]*[\\u0080-\\uFFFF][A-Za-z\\u0080-\\uFFFF]*");
 
     /// What the form of a word costs that nobody writes.
     private static final double ASTRAY = -10;

@@ -51,7 +51,8 @@ enum FileSigns {
         Optional<ForeignFile> foreign = ForeignFile.of(start, text);
         if (foreign.isPresent()) {
             throw new SourceException(
-                    file, "the file is " + foreign.get().name() + ": " + foreign.get().remedy());
+                    file,
+                    "the file is " + foreign.get().name() + ": " + foreign.get().remedy());
         }
         if (ForeignFile.isXml(text)) {
             return XML;

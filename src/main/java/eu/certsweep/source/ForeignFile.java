@@ -53,7 +53,10 @@ record ForeignFile(String name, String remedy) {
             Sign.ofText("!<arch>", "an archive of programs (ar)", UNPACK),
             Sign.of("0001000053.*", "a database of Microsoft Access", "export its table as CSV or .xlsx"),
             Sign.ofText("SQLite format 3", "a database of SQLite", "export its table as CSV"),
-            Sign.of("(0908[04]|0904|0902|0900)..0..00", "a workbook of Excel 2, 3, 4 or 5", "save it as .xlsx, or as CSV"),
+            Sign.of(
+                    "(0908[04]|0904|0902|0900)..0..00",
+                    "a workbook of Excel 2, 3, 4 or 5",
+                    "save it as .xlsx, or as CSV"),
             Sign.of("0000(02|1A)00(0[46]04|0010)", "a worksheet of Lotus 1-2-3", SAVE),
             Sign.ofText("PARE", "encrypted Parquet, which is not read here", "ask for a plain one"),
             Sign.ofText("ORC", "a table of Hadoop (ORC)", "ask for the register as Parquet or CSV"),
@@ -82,19 +85,67 @@ record ForeignFile(String name, String remedy) {
 
     private static final Pattern DECLARATION = Pattern.compile("\\A<!doctype(?! html)[^>]*>");
     private static final Set<String> PAGE = Set.of(
-            "html", "head", "body", "meta", "style", "title", "base", "link", "script", "noscript", "div", "span", "p",
-            "table", "thead", "tbody", "tr", "td", "th", "caption", "col", "colgroup", "center", "font", "form", "h1",
-            "h2", "h3", "h4", "h5", "h6", "pre", "b", "i", "br", "hr", "ul", "ol", "li", "a", "img", "main", "section",
-            "article", "header", "nav", "iframe", "frameset", "basefont", "svg");
+            "html",
+            "head",
+            "body",
+            "meta",
+            "style",
+            "title",
+            "base",
+            "link",
+            "script",
+            "noscript",
+            "div",
+            "span",
+            "p",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "td",
+            "th",
+            "caption",
+            "col",
+            "colgroup",
+            "center",
+            "font",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "pre",
+            "b",
+            "i",
+            "br",
+            "hr",
+            "ul",
+            "ol",
+            "li",
+            "a",
+            "img",
+            "main",
+            "section",
+            "article",
+            "header",
+            "nav",
+            "iframe",
+            "frameset",
+            "basefont",
+            "svg");
 
     private static final Pattern JSON_OBJECT = Pattern.compile("\\A\\{\\s*([\"'}]|[a-z_$][\\w$]*\\s*:|\\z)");
     private static final Pattern JSON_VALUE =
             Pattern.compile("\\A([\"'\\]]|(-?\\d[\\d.e+-]*|true|false|null)\\s*[,\\]]|\\z)");
-    private static final Pattern WRAPPED_JSON = Pattern.compile("\\A((var|let|const)\\s+)?[\\w.$]+\\s*[=(]\\s*[\\[{]\\s*[\\[{\"]");
+    private static final Pattern WRAPPED_JSON =
+            Pattern.compile("\\A((var|let|const)\\s+)?[\\w.$]+\\s*[=(]\\s*[\\[{]\\s*[\\[{\"]");
     private static final Pattern YAML = Pattern.compile(
             "\\A(%yaml\\b|---\\s*\n\\s*(- |[\\w\"' -]+:(\\s|\\z)|#)|- [\\w\"']+[\\w \"'-]*: ?[^,;\t|]*\n\\s+[\\w\"']+:)");
-    private static final Pattern SQL = Pattern.compile("\\A(insert\\s+into|create\\s+(table|database|schema)|drop\\s+table"
-            + "|set\\s+names|copy\\s+\\S+\\s*\\(|-- ?(postgresql|mysql|mariadb|sqlite)\\b)|\ninsert\\s+into\\s");
+    private static final Pattern SQL = Pattern.compile(
+            "\\A(insert\\s+into|create\\s+(table|database|schema)|drop\\s+table"
+                    + "|set\\s+names|copy\\s+\\S+\\s*\\(|-- ?(postgresql|mysql|mariadb|sqlite)\\b)|\ninsert\\s+into\\s");
     private static final Pattern SYLK = Pattern.compile("\\Aid;p[^;\r\n]*(;[ne])*\r?\n[bcefopw];");
     private static final Pattern DIF = Pattern.compile("\\Atable\r?\n0,1\r?\n");
     private static final Pattern MAIL = Pattern.compile(
@@ -176,7 +227,9 @@ record ForeignFile(String name, String remedy) {
     private static String content(String text) {
         String rest = text;
         while (rest.startsWith("<")) {
-            int end = rest.startsWith("<!--") ? rest.indexOf("-->") + 3 : rest.startsWith("<?") ? rest.indexOf("?>") + 2 : 0;
+            int end = rest.startsWith("<!--")
+                    ? rest.indexOf("-->") + 3
+                    : rest.startsWith("<?") ? rest.indexOf("?>") + 2 : 0;
             Matcher declaration = DECLARATION.matcher(rest);
             if (end <= 3 && !declaration.lookingAt()) {
                 return rest;
@@ -187,7 +240,8 @@ record ForeignFile(String name, String remedy) {
     }
 
     private static boolean isJson(String text) {
-        String plain = text.startsWith("\u001E") || text.startsWith(")]}'") ? text.replaceFirst("\\A[^\\[{]*", "") : text;
+        String plain =
+                text.startsWith("\u001E") || text.startsWith(")]}'") ? text.replaceFirst("\\A[^\\[{]*", "") : text;
         int at = 0;
         boolean array = false;
         while (at < plain.length() && (plain.charAt(at) == '[' || Character.isWhitespace(plain.charAt(at)))) {

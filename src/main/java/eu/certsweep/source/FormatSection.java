@@ -308,7 +308,9 @@ final class FormatSection {
         BigDecimal rounded = number.setScale(decimals, RoundingMode.HALF_UP);
         BigInteger whole = rounded.toBigInteger();
         String digits = whole.signum() == 0 ? "" : whole.toString();
-        String behind = decimals == 0 ? "" : rounded.subtract(new BigDecimal(whole)).toPlainString().substring(2);
+        String behind = decimals == 0
+                ? ""
+                : rounded.subtract(new BigDecimal(whole)).toPlainString().substring(2);
         int left = placeholders(first, point);
         StringBuilder shown = new StringBuilder(left == 0 ? digits : "");
         boolean begun = false;
@@ -332,7 +334,9 @@ final class FormatSection {
     }
 
     private int placeholders(int from, int to) {
-        return (int) tokens.subList(Math.min(from, to), to).stream().filter(Token::isDigit).count();
+        return (int) tokens.subList(Math.min(from, to), to).stream()
+                .filter(Token::isDigit)
+                .count();
     }
 
     /// The decimal sign and what stands behind it.

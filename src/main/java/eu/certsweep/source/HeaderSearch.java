@@ -10,8 +10,10 @@ import java.util.Set;
 /// Finds the header among the first rows of a table: the row whose cells name most columns of the register, unless that
 /// is a row of data.
 ///
-/// A cell of data may happen to be a word that headers use, as `country-code` in a list of domains. So the first row that
-/// is as wide as the table and holds nothing but different words is the header, too, where the rows below it name hardly
+/// A cell of data may happen to be a word that headers use, as `country-code` in a list of domains. So the first row
+/// that
+/// is as wide as the table and holds nothing but different words is the header, too, where the rows below it name
+/// hardly
 /// more than one column.
 final class HeaderSearch {
 
@@ -86,7 +88,8 @@ final class HeaderSearch {
         Set<String> different = new HashSet<>();
         for (String cell : cells) {
             if (!cell.isEmpty()
-                    && (cell.codePoints().noneMatch(Character::isLetter) || !different.add(cell.toLowerCase(Locale.ROOT)))) {
+                    && (cell.codePoints().noneMatch(Character::isLetter)
+                            || !different.add(cell.toLowerCase(Locale.ROOT)))) {
                 return false;
             }
         }

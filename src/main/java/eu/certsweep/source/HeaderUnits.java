@@ -173,7 +173,8 @@ final class HeaderUnits {
                 if (number.isPresent()) {
                     // `miles de millones` is a thousand millions; `Mio. Mio.` is nobody's number
                     isUnclear |= !before.isEmpty()
-                            && !(before.equals(Set.of(number("thousand"))) && number.get().compareTo(number("million")) == 0);
+                            && !(before.equals(Set.of(number("thousand")))
+                                    && number.get().compareTo(number("million")) == 0);
                     before.add(number.get());
                     factor = factor.multiply(number.get());
                 }

@@ -7,8 +7,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -214,7 +214,8 @@ public final class Headers {
         return matches.isEmpty() ? NONE : matches.getFirst();
     }
 
-    /// Without headers that mean the column only where no other does. Between several of these alone a person decides; a
+    /// Without headers that mean the column only where no other does. Between several of these alone a person decides;
+    /// a
     /// draft proposes the first by its list.
     private List<Integer> surest(List<String> headers, List<Integer> matches) {
         int least = matches.stream()

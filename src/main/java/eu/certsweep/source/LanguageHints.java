@@ -83,8 +83,9 @@ final class LanguageHints {
                 scores.merge(language.language(), WordScore.letters(" " + word + " ", language), Double::sum);
             }
         }
-        double best = scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        scores.forEach((language, score) ->
-                hints.merge(language, Math.max(-OF_WORDS, (score - best) / 4), Double::sum));
+        double best =
+                scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        scores.forEach(
+                (language, score) -> hints.merge(language, Math.max(-OF_WORDS, (score - best) / 4), Double::sum));
     }
 }

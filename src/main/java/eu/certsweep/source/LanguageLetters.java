@@ -67,7 +67,8 @@ final class LanguageLetters {
 
     private static LanguageLetters read(String language) {
         Map<Character, Map<Character, Double>> pairs = new HashMap<>();
-        for (WordFile.Line line : WordFile.read(LanguageLetters.class, "letters/" + language + ".properties").lines()) {
+        for (WordFile.Line line : WordFile.read(LanguageLetters.class, "letters/" + language + ".properties")
+                .lines()) {
             Map<Character, Double> rights = new TreeMap<>();
             for (String entry : line.words().getFirst().split(" ", -1)) {
                 rights.put(entry.charAt(0), -BIT * (entry.charAt(1) - 'A'));

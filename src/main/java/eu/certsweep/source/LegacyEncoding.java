@@ -61,7 +61,9 @@ record LegacyEncoding(Charset charset, String evidence, Optional<Rival> rival) {
         ranked.sort((a, b) -> Double.compare(b.score, a.score));
         Scored first = ranked.getFirst();
         return new LegacyEncoding(
-                first.page.charset(), "by " + words.size() + (words.size() == 1 ? " word" : " words"), rival(words, ranked));
+                first.page.charset(),
+                "by " + words.size() + (words.size() == 1 ? " word" : " words"),
+                rival(words, ranked));
     }
 
     private static Optional<Rival> rival(Set<String> words, List<Scored> ranked) {

@@ -30,7 +30,8 @@ final class NumberFormat {
         this.sections = sections;
         this.conditional = sections.stream().anyMatch(FormatSection::conditional);
         this.showsDigits = !conditional && sections.getFirst().showsDigits();
-        this.asItIs = !conditional && sections.size() == 1 && sections.getFirst().asItIs();
+        this.asItIs =
+                !conditional && sections.size() == 1 && sections.getFirst().asItIs();
     }
 
     /// A format without a code in the file. Those of money depend on the country of the program; they are taken without

@@ -131,7 +131,7 @@ final class OdsRows implements SheetRows {
             return;
         }
         CellType cell = switch (type == null ? "" : type) {
-            case "float", "percentage", "currency" -> 
+            case "float", "percentage", "currency" ->
                 shown && text.size() == start
                         ? hidden(value)
                         : number(start, value, "percentage".equals(type), currency);
@@ -177,7 +177,10 @@ final class OdsRows implements SheetRows {
     }
 
     private CellType hidden(@Nullable String value) {
-        return new ShownNumber("", value == null ? "" : SheetNumbers.plain(value.strip()).orElse(value)).appendTo(text);
+        return new ShownNumber(
+                        "",
+                        value == null ? "" : SheetNumbers.plain(value.strip()).orElse(value))
+                .appendTo(text);
     }
 
     private CellType number(int start, @Nullable String value, boolean percent, @Nullable String currency) {

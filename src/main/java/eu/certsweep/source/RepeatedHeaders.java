@@ -138,8 +138,8 @@ final class RepeatedHeaders {
         }
         refusal = lost.isEmpty()
                 ? ""
-                : "the row stands under a second header in row " + row.number() + ", which lacks "
-                        + Excerpt.of(lost) + ": put such rows into a file of their own";
+                : "the row stands under a second header in row " + row.number() + ", which lacks " + Excerpt.of(lost)
+                        + ": put such rows into a file of their own";
         boolean same = true;
         for (int i = 0; i < places.length; i++) {
             same &= places[i] == i || (places[i] < 0 && headers.get(i).isEmpty());

@@ -172,7 +172,8 @@ final class SheetFile implements RegisterFile {
                 if (source.headerRow().filter(row -> row > number).isPresent()) {
                     continue;
                 }
-                if (search.full() || source.headerRow().filter(row -> row != number).isPresent()) {
+                if (search.full()
+                        || source.headerRow().filter(row -> row != number).isPresent()) {
                     further = true;
                 } else {
                     search.look(rows.row());

@@ -57,15 +57,18 @@ final class SheetNumbers {
                 });
     }
 
-    /// The time of day of a serial date, as `T22:00:00`, if that may be midnight of the next day in a part of the Union;
+    /// The time of day of a serial date, as `T22:00:00`, if that may be midnight of the next day in a part of the
+    /// Union;
     /// else empty. Programs that write UTC make 22:00 of the day before of each day.
     static String lateHour(String serial) {
-        double hours = binary(serial).map(number -> (number - Math.floor(number)) * 24).orElse(0.0);
+        double hours =
+                binary(serial).map(number -> (number - Math.floor(number)) * 24).orElse(0.0);
         long hour = Math.round(hours);
         return hour >= FIRST_LATE_HOUR && hour < 24 && Math.abs(hours - hour) < A_SECOND ? "T" + hour + ":00:00" : "";
     }
 
-    /// The day of a date in ISO form, with or without a time. The time is kept where it may be midnight of the next day.
+    /// The day of a date in ISO form, with or without a time. The time is kept where it may be midnight of the next
+    /// day.
     static Optional<String> isoDay(String text) {
         try {
             if (text.length() < 10) {

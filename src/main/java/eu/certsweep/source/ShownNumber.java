@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A number of a spreadsheet as a person sees it, and what it is worth.
 ///
-/// `S-0042`, `5.10`, `12500 T€`: identifiers, codes and versions take the text. Signs between groups are left out of it,
+/// `S-0042`, `5.10`, `12500 T€`: identifiers, codes and versions take the text. Signs between groups are left out of
+/// it,
 /// and its decimal sign is a point, for both depend on the program that shows it. Amounts take the worth: the exact
 /// number, with the same signs and words around it and scaled as the format scales it, so that it can be read as the
 /// same text in a CSV file is.
@@ -118,8 +119,7 @@ record ShownNumber(String text, String worth) {
         String all = shown.replaceAll("[^0-9]", "");
         int behind = sign < 0 ? 0 : shown.length() - sign - 1;
         for (int decimals : behind == 0 ? new int[] {0} : new int[] {behind, 0}) {
-            BigInteger rounded =
-                    number.setScale(decimals, RoundingMode.HALF_UP).unscaledValue();
+            BigInteger rounded = number.setScale(decimals, RoundingMode.HALF_UP).unscaledValue();
             if (rounded.equals(new BigInteger(all))) {
                 int point = all.length() - decimals;
                 return Optional.of(decimals == 0 ? all : all.substring(0, point) + "." + all.substring(point));

@@ -85,8 +85,7 @@ public final class SourceFiles {
         }
         Glob matcher = glob(base, pattern, glob);
         boolean named = ENDING.matcher(pattern).find();
-        try (Stream<Path> paths =
-                Files.walk(base.toRealPath(), pattern.contains("**") ? Integer.MAX_VALUE : depth)) {
+        try (Stream<Path> paths = Files.walk(base.toRealPath(), pattern.contains("**") ? Integer.MAX_VALUE : depth)) {
             Path real = base.toRealPath();
             List<Path> found = paths.filter(path -> !path.equals(real))
                     .filter(path -> !Clutter.is(String.valueOf(path.getFileName())))

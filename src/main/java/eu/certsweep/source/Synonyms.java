@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The words that headers use for the canonical columns of a register, from `headers/LANGUAGE.properties`: a line a
 /// column, as `entities.name = Name, nom, ...`. Words are compared by [WordFile#WordFile.fold(String)].
 ///
-/// A line `usages.usage_ref? = Asset, Seriennummer` gives words that mean the column where no other header does: lists of
+/// A line `usages.usage_ref? = Asset, Seriennummer` gives words that mean the column where no other header does: lists
+/// of
 /// assets and of certificates made for something else have several columns that could serve.
 public final class Synonyms {
 

@@ -21,7 +21,10 @@ enum TextOrigin {
     String message(byte[] bytes, int flaw) {
         return switch (this) {
             case GENUINE ->
-                String.format(Locale.ROOT, "byte 0x%02X is not UTF-8: say the file's encoding in the source, as `encoding: windows-1252`", bytes[flaw]);
+                String.format(
+                        Locale.ROOT,
+                        "byte 0x%02X is not UTF-8: say the file's encoding in the source, as `encoding: windows-1252`",
+                        bytes[flaw]);
             case TRANSCODED ->
                 "a character does not exist in the file's encoding: say the right `encoding` in the source";
         };

@@ -52,7 +52,8 @@ final class TrustedListSignature {
 
     private static final long LARGEST = 32L << 20;
 
-    /// Elements, attributes and texts: the largest list has a fifth of them. What is built of them in memory stays below
+    /// Elements, attributes and texts: the largest list has a fifth of them. What is built of them in memory stays
+    /// below
     /// a quarter of what the launcher gives.
     private static final int MOST_PARTS = 1_000_000;
 
@@ -118,8 +119,9 @@ final class TrustedListSignature {
                     depth--;
                 }
                 if (parts > MOST_PARTS || depth > DEEPEST) {
-                    throw refused("cannot be checked, since the list has more parts, or more of them in each other, than"
-                            + " any trusted list");
+                    throw refused(
+                            "cannot be checked, since the list has more parts, or more of them in each other, than"
+                                    + " any trusted list");
                 }
             }
         } catch (XMLStreamException e) {

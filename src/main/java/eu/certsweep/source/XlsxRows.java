@@ -151,7 +151,8 @@ final class XlsxRows implements SheetRows {
         return kept;
     }
 
-    /// Whether what the cell holds need not be what a program would show: a formula without a value (an empty text is one),
+    /// Whether what the cell holds need not be what a program would show: a formula without a value (an empty text is
+    /// one),
     /// or any in a workbook that is to be calculated anew.
     private boolean isNotCalculated(int column, boolean formula, boolean value, @Nullable String type, int start) {
         if (workbook.toBeCalculated()) {

@@ -67,7 +67,8 @@ final class XlsxWorkbook implements Spreadsheet {
         return styles;
     }
 
-    /// Whether programs are asked to calculate all formulas anew, so that the values in the file need not be theirs: some
+    /// Whether programs are asked to calculate all formulas anew, so that the values in the file need not be theirs:
+    /// some
     /// writers put 0 for all of them.
     boolean toBeCalculated() {
         return toBeCalculated;
@@ -146,7 +147,10 @@ final class XlsxWorkbook implements Spreadsheet {
     private void addSheet(@Nullable String name, boolean hidden, PackageParts.@Nullable Relation relation)
             throws FileNotFoundException {
         // chart sheets have no rows
-        if (name != null && !FaultSheets.is(name) && relation != null && relation.type().equals("worksheet")) {
+        if (name != null
+                && !FaultSheets.is(name)
+                && relation != null
+                && relation.type().equals("worksheet")) {
             if (!archive.has(relation.target())) {
                 throw new FileNotFoundException("no part " + relation.target());
             }

@@ -43,7 +43,13 @@ final class Deliveries {
                 if (other != null) {
                     throw new SparkFault(
                             Kind.WRONG_USAGE,
-                            String.format(Locale.ROOT, "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it", job.file().getFileName(), source.line(), file.name(), other.line()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s:%d: the file %s is claimed by the source in line %d, too; let only one glob match it",
+                                    job.file().getFileName(),
+                                    source.line(),
+                                    file.name(),
+                                    other.line()));
                 }
                 found.add(file);
             }
@@ -94,7 +100,8 @@ final class Deliveries {
         return status.getLen() + " " + status.getModificationTime();
     }
 
-    /// Holds the files against what they were when they were found: many tasks read parts of them at many times, so that
+    /// Holds the files against what they were when they were found: many tasks read parts of them at many times, so
+    /// that
     /// none of them can tell whether all read the same.
     ///
     /// @throws SourceException if one of them was touched meanwhile

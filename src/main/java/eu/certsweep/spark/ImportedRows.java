@@ -76,7 +76,11 @@ final class ImportedRows implements Iterator<Row>, Closeable {
                 ? RegisterFiles.open(
                         file.path(), task.delivery().source(), task.stretch().get())
                 : RegisterFiles.open(file.path(), task.delivery().source());
-        Open begun = new Open(task, file, rows, rules.normaliser(task.delivery().source(), task.delivery().name(), rows, task.readings()));
+        Open begun = new Open(
+                task,
+                file,
+                rows,
+                rules.normaliser(task.delivery().source(), task.delivery().name(), rows, task.readings()));
         open = begun;
         lastEntity = "";
         return begun;

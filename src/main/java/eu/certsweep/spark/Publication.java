@@ -10,9 +10,9 @@ import eu.certsweep.job.Register;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
-import eu.certsweep.publish.FileRemarks;
 import eu.certsweep.publish.ConsultationTables;
 import eu.certsweep.publish.DeliveriesFile;
+import eu.certsweep.publish.FileRemarks;
 import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.publish.OptionsPublication;
@@ -343,8 +343,10 @@ final class Publication {
                 wrote(file);
             }
             if (found.contradictedClaims() > 0) {
-                remarks.add(
-                        String.format(Locale.ROOT, "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv", found.contradictedClaims()));
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "%,d services are claimed to be qualified and are not by the trusted lists: trust_claims.csv",
+                        found.contradictedClaims()));
             }
         }
     }

@@ -35,6 +35,18 @@ record Scanned(
     /// The same of a file with another number.
     Scanned with(Delivery other) {
         return new Scanned(
-                other, sha256, sheet, readAs, signature, entityHeader, keyHeader, rows, passedOver, notes, readings, stretches, sample);
+                other,
+                sha256,
+                sheet,
+                readAs,
+                signature,
+                entityHeader,
+                keyHeader,
+                rows,
+                passedOver,
+                notes,
+                readings,
+                stretches,
+                sample);
     }
 }

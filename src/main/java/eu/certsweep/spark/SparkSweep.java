@@ -308,8 +308,8 @@ public final class SparkSweep {
             source.expect()
                     .minRows()
                     .filter(least -> rows < least)
-                    .ifPresent(least -> breaches.add(
-                            String.format(Locale.ROOT, "%s: %d rows, at least %d are expected", source.files(), rows, least)));
+                    .ifPresent(least -> breaches.add(String.format(
+                            Locale.ROOT, "%s: %d rows, at least %d are expected", source.files(), rows, least)));
         }
         if (!breaches.isEmpty()) {
             throw new SparkFault(
@@ -330,8 +330,7 @@ public final class SparkSweep {
     /// @return where, for a person; if it cannot be written, why
     private String rejected(List<Scanned> scanned, SmallRegisters small, Found found) {
         try (OutputFolder folder = OutputFolder.open(request.output(), OutputFolder.REJECTED)) {
-            Path place =
-                    new Publication(request, startedAt, scanned, small, found, seconds).publishRejects(folder);
+            Path place = new Publication(request, startedAt, scanned, small, found, seconds).publishRejects(folder);
             return "what senders must mend is in " + place + ": rejects.csv";
         } catch (IOException e) {
             return "what senders must mend cannot be written: " + e.getMessage();

@@ -116,13 +116,16 @@ class AnnotatedOldWorkbookTest {
         Path noWorkbook = Files.writeString(folder.resolve("c.xls"), "no workbook", StandardCharsets.UTF_8);
         Path file = workbook();
 
-        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(file, target, Map.of("Daten", beyond), new FaultSheet(AnnotationTexts.of(Language.EN))))
+        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(
+                        file, target, Map.of("Daten", beyond), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class)
                 .hasMessageContaining("beyond the last cell");
-        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(file, target, Map.of("Weg", new Marks()), new FaultSheet(AnnotationTexts.of(Language.EN))))
+        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(
+                        file, target, Map.of("Weg", new Marks()), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class)
                 .hasMessageContaining("no sheet Weg");
-        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(noWorkbook, target, Map.of(), new FaultSheet(AnnotationTexts.of(Language.EN))))
+        assertThatThrownBy(() -> AnnotatedOldWorkbook.write(
+                        noWorkbook, target, Map.of(), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class);
     }
 }

@@ -167,7 +167,8 @@ class AnnotatedWorkbookTest {
             assertThat(colour(copy.getSheet("Verborgen").getRow(0).getCell(0))).isEqualTo(AMBER);
         }
         byte[] first = Files.readAllBytes(folder.resolve("copy.xlsx"));
-        AnnotatedWorkbook.write(file, folder.resolve("copy.xlsx"), marks, new FaultSheet(AnnotationTexts.of(Language.EN)));
+        AnnotatedWorkbook.write(
+                file, folder.resolve("copy.xlsx"), marks, new FaultSheet(AnnotationTexts.of(Language.EN)));
         assertThat(Files.readAllBytes(folder.resolve("copy.xlsx"))).isEqualTo(first);
     }
 
@@ -204,7 +205,8 @@ class AnnotatedWorkbookTest {
     void refusesWhatIsNoWorkbook() throws IOException {
         Path file = Files.writeString(folder.resolve("a.xlsx"), "no archive");
 
-        assertThatThrownBy(() -> AnnotatedWorkbook.write(file, folder.resolve("b.xlsx"), Map.of(), new FaultSheet(AnnotationTexts.of(Language.EN))))
+        assertThatThrownBy(() -> AnnotatedWorkbook.write(
+                        file, folder.resolve("b.xlsx"), Map.of(), new FaultSheet(AnnotationTexts.of(Language.EN))))
                 .isInstanceOf(AnnotationException.class);
     }
 

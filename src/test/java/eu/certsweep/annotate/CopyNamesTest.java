@@ -35,6 +35,7 @@ class CopyNamesTest {
     void aLetterOfTwoHalvesIsNotCutInTwo() {
         String name = new CopyNames(List.of("𝔄".repeat(60) + ".xlsx"), List.of()).of("𝔄".repeat(60) + ".xlsx", "");
         assertThat(name).endsWith(".xlsx").doesNotContain("?");
-        assertThat(name.codePoints().filter(c -> Character.isSurrogate((char) c) && c < 0x10000)).isEmpty();
+        assertThat(name.codePoints().filter(c -> Character.isSurrogate((char) c) && c < 0x10000))
+                .isEmpty();
     }
 }

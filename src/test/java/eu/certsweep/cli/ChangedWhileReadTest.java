@@ -26,7 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A file that is written to in place while it is read, its old time put back, as `rsync --inplace -t` does: the hash in
+/// A file that is written to in place while it is read, its old time put back, as `rsync --inplace -t` does: the hash
+/// in
 /// the catalogue is of the rows that were imported, or nothing is.
 class ChangedWhileReadTest {
 
@@ -84,20 +85,14 @@ class ChangedWhileReadTest {
         longAgo(usages);
         JobDefinition definition = JobReader.read(job.file());
         SweepRequest request = Sweeping.request(
-                definition,
-                Command.RUN,
-                null,
-                Optional.empty(),
-                definition.audience(),
-                definition.output(),
-                1,
-                false);
+                definition, Command.RUN, null, Optional.empty(), definition.audience(), definition.output(), 1, false);
         try (Database database = Database.open(DatabaseSettings.embedded(folder.resolve("var")));
                 Application application = Application.start(database)) {
             Progress progress = new Progress();
             assertThatThrownBy(() -> application.sweeps().run(request, progress, new WriteAtLook(progress, usages)))
-                    .isInstanceOfSatisfying(SweepException.class, e -> assertThat(e.kind())
-                            .isEqualTo(SweepException.Kind.UNREADABLE_SOURCE))
+                    .isInstanceOfSatisfying(
+                            SweepException.class,
+                            e -> assertThat(e.kind()).isEqualTo(SweepException.Kind.UNREADABLE_SOURCE))
                     .hasMessageContaining("usages-00.csv: was replaced while it was read");
             assertThat(job.output()).doesNotExist();
 

@@ -20,7 +20,9 @@ class ConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console = new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), true);
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            true);
 
     private String err() {
         return err.toString(StandardCharsets.UTF_8);
@@ -33,7 +35,9 @@ class ConsoleTest {
         console.warn(HOSTILE);
         console.fail(HOSTILE);
         console.progress(HOSTILE, Map.of());
-        assertThat(err().lines().map(line -> line.replace("it is ", ""))).containsOnly(SHOWN).hasSize(5);
+        assertThat(err().lines().map(line -> line.replace("it is ", "")))
+                .containsOnly(SHOWN)
+                .hasSize(5);
 
         console.print("one\n\ttwo \u00fc \u4e2d " + HOSTILE + "\n");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\n\ttwo \u00fc \u4e2d " + SHOWN + "\n");

@@ -150,8 +150,11 @@ class FaultSheetTest {
         assertThat(Files.readString(job.output().resolve("import_report.csv"))).contains(",3,2,1,imported");
         try (InputStream in = Files.newInputStream(copy(name));
                 Workbook copy = WorkbookFactory.create(in)) {
-            assertThat(copy.getNumberOfSheets()).as("the list takes the place of the earlier one").isEqualTo(3);
-            assertThat(copy.getSheetAt(0).getRow(4).getCell(0).getStringCellValue()).isEqualTo("Ist's!B4");
+            assertThat(copy.getNumberOfSheets())
+                    .as("the list takes the place of the earlier one")
+                    .isEqualTo(3);
+            assertThat(copy.getSheetAt(0).getRow(4).getCell(0).getStringCellValue())
+                    .isEqualTo("Ist's!B4");
             assertThat(copy.getSheetAt(0).getRow(5)).isNull();
         }
     }

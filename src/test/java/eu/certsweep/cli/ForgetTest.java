@@ -219,10 +219,12 @@ class ForgetTest {
     void otherJobsThatNameItAreToldWhateverTheyNameItBy() throws Exception {
         published();
         Map<String, String> ways = Map.of(
-                "by-certificate", "certificates|certificate_id,scheme,level,kind,product_id,issued_on,holder_entity_id\n"
-                        + "CE1,EUCC,high,entity,,2025-06-01,%s\n",
-                "by-product", "certificates|certificate_id,scheme,level,kind,product_id,issued_on,holder_entity_id\n"
-                        + "CP1,EUCC,high,product,P00,2025-06-01,%s\n",
+                "by-certificate",
+                        "certificates|certificate_id,scheme,level,kind,product_id,issued_on,holder_entity_id\n"
+                                + "CE1,EUCC,high,entity,,2025-06-01,%s\n",
+                "by-product",
+                        "certificates|certificate_id,scheme,level,kind,product_id,issued_on,holder_entity_id\n"
+                                + "CP1,EUCC,high,product,P00,2025-06-01,%s\n",
                 "by-service", "trust-services|entity_id,service_type,provider\n%s,TIMESTAMP,Stempel AG\n",
                 "by-usage", "usages|entity_id,usage_ref,kind,ict_category\n%s,U1,product,FIREWALL\n",
                 "by-rejected", "usages|entity_id,usage_ref,kind,ict_category\n%s,U1,product,MOON\n",
@@ -252,13 +254,7 @@ class ForgetTest {
             }
         }
         Ended holder = Program.run(
-                "forget",
-                folder.resolve("by-product/job.yaml"),
-                ID,
-                REASON,
-                "--yes",
-                "--var",
-                folder.resolve("var"));
+                "forget", folder.resolve("by-product/job.yaml"), ID, REASON, "--yes", "--var", folder.resolve("var"));
         assertThat(holder.code()).as(holder.err()).isZero();
         assertThat(program("forget", ID, REASON).err()).doesNotContain("known to job by-product");
     }

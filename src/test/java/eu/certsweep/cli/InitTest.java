@@ -33,7 +33,8 @@ class InitTest {
     }
 
     private Ended init(Object... arguments) {
-        return Program.run(Stream.concat(Stream.of("init"), Stream.of(arguments)).toArray());
+        return Program.run(
+                Stream.concat(Stream.of("init"), Stream.of(arguments)).toArray());
     }
 
     private List<String> names(Path parent) throws IOException {
@@ -142,7 +143,9 @@ class InitTest {
 
     @Test
     void fiveMessyFilesNeedTwoValuesOfAPersonAndThenRun() throws IOException {
-        Path entities = file("in/Einrichtungen 2026.csv", """
+        Path entities = file(
+                "in/Einrichtungen 2026.csv",
+                """
                 Register der Einrichtungen;;;;
                 Stand 01.05.2026;;;;
                 ;;;;
@@ -153,7 +156,8 @@ class InitTest {
                 %sSumme;;;;1160
                 """.formatted(IntStream.range(100, 130)
                         .mapToObj("S-0%d;Wärme Süd;Deutschland;Energie;70\n"::formatted)
-                        .collect(Collectors.joining())), Charset.forName("windows-1252"));
+                        .collect(Collectors.joining())),
+                Charset.forName("windows-1252"));
         Path more = file(
                 "in/more.csv",
                 "Identifiant\tDénomination\tÉtat membre\tSecteur\tEffectif\nS-0004\tEaux\tFrance\teau potable\t300\n",
@@ -164,11 +168,13 @@ class InitTest {
                 A-2;S-0002;Paketfilter;Aurora;F 2;7782;Dach;1;17.05.2024;
                 A-3;S-0003;Betriebssystem;Borealis;OS;;Amt;9;28.01.2025;
                 """, StandardCharsets.UTF_8);
-        Path services = ods(folder.resolve("in/services.ods"), List.of(
-                List.of("Dienste der Einrichtungen"),
-                List.of("Registernummer", "Nutzungsnummer", "Art", "Kategorie", "Kosten"),
-                List.of("S-0001", "D-1", "Dienst", "CLOUD_SAAS", "1200"),
-                List.of("S-0002", "D-2", "Dienst", "CLOUD_IAAS", "3400")));
+        Path services = ods(
+                folder.resolve("in/services.ods"),
+                List.of(
+                        List.of("Dienste der Einrichtungen"),
+                        List.of("Registernummer", "Nutzungsnummer", "Art", "Kategorie", "Kosten"),
+                        List.of("S-0001", "D-1", "Dienst", "CLOUD_SAAS", "1200"),
+                        List.of("S-0002", "D-2", "Dienst", "CLOUD_IAAS", "3400")));
         Path certificates = file("in/certificats.csv", """
                 Référence;Nom du produit;Développeur;Schéma;Niveau d'assurance;Date de certification
                 EUCC-1;F 1;Aurora;EUCC;élevé;19/12/2025
@@ -186,7 +192,8 @@ class InitTest {
         String draft = Files.readString(job);
         assertThat(draft)
                 .contains("encoding: windows-1252", "header-row: 4", "usage_ref: \"Inventarnummer\"")
-                .contains("\"Gesundheitswesen\": \"HEALTH\"", "\"Energie\": \"ENERGY\"", "\"Paketfilter\": \"FIREWALL\"")
+                .contains(
+                        "\"Gesundheitswesen\": \"HEALTH\"", "\"Energie\": \"ENERGY\"", "\"Paketfilter\": \"FIREWALL\"")
                 .contains("# Not read: \"Nom du produit\", \"Développeur\"");
         Files.writeString(job, draft.replace("kind: \"\"", "kind: product") + "formats: []\n");
         Ended run = Program.run("run", job, "--as-of", "2026-06-30", "--var", folder.resolve("var"));

@@ -23,8 +23,8 @@ class InspectRecognitionTest {
     }
 
     private static JsonNode answer(Object... arguments) {
-        Ended ended = Program.run(
-                Stream.concat(Stream.of("inspect", "--json"), Stream.of(arguments)).toArray());
+        Ended ended = Program.run(Stream.concat(Stream.of("inspect", "--json"), Stream.of(arguments))
+                .toArray());
         assertThat(ended.code()).as(ended.err()).isZero();
         return JsonMapper.shared().readTree(ended.out());
     }

@@ -54,7 +54,8 @@ class InspectTest {
     }
 
     private static JsonNode answer(Object... arguments) {
-        Ended ended = Program.run(Stream.concat(Stream.of("inspect", "--json"), Stream.of(arguments)).toArray());
+        Ended ended = Program.run(Stream.concat(Stream.of("inspect", "--json"), Stream.of(arguments))
+                .toArray());
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.err()).isEmpty();
         return JsonMapper.shared().readTree(ended.out());
@@ -134,9 +135,13 @@ class InspectTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
                 .contains("# looks like usages", "delimiter ;", "header in row 3", "3 would be rejected")
-                .contains("\nsources:\n  - register: usages\n", "# yaml-language-server: $schema=", "expect: {min-rows: ");
+                .contains(
+                        "\nsources:\n  - register: usages\n",
+                        "# yaml-language-server: $schema=",
+                        "expect: {min-rows: ");
         assertThat(ended.out().lines().takeWhile(line -> line.startsWith("#")))
-                .allSatisfy(line -> assertThat(line).hasSizeLessThan(81 + folder.toString().length()));
+                .allSatisfy(line ->
+                        assertThat(line).hasSizeLessThan(81 + folder.toString().length()));
         JobDefinition job = jobOf(ended.out());
         assertThat(job.sources()).singleElement().satisfies(source -> {
             assertThat(source.delimiter()).isEqualTo(";");
@@ -179,8 +184,7 @@ class InspectTest {
 
         assertThat(types(found)).containsEntry("Feld", "enumeration/sector_code");
         assertThat(found.at("/rejected").asInt()).as(found.toPrettyString()).isZero();
-        assertThat(drafted(file).sources().getFirst().columns())
-                .containsEntry("sector_code", "Feld");
+        assertThat(drafted(file).sources().getFirst().columns()).containsEntry("sector_code", "Feld");
     }
 
     @Test
@@ -212,8 +216,7 @@ class InspectTest {
         assertThat(found.at("/register").asString()).isEqualTo("entities");
         assertThat(types(found)).containsEntry("headcount", "integer/headcount");
         assertThat(faults(found)).containsEntry("unknown-value", "5 member_state Atlantis");
-        assertThat(drafted(file).sources().getFirst().sheet())
-                .isEqualTo("Daten");
+        assertThat(drafted(file).sources().getFirst().sheet()).isEqualTo("Daten");
     }
 
     @Test

@@ -165,7 +165,10 @@ class LostDeliveriesTest {
 
         Ended accepted = succeeds("run", "--accept-loss");
 
-        assertThat(accepted.err()).contains("10 entities missing", "rows of theirs are gone, which is no improvement (changes.csv: rows-removed, entity-gone): 10");
+        assertThat(accepted.err())
+                .contains(
+                        "10 entities missing",
+                        "rows of theirs are gone, which is no improvement (changes.csv: rows-removed, entity-gone): 10");
         assertThat(rows("changes.csv")).hasSize(10).allMatch(row -> row.contains(",rows-removed,"));
         assertThat(succeeds("run").err()).doesNotContain("note:");
         withdraw(10, 13);
@@ -289,7 +292,9 @@ class LostDeliveriesTest {
         assertThat(succeeds("import").err()).contains("note: less than before: data/usages/*.csv: 76 rows after 80");
         withdraw(8, 9);
         deliver(7);
-        assertThat(succeeds("import").err()).contains("gone: data/usages/u-08.csv").doesNotContain("u-07");
+        assertThat(succeeds("import").err())
+                .contains("gone: data/usages/u-08.csv")
+                .doesNotContain("u-07");
 
         assertThat(succeeds("run").err()).contains("76 rows after 80; 1 entity missing; gone: data/usages/u-08");
 

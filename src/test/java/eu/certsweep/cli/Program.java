@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class Program {
 
     /// The report shows what has changed since the run before.
-    private static final Set<String> TELL_OF_THE_RUN = Set.of("manifest.json", "changes.csv", "deliveries.csv", "report.html");
+    private static final Set<String> TELL_OF_THE_RUN =
+            Set.of("manifest.json", "changes.csv", "deliveries.csv", "report.html");
 
     private Program() {}
 

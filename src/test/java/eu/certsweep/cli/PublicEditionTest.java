@@ -30,11 +30,7 @@ class PublicEditionTest {
     private static final Path GOLDEN = Path.of("sample-data/expected/public");
     private static final String DATE = "2026-06-30";
     private static final List<String> COUNTS = List.of(
-            "usages_in_scope",
-            "usages_compliant",
-            "usages_in_transition",
-            "usages_scheme_gap",
-            "usages_non_compliant");
+            "usages_in_scope", "usages_compliant", "usages_in_transition", "usages_scheme_gap", "usages_non_compliant");
     private static final List<String> AMOUNTS =
             List.of("one_off_eur", "per_year_eur", "admin_eur", "present_value_eur");
 
@@ -186,17 +182,19 @@ class PublicEditionTest {
             if (!"F".equals(row.get("conf_status"))) {
                 continue;
             }
-            List<Map<String, String>> contributors = entities.stream()
-                    .filter(entity -> isIn(entity, row))
-                    .toList();
+            List<Map<String, String>> contributors =
+                    entities.stream().filter(entity -> isIn(entity, row)).toList();
             assertThat(contributors).hasSizeGreaterThanOrEqualTo(4);
             for (String column : COUNTS) {
-                assertThat(shares(contributors, column).size()).as("%s of %s", column, row).isNotIn(1, 2, 3);
+                assertThat(shares(contributors, column).size())
+                        .as("%s of %s", column, row)
+                        .isNotIn(1, 2, 3);
             }
             for (String column : AMOUNTS) {
                 List<Double> shares = shares(contributors, column);
                 if (!shares.isEmpty()) {
-                    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+                    double sum =
+                            shares.stream().mapToDouble(Double::doubleValue).sum();
                     assertThat(shares).as("%s of %s", column, row).hasSizeGreaterThanOrEqualTo(4);
                     assertThat(shares.getFirst()).isLessThanOrEqualTo(0.85 * sum + 0.005);
                     assertThat(sum - shares.get(0) - shares.get(1))
@@ -215,7 +213,9 @@ class PublicEditionTest {
                         .allMatch(column -> "_T".equals(place.get(column))
                                 || java.util.Objects.equals(place.get(column), entity.get(column)))
                 && ("_T".equals(place.get("sector"))
-                        || entity.getOrDefault("sector_code", "").split("\\.", -1)[0].equals(place.get("sector")));
+                        || entity.getOrDefault("sector_code", "")
+                                .split("\\.", -1)[0]
+                                .equals(place.get("sector")));
     }
 
     /// Those that are not zero, the largest first.

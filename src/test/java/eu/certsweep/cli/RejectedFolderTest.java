@@ -38,7 +38,9 @@ class RejectedFolderTest {
     void goodDelivery() throws IOException {
         job = JobFolder.of(folder, 4, 1).job("quality-gate: {max-rejected-share: 0.01}\n");
         String name = "j-" + folder.getFileName().toString().replaceAll("[^a-z0-9]", "");
-        Files.writeString(job.file(), Files.readString(job.file())
+        Files.writeString(
+                job.file(),
+                Files.readString(job.file())
                         .replace("job: small", "job: " + name)
                         // an id that is wrong in one delivery and right in the next is a loss of half of them
                         .replace("data/usages*.csv}", "data/usages*.csv, expect: {max-shrink: 1}}"));
@@ -72,7 +74,8 @@ class RejectedFolderTest {
 
         assertThat(second.code()).isEqualTo(3);
         assertThat(second.err())
-                .contains("nothing was published; what senders must mend is in " + rejected().toRealPath())
+                .contains("nothing was published; what senders must mend is in "
+                        + rejected().toRealPath())
                 .contains("rejects.csv and 1 annotated copies");
         assertThat(Files.readAllLines(rejected().resolve("rejects.csv")))
                 .hasSize(3)
@@ -96,7 +99,9 @@ class RejectedFolderTest {
         assertThat(run("run").code()).isZero();
         bad();
         assertThat(run("import").code()).isEqualTo(3);
-        assertThat(Files.readString(rejected().resolve("rejects.csv"))).contains("FIREWAL").doesNotContain("E9999");
+        assertThat(Files.readString(rejected().resolve("rejects.csv")))
+                .contains("FIREWAL")
+                .doesNotContain("E9999");
         assertThat(run("publish").code()).as("the evaluation before").isZero();
         assertThat(rejected()).exists();
         good();
@@ -112,8 +117,10 @@ class RejectedFolderTest {
         Ended ended = run("run", "--audience", "public");
         assertThat(ended.code()).isEqualTo(3);
         assertThat(rejected()).doesNotExist();
-        String name = Files.readString(job.file()).lines().findFirst().orElseThrow().replace("job: ", "");
-        assertThat(work.resolve("rejected").resolve(name).resolve("rejects.csv")).exists();
+        String name =
+                Files.readString(job.file()).lines().findFirst().orElseThrow().replace("job: ", "");
+        assertThat(work.resolve("rejected").resolve(name).resolve("rejects.csv"))
+                .exists();
         assertThat(ended.err()).contains("rejected/" + name);
     }
 }

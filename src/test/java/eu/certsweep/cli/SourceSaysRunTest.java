@@ -80,7 +80,9 @@ class SourceSaysRunTest {
         assertThat(output("per_entity.csv"))
                 .contains(",E/1,Alpha,", ",E/2,Beta,", ",E/3,Gamma sound,")
                 .doesNotContain("again", "French");
-        assertThat(output("rejects.csv").lines()).hasSize(2).anyMatch(line -> line.contains("data/e-2.csv,,3,sector_code"));
+        assertThat(output("rejects.csv").lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("data/e-2.csv,,3,sector_code"));
         assertThat(ended.err())
                 .contains("8 rows: 7 accepted, 1 rejected")
                 .contains("note: data/e-1.csv and one more file: not read: \"No. of staff\" (looks like headcount);")

@@ -213,8 +213,10 @@ class SparkEngineTest {
                         SparkFault.class, fault -> assertThat(fault.kind()).isEqualTo(SparkFault.Kind.BELOW_GATE))
                 .hasMessageContaining("nothing was published");
         assertThat(Program.outputs(folder.resolve("spark/2026-06-30"))).isEqualTo(before);
-        assertThat(folder.resolve("spark").toFile().list()).containsExactlyInAnyOrder("2026-06-30", "rejected", ".spark.lock");
-        assertThat(Files.readString(folder.resolve("spark/rejected/rejects.csv"))).contains("data/usages-00.csv,,");
+        assertThat(folder.resolve("spark").toFile().list())
+                .containsExactlyInAnyOrder("2026-06-30", "rejected", ".spark.lock");
+        assertThat(Files.readString(folder.resolve("spark/rejected/rejects.csv")))
+                .contains("data/usages-00.csv,,");
         job.job("quality-gate: {max-rejected-share: 1}\n");
         run(job.file(), DAY, GRAIN);
         assertThat(folder.resolve("spark/rejected")).doesNotExist();

@@ -125,7 +125,8 @@ class ValidateTest {
     void valuesAreHeldAgainstTheListsOfTheJobItself() throws IOException {
         Files.writeString(folder.resolve("u.csv"), "entity_id,usage_ref,kind\nE1,1,product\n");
         Files.writeString(
-                folder.resolve("categories.yaml"), "ict-categories: [{id: RADIO, title: Radios}, {id: TOWER, title: T}]\n");
+                folder.resolve("categories.yaml"),
+                "ict-categories: [{id: RADIO, title: Radios}, {id: TOWER, title: T}]\n");
         String source = "  - {register: usages, files: u.csv, defaults: {ict_category: RADIO}, lookups: {ict_category:"
                 + " {x: %s}}}\n";
 
@@ -153,8 +154,9 @@ class ValidateTest {
 
     @Test
     void aRequirementThatReachesNobodyInTheScopeIsANote() throws IOException {
-        String rule = "  - {id: %s, title: T, legal-basis: \"24(1)\", obligation: use-certified, applies-to: %s, accepted:"
-                + " [{scheme: EUCC, level: basic}], in-force: 2026-01-01, mandatory: 2026-06-01}\n";
+        String rule =
+                "  - {id: %s, title: T, legal-basis: \"24(1)\", obligation: use-certified, applies-to: %s, accepted:"
+                        + " [{scheme: EUCC, level: basic}], in-force: 2026-01-01, mandatory: 2026-06-01}\n";
         Files.writeString(
                 folder.resolve("rules.yaml"),
                 "requirement-set: rules\nrequirements:\n"

@@ -67,8 +67,7 @@ class DefinitionsFuzzTest {
             }
             for (DefinitionFault fault : e.faults()) {
                 String told = fault.toString();
-                if (HiddenCharacters.first(told).isPresent()
-                        || told.getBytes(StandardCharsets.UTF_8).length == 0) {
+                if (HiddenCharacters.first(told).isPresent() || told.getBytes(StandardCharsets.UTF_8).length == 0) {
                     throw new AssertionError("a fault with a hidden character", e);
                 }
             }

@@ -98,9 +98,13 @@ class HostileDefinitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"title: Hostile,'title: \"x\\nExecStartPre=+id\"'", "job: hostile,'job: \"hostile\\n\"'",
-        "authority: BNA,'authority: \"B\\u202eNA\"'", "files: entities.csv,'files: \"a\\nb\"'",
-        "[rules.yaml],'[\"rules\\n.yaml\"]'"})
+    @CsvSource({
+        "title: Hostile,'title: \"x\\nExecStartPre=+id\"'",
+        "job: hostile,'job: \"hostile\\n\"'",
+        "authority: BNA,'authority: \"B\\u202eNA\"'",
+        "files: entities.csv,'files: \"a\\nb\"'",
+        "[rules.yaml],'[\"rules\\n.yaml\"]'"
+    })
     void aHiddenCharacterIsRefusedInEveryKey(String plain, String hostile) throws Exception {
         assertThat(faults(job("").replace(plain, hostile)))
                 .anySatisfy(fault -> assertThat(fault).startsWith("job.yaml:").contains("hidden character U+"));
@@ -109,10 +113,9 @@ class HostileDefinitionsTest {
     @Test
     void whatStandsInFilesMayBeNamedAsItStandsThere() throws Exception {
         assertThat(faults(job("").replace("files: usages.csv", """
-                files: usages.csv, columns: {product_name: "Produkt\\n(Name)\\u200e"}, lookups: {kind: {"a\\tb": product}}""")))
-                .isEmpty();
+                files: usages.csv, columns: {product_name: "Produkt\\n(Name)\\u200e"}, lookups: {kind: {"a\\tb": product}}"""))).isEmpty();
         assertThat(faults(job("").replace(
-                        "files: usages.csv", "files: usages.csv, columns: {product_name: \"\\u001b[2J\"}")))
+                                "files: usages.csv", "files: usages.csv, columns: {product_name: \"\\u001b[2J\"}")))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault).contains("sources[1].columns.product_name", "U+001B"));
     }
@@ -159,17 +162,36 @@ class HostileDefinitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e99", "1e999999999", "-1e999999999", "1e-999999999", "9.9e2147483647", "1.5", "99999999999",
-        "-99999999999999999999999999", ".inf", ".nan", "0x7fffffff", "0o17", "１", "+1"})
+    @ValueSource(
+            strings = {
+                "1e99",
+                "1e999999999",
+                "-1e999999999",
+                "1e-999999999",
+                "9.9e2147483647",
+                "1.5",
+                "99999999999",
+                "-99999999999999999999999999",
+                ".inf",
+                ".nan",
+                "0x7fffffff",
+                "0o17",
+                "１",
+                "+1"
+            })
     void whatIsNoWholeNumberIsNone(String number) throws Exception {
         for (String line : List.of(
-                "keep: {days: %s}", "disclosure: {minimum-count: %s}", "quality-gate: {max-rejected-share: %s}",
+                "keep: {days: %s}",
+                "disclosure: {minimum-count: %s}",
+                "quality-gate: {max-rejected-share: %s}",
                 "sources: [{register: usages, files: u.csv, expect: {min-rows: %s}}]",
                 "sources: [{register: usages, files: u.csv, limits: {rows: %s, columns: 5}}]",
                 "sources: [{register: usages, files: u.csv, limits: {file-size: %s}}]",
                 "sources: [{register: usages, files: u.csv, header-row: %s}]")) {
             String job = line.startsWith("sources")
-                    ? job("").replaceAll("(?s)sources:.*baseline", line.formatted(number).replace("$", "\\$") + "\nbaseline")
+                    ? job("").replaceAll(
+                                    "(?s)sources:.*baseline",
+                                    line.formatted(number).replace("$", "\\$") + "\nbaseline")
                     : job(line.formatted(number));
             assertThatCode(() -> faults(job)).as(line).doesNotThrowAnyException();
         }
@@ -192,11 +214,13 @@ class HostileDefinitionsTest {
                 hourly-tariff: {"*": 40}
                 """.formatted(amount));
         assertThat(faults(job("costs: costs.yaml\n")))
-                .anySatisfy(fault -> assertThat(fault).contains("costs.yaml:5: ").contains("one-off-per-unit"));
+                .anySatisfy(
+                        fault -> assertThat(fault).contains("costs.yaml:5: ").contains("one-off-per-unit"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fault", "https://", "https://%zz", "javascript:alert(1)", "file:///etc/passwd", "http://:80"})
+    @ValueSource(
+            strings = {"fault", "https://", "https://%zz", "javascript:alert(1)", "file:///etc/passwd", "http://:80"})
     void aLicenceIsAnAddress(String licence) throws Exception {
         assertThat(faults(job("licence: '" + licence + "'\n")))
                 .isNotEmpty()
@@ -230,19 +254,20 @@ class HostileDefinitionsTest {
         }
         Assumptions.assumeTrue(Files.exists(endless), name + " is not there");
         String cause = "is a device, a pipe or a socket; name a regular file";
-        for (String key : List.of("schemes: %s", "ict-categories: %s", "costs: %s",
-                "options: [{id: A, title: A, requirements: [%s]}]")) {
+        for (String key : List.of(
+                "schemes: %s", "ict-categories: %s", "costs: %s", "options: [{id: A, title: A, requirements: [%s]}]")) {
             assertThat(faults(job(key.formatted(endless) + "\n")))
                     .as(key)
                     .singleElement()
-                    .satisfies(fault -> assertThat(fault).startsWith("job.yaml:8: ").contains(cause));
+                    .satisfies(fault ->
+                            assertThat(fault).startsWith("job.yaml:8: ").contains(cause));
         }
         assertThat(faults(job("").replace("files: usages.csv", "files: u.xlsx, password-file: " + endless)))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault).startsWith("job.yaml:6: ").contains(cause));
         assertThat(faults(job("").replace(
-                        "{register: usages, files: usages.csv}",
-                        "{register: trusted-list, files: l.xml, signing-certificates: [" + endless + "]}")))
+                                "{register: usages, files: usages.csv}",
+                                "{register: trusted-list, files: l.xml, signing-certificates: [" + endless + "]}")))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault).startsWith("job.yaml:6: ").contains(cause));
         Files.createSymbolicLink(folder.resolve("job2.yaml"), endless);
@@ -276,8 +301,8 @@ class HostileDefinitionsTest {
     @ValueSource(strings = {"0000-01-01", "0202-06-30", "1989-12-31", "2200-01-01", "9999-12-31"})
     void aDayOfJudgementIsOneThatCouldBe(String day) throws Exception {
         assertThat(faults(job("reference-date: " + day + "\n")))
-                .containsExactly("job.yaml:8: reference-date: '" + day
-                        + "' lies outside of the years 1990 to 2199; correct it");
+                .containsExactly(
+                        "job.yaml:8: reference-date: '" + day + "' lies outside of the years 1990 to 2199; correct it");
         assertThat(faults(job("horizon: [" + day + "]\n")))
                 .containsExactly(
                         "job.yaml:8: horizon: '" + day + "' lies outside of the years 1990 to 2199; correct it");
@@ -288,7 +313,8 @@ class HostileDefinitionsTest {
         Files.writeString(folder.resolve("rules.yaml"), RULES.replace("2027-01-01", "9999-12-31"));
         assertThat(faults(job(""))).isEmpty();
         Files.writeString(folder.resolve("rules.yaml"), RULES.replace("2026-01-01", "0202-06-30"));
-        assertThat(faults()).anySatisfy(fault -> assertThat(fault)
-                .contains("rules.yaml:8: ", "in-force", "lies outside of the years 1900 to 9999"));
+        assertThat(faults())
+                .anySatisfy(fault -> assertThat(fault)
+                        .contains("rules.yaml:8: ", "in-force", "lies outside of the years 1900 to 9999"));
     }
 }

@@ -115,8 +115,9 @@ class SourceKeysTest {
         assertThat(source.unmatched()).containsExactly("supplier");
         assertThat(source.ignore()).containsExactly("Comment");
         assertThat(source.lookups())
-                .hasEntrySatisfying("ict_category", words -> assertThat(words.keySet())
-                        .containsExactly("Paketfilter", "~^Switch", "~w", "*"));
+                .hasEntrySatisfying(
+                        "ict_category",
+                        words -> assertThat(words.keySet()).containsExactly("Paketfilter", "~^Switch", "~w", "*"));
         assertThat(source.missing()).containsExactly("k. A.", "0");
         assertThat(source.only()).isEqualTo(Map.of("Country", List.of("DE", "~^A"), "Active", List.of("true")));
         assertThat(source.units()).isEqualTo(Map.of("annual_cost_eur", new BigDecimal("1000")));

@@ -22,7 +22,8 @@ class YamlProblemTest {
         DefinitionException thrown = catchThrowableOfType(DefinitionException.class, () -> JobReader.read(job));
         assertThat(thrown).as(text).isNotNull();
         return String.join(
-                        "\n", thrown.faults().stream().map(DefinitionFault::toString).toList())
+                        "\n",
+                        thrown.faults().stream().map(DefinitionFault::toString).toList())
                 .replace(job.toString(), "job.yaml");
     }
 
@@ -49,7 +50,10 @@ class YamlProblemTest {
                 "~job: a;---;job: b~ | job.yaml:2: | begins a second document",
             })
     void tellsInPlainWordsAndOnTheLineToChange(String text, String place, String words) throws IOException {
-        assertThat(told(text.replace(';', '\n'))).startsWith(place).contains(words).doesNotContain("token", "scalar");
+        assertThat(told(text.replace(';', '\n')))
+                .startsWith(place)
+                .contains(words)
+                .doesNotContain("token", "scalar");
     }
 
     @Test

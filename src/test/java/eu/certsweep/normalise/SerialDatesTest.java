@@ -41,7 +41,13 @@ class SerialDatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2024, year", "1905, year", "202401, month", "1022024, number", "73051000, not a date", "60, never was", "99999999, not a date",
+        "2024, year",
+        "1905, year",
+        "202401, month",
+        "1022024, number",
+        "73051000, not a date",
+        "60, never was",
+        "99999999, not a date",
     })
     void areNoDaysWhatAPersonTyped(String number, String why) {
         Fault fault = Objects.requireNonNull(parsed(number, false).fault());

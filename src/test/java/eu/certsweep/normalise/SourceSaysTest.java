@@ -36,8 +36,10 @@ class SourceSaysTest {
                     .map(row -> switch (row) {
                         case Normalised.Accepted<?> good ->
                             String.valueOf(RegisterInMemory.value(register, good.value(), column));
-                        case Normalised.Rejected<?> bad -> bad.faults().getFirst().code() + " in "
-                                + bad.faults().getFirst().column() + ": " + bad.faults().getFirst().message();
+                        case Normalised.Rejected<?> bad ->
+                            bad.faults().getFirst().code() + " in "
+                                    + bad.faults().getFirst().column() + ": "
+                                    + bad.faults().getFirst().message();
                     })
                     .toList();
         }
@@ -89,7 +91,11 @@ class SourceSaysTest {
     private static String usages(String... categories) {
         StringBuilder csv = new StringBuilder("entity_id,usage_ref,kind,ict_category\n");
         for (int i = 0; i < categories.length; i++) {
-            csv.append("E1,U").append(i).append(",product,").append(categories[i]).append('\n');
+            csv.append("E1,U")
+                    .append(i)
+                    .append(",product,")
+                    .append(categories[i])
+                    .append('\n');
         }
         return csv.toString();
     }
@@ -109,7 +115,8 @@ class SourceSaysTest {
     void allOthersAreNoMissingValuesAndNoGoodOnes() throws Exception {
         assertThat(read(
                                 source(Register.USAGES)
-                                        .lookups(Map.of("ict_category", Map.of("*", "OTHER"), "supplier", Map.of("*", "ACME")))
+                                        .lookups(Map.of(
+                                                "ict_category", Map.of("*", "OTHER"), "supplier", Map.of("*", "ACME")))
                                         .defaults(Map.of("ict_category", "VPN")),
                                 usages("Drucker", "", "firewall"))
                         .values(Register.USAGES, "ict_category"))
@@ -172,7 +179,8 @@ class SourceSaysTest {
 
     @Test
     void anIgnoredHeaderAndAnUnmatchedColumnMeanNothing() throws Exception {
-        String csv = "certificate_id,Scheme,Status,level,kind,issued_on\nC1,Smart cards,Archived,high,product,2025-06-01\n";
+        String csv =
+                "certificate_id,Scheme,Status,level,kind,issued_on\nC1,Smart cards,Archived,high,product,2025-06-01\n";
         assertThat(read(
                                 source(Register.CERTIFICATES)
                                         .ignore(List.of("SCHEME"))
@@ -219,14 +227,19 @@ class SourceSaysTest {
     private static String turnovers(String header, String... values) {
         StringBuilder csv = new StringBuilder("entity_id,name,member_state,sector_code,\"" + header + "\"\n");
         for (String value : values) {
-            csv.append("E").append(csv.length()).append(",N,DE,FOOD,\"").append(value).append("\"\n");
+            csv.append("E")
+                    .append(csv.length())
+                    .append(",N,DE,FOOD,\"")
+                    .append(value)
+                    .append("\"\n");
         }
         return csv.toString();
     }
 
     @Test
     void theUnitOfAHeaderMultipliesItsNumbersExactly() throws Exception {
-        List<String> values = read(source(Register.ENTITIES), turnovers("Umsatz (Mio. €)", "12,5", "0,1", "7 €", "12 T€", "-"))
+        List<String> values = read(
+                        source(Register.ENTITIES), turnovers("Umsatz (Mio. €)", "12,5", "0,1", "7 €", "12 T€", "-"))
                 .values(Register.ENTITIES, "turnover_eur");
         assertThat(values.subList(0, 3)).containsExactly("12500000", "100000", "7000000");
         assertThat(values.get(3)).startsWith("INVALID_NUMBER").contains("a unit of its own", "multiplied by 1000000");

@@ -18,7 +18,8 @@ class LookAlikesTest {
     @Test
     void dashesThatLookLikeHyphensAreNamed() {
         assertThat(LookAlikes.in("DE–12")).contains("it has a dash (U+2013) where most ids have a hyphen");
-        assertThat(LookAlikes.in("DE\u221212")).hasValueSatisfying(text -> assertThat(text).contains("U+2212"));
+        assertThat(LookAlikes.in("DE\u221212"))
+                .hasValueSatisfying(text -> assertThat(text).contains("U+2212"));
         assertThat(LookAlikes.in("DE-\u0661")).contains("its digit 1 is of another script (U+0661)");
     }
 

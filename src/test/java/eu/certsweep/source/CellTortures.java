@@ -202,14 +202,17 @@ final class CellTortures {
                 .write(new RawWorkbook()
                         .sheet(
                                 "S",
-                                HEADER + "<row r='2'>" + RawWorkbook.text("A2", "E1").replace("<c ", "<c s='3' ")
+                                HEADER + "<row r='2'>"
+                                        + RawWorkbook.text("A2", "E1").replace("<c ", "<c s='3' ")
                                         + "</row><row r='3'>" + RawWorkbook.text("A3", "E2")
                                         + "<c r='E3' s='3'><v>46203</v></c></row>")
                         .bytes());
     }
 
     private void pages() throws IOException {
-        String first = HEADER + RawWorkbook.row(2, "E1", "Name 1", "DE", "FOOD") + RawWorkbook.row(3, "E2", "Name", "FR", "ENERGY");
+        String first = HEADER
+                + RawWorkbook.row(2, "E1", "Name 1", "DE", "FOOD")
+                + RawWorkbook.row(3, "E2", "Name", "FR", "ENERGY");
         file("continued.xlsx", "a report that goes on in a second sheet without a header")
                 .refused("\"Page 1\" holds the register", "\"Page 2\"", "without a header")
                 .write(new RawWorkbook()

@@ -26,12 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 class EncodingOfRegistersTest {
 
     private static final Map<String, String> STATES = Map.ofEntries(
-            Map.entry("bg", "BG"), Map.entry("cs", "CZ"), Map.entry("da", "DK"), Map.entry("de", "DE"),
-            Map.entry("el", "EL"), Map.entry("en", "IE"), Map.entry("es", "ES"), Map.entry("et", "EE"),
-            Map.entry("fi", "FI"), Map.entry("fr", "FR"), Map.entry("ga", "IE"), Map.entry("hr", "HR"),
-            Map.entry("hu", "HU"), Map.entry("it", "IT"), Map.entry("lt", "LT"), Map.entry("lv", "LV"),
-            Map.entry("mt", "MT"), Map.entry("nl", "NL"), Map.entry("pl", "PL"), Map.entry("pt", "PT"),
-            Map.entry("ro", "RO"), Map.entry("sk", "SK"), Map.entry("sl", "SI"), Map.entry("sv", "SE"));
+            Map.entry("bg", "BG"),
+            Map.entry("cs", "CZ"),
+            Map.entry("da", "DK"),
+            Map.entry("de", "DE"),
+            Map.entry("el", "EL"),
+            Map.entry("en", "IE"),
+            Map.entry("es", "ES"),
+            Map.entry("et", "EE"),
+            Map.entry("fi", "FI"),
+            Map.entry("fr", "FR"),
+            Map.entry("ga", "IE"),
+            Map.entry("hr", "HR"),
+            Map.entry("hu", "HU"),
+            Map.entry("it", "IT"),
+            Map.entry("lt", "LT"),
+            Map.entry("lv", "LV"),
+            Map.entry("mt", "MT"),
+            Map.entry("nl", "NL"),
+            Map.entry("pl", "PL"),
+            Map.entry("pt", "PT"),
+            Map.entry("ro", "RO"),
+            Map.entry("sk", "SK"),
+            Map.entry("sl", "SI"),
+            Map.entry("sv", "SE"));
 
     @TempDir
     private Path folder;
@@ -50,7 +68,13 @@ class EncodingOfRegistersTest {
                     for (int round = 0; round < rounds; round++) {
                         for (int rows : new int[] {3, 6, 12, 30}) {
                             Random random = new Random(31L * round + rows);
-                            tryOut(language.getKey(), page.charset(), language.getValue(), rows, round % 2 == 0, random);
+                            tryOut(
+                                    language.getKey(),
+                                    page.charset(),
+                                    language.getValue(),
+                                    rows,
+                                    round % 2 == 0,
+                                    random);
                         }
                     }
                 }
@@ -84,7 +108,12 @@ class EncodingOfRegistersTest {
                 name += " " + i;
             }
             if (encoder.canEncode(name)) {
-                text.append("E").append(i).append(';').append(name).append(';').append(withState ? state : "XX")
+                text.append("E")
+                        .append(i)
+                        .append(';')
+                        .append(name)
+                        .append(';')
+                        .append(withState ? state : "XX")
                         .append(";ENERGY\r\n");
                 written.add(name);
             }
@@ -104,7 +133,8 @@ class EncodingOfRegistersTest {
                 String name = row.size() > 1 ? row.text(1) : "";
                 boolean told = row.doubt() != null || row.malformed() != null;
                 doubts += told ? 1 : 0;
-                if (row.malformed() == null && !LanguageLetters.fold(name).equals(LanguageLetters.fold(written.get(i)))) {
+                if (row.malformed() == null
+                        && !LanguageLetters.fold(name).equals(LanguageLetters.fold(written.get(i)))) {
                     misread++;
                     for (String word : words(name)) {
                         if (told) {
@@ -137,7 +167,8 @@ class EncodingOfRegistersTest {
 
     /// With the letters with a cedilla that Romanian has where those with a comma are not to be had.
     private static String legacy(String name, CharsetEncoder encoder) {
-        String older = name.replace('ș', 'ş').replace('ț', 'ţ').replace('Ș', 'Ş').replace('Ț', 'Ţ');
+        String older =
+                name.replace('ș', 'ş').replace('ț', 'ţ').replace('Ș', 'Ş').replace('Ț', 'Ţ');
         return encoder.canEncode(name) ? name : older;
     }
 
@@ -147,7 +178,8 @@ class EncodingOfRegistersTest {
             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> names.put(line.substring(0, 2), List.of(line.substring(5).split("\\|"))));
+                    .forEach(line -> names.put(
+                            line.substring(0, 2), List.of(line.substring(5).split("\\|"))));
         }
         return names;
     }

@@ -42,7 +42,8 @@ class ForeignFileTest {
             })
     void aWebPageOfAnyBeginning(String page) throws Exception {
         assertThat(refusal(page.getBytes(StandardCharsets.UTF_8))).contains("a web page", "save it as .xlsx");
-        assertThat(refusal(("\uFEFF" + page).getBytes(StandardCharsets.UTF_16LE))).contains("a web page");
+        assertThat(refusal(("\uFEFF" + page).getBytes(StandardCharsets.UTF_16LE)))
+                .contains("a web page");
     }
 
     @ParameterizedTest
@@ -145,7 +146,8 @@ class ForeignFileTest {
         for (int i = 0; i < 512; i++) {
             sum += tar[i];
         }
-        System.arraycopy(String.format(java.util.Locale.ROOT, "%06o", sum).getBytes(StandardCharsets.US_ASCII), 0, tar, 148, 6);
+        System.arraycopy(
+                String.format(java.util.Locale.ROOT, "%06o", sum).getBytes(StandardCharsets.US_ASCII), 0, tar, 148, 6);
         assertThat(refusal(tar)).contains("a tar archive: unpack it, or use ZIP or gzip");
         assertThat(refusal(TextTortures.gzip(tar))).contains("a tar archive");
         assertThat(refusal(TextTortures.zip("e.tar", tar))).contains("a tar archive");
@@ -197,7 +199,9 @@ class ForeignFileTest {
         assertThat(refusal(table)).contains("U+0001", "delimiter: \"\\x01\"");
         Path file = Files.write(folder.resolve("hive.csv"), table);
         for (String delimiter : new String[] {"\u0001", "\\x01", "\\u0001"}) {
-            SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, "hive.csv").delimiter(delimiter).build();
+            SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, "hive.csv")
+                    .delimiter(delimiter)
+                    .build();
             try (RegisterFile opened = RegisterFiles.open(file, source)) {
                 assertThat(opened.next()).isTrue();
                 assertThat(opened.row().text(3)).isEqualTo("FOOD");
@@ -212,7 +216,8 @@ class ForeignFileTest {
         assertThatThrownBy(() -> RegisterFiles.open(file, SourceDefinition.of(Register.ENTITIES, "delivery.xlsx"))
                         .close())
                 .isInstanceOf(SourceException.class)
-                .satisfies(e -> message.writeBytes(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8)));
+                .satisfies(
+                        e -> message.writeBytes(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8)));
         return message.toString(StandardCharsets.UTF_8);
     }
 }

@@ -31,7 +31,8 @@ class HeaderSearchTest {
 
     @Test
     void aKnownWordInARowOfDataDoesNotMakeItTheHeader() throws Exception {
-        String text = "Zone,Group,Run by\n.xa,generic,Xa Ltd\n.de,country code,Registry\n.fr,country code,Association\n";
+        String text =
+                "Zone,Group,Run by\n.xa,generic,Xa Ltd\n.de,country code,Registry\n.fr,country code,Association\n";
 
         assertThat(headerRow(Register.ENTITIES, text)).isEqualTo(1);
         assertThat(headerRow(Register.USAGES, text.replace("Registry", "Name"))).isEqualTo(1);
@@ -55,8 +56,9 @@ class HeaderSearchTest {
 
     @Test
     void aRowOfExplanationsAboveTheHeaderIsNotTheHeader() throws Exception {
-        String text = "Number in your register;As in the company register;Where it is;Which annex;How many;Anything else\n"
-                + "Registernummer;Firma;Land;Frage 4;Frage 5;Frage 6\n1;A;DE;x;y;z\n";
+        String text =
+                "Number in your register;As in the company register;Where it is;Which annex;How many;Anything else\n"
+                        + "Registernummer;Firma;Land;Frage 4;Frage 5;Frage 6\n1;A;DE;x;y;z\n";
 
         assertThat(headerRow(Register.ENTITIES, text)).isEqualTo(2);
     }
@@ -71,8 +73,8 @@ class HeaderSearchTest {
 
     @Test
     void aWordThatMayMeanSeveralThingsGivesWayToOneThatCannot() throws Exception {
-        try (RegisterFile opened = look(
-                Register.USAGES, "Registernummer;Art;Kategorie;Seriennummer;Referenz;Inbetriebnahme\n")) {
+        try (RegisterFile opened =
+                look(Register.USAGES, "Registernummer;Art;Kategorie;Seriennummer;Referenz;Inbetriebnahme\n")) {
             int reference = opened.columns()[Register.USAGES.indexOf("usage_ref")];
             assertThat(opened.headers().get(reference)).isEqualTo("Referenz");
             int since = opened.columns()[Register.USAGES.indexOf("in_use_from")];
@@ -83,7 +85,8 @@ class HeaderSearchTest {
     @Test
     void betweenTwoSuchWordsAPersonDecides() throws Exception {
         Path file = Files.writeString(
-                folder.resolve("x.csv"), "Registernummer;Art;Kategorie;Seriennummer;Inventarnummer\nE1;product;HSM;1;2\n");
+                folder.resolve("x.csv"),
+                "Registernummer;Art;Kategorie;Seriennummer;Inventarnummer\nE1;product;HSM;1;2\n");
 
         assertThatThrownBy(() -> RegisterFiles.open(file, SourceDefinition.of(Register.USAGES, "x.csv")))
                 .isInstanceOf(SourceException.class)
@@ -106,9 +109,12 @@ class HeaderSearchTest {
         try (RegisterFile certificates = look(
                 Register.CERTIFICATES,
                 "Référence;Niveau d'assurance;Date de certification;Date d'archivage\nx;high;2024-01-01;2029-01-01\n")) {
-            assertThat(certificates.columns()[Register.CERTIFICATES.indexOf("certificate_id")]).isEqualTo(0);
-            assertThat(certificates.columns()[Register.CERTIFICATES.indexOf("issued_on")]).isEqualTo(2);
-            assertThat(certificates.columns()[Register.CERTIFICATES.indexOf("valid_until")]).isEqualTo(3);
+            assertThat(certificates.columns()[Register.CERTIFICATES.indexOf("certificate_id")])
+                    .isEqualTo(0);
+            assertThat(certificates.columns()[Register.CERTIFICATES.indexOf("issued_on")])
+                    .isEqualTo(2);
+            assertThat(certificates.columns()[Register.CERTIFICATES.indexOf("valid_until")])
+                    .isEqualTo(3);
         }
     }
 }

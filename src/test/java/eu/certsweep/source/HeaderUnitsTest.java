@@ -28,7 +28,11 @@ class HeaderUnitsTest {
 
     private static int[] match(SourceDefinition source, String... headers) throws SourceException {
         return Headers.required(source)
-                .match(FILE, "row 1", java.util.stream.Stream.concat(OTHERS.stream(), List.of(headers).stream()).toList());
+                .match(
+                        FILE,
+                        "row 1",
+                        java.util.stream.Stream.concat(OTHERS.stream(), List.of(headers).stream())
+                                .toList());
     }
 
     private static SourceDefinition plain() {
@@ -121,7 +125,8 @@ class HeaderUnitsTest {
         HeaderUnit unit = unit(Register.ENTITIES, "turnover_eur", header);
         assertThat(unit.isPlain()).as("%s", unit).isTrue();
         assertThat(unit.factor()).isEqualByComparingTo(factor);
-        assertThat(match(plain(), header)[Register.ENTITIES.indexOf("turnover_eur")]).isEqualTo(OTHERS.size());
+        assertThat(match(plain(), header)[Register.ENTITIES.indexOf("turnover_eur")])
+                .isEqualTo(OTHERS.size());
     }
 
     @ParameterizedTest
@@ -183,12 +188,15 @@ class HeaderUnitsTest {
     void countsHaveUnitsToo(String column, String header, BigDecimal factor) throws Exception {
         assertThat(unit(Register.ENTITIES, column, header).factor()).isEqualByComparingTo(factor);
         assertThat(match(plain(), header)[Register.ENTITIES.indexOf(column)]).isEqualTo(OTHERS.size());
-        assertThat(unit(Register.USAGES, "quantity", "Anzahl (Tsd. Stück)").factor()).isEqualByComparingTo("1000");
-        assertThat(unit(Register.USAGES, "annual_cost_eur", "Jahreskosten (T€)").factor()).isEqualByComparingTo("1000");
+        assertThat(unit(Register.USAGES, "quantity", "Anzahl (Tsd. Stück)").factor())
+                .isEqualByComparingTo("1000");
+        assertThat(unit(Register.USAGES, "annual_cost_eur", "Jahreskosten (T€)").factor())
+                .isEqualByComparingTo("1000");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mitarbeiter (m)", "Mitarbeiter (w)", "Turnover 2025 (EUR)", "Umsatzrendite (%)", "T", "Mio. €"})
+    @ValueSource(
+            strings = {"Mitarbeiter (m)", "Mitarbeiter (w)", "Turnover 2025 (EUR)", "Umsatzrendite (%)", "T", "Mio. €"})
     void letterAloneAndOtherWordsAreNoUnits(String header) throws Exception {
         int[] columns = match(plain(), header);
         assertThat(columns[Register.ENTITIES.indexOf("headcount")]).isNegative();
@@ -220,6 +228,9 @@ class HeaderUnitsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyLanguageHasWordsForThousandAndMillionAndTheEuro(WordFile file) {
-        assertThat(file.lines()).extracting(WordFile.Line::key).contains("thousand", "million", "euro").doesNotHaveDuplicates();
+        assertThat(file.lines())
+                .extracting(WordFile.Line::key)
+                .contains("thousand", "million", "euro")
+                .doesNotHaveDuplicates();
     }
 }

@@ -20,8 +20,7 @@ final class LetterFiles {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of("src/main/resources/eu/certsweep/source/letters"));
-        for (String line :
-                Files.readAllLines(Path.of("src/test/resources/eu/certsweep/source/letters/words.txt"))) {
+        for (String line : Files.readAllLines(Path.of("src/test/resources/eu/certsweep/source/letters/words.txt"))) {
             if (!line.startsWith("#")) {
                 String language = line.substring(0, 2);
                 Files.writeString(folder.resolve(language + ".properties"), of(language, line.substring(5)));
@@ -45,8 +44,9 @@ final class LetterFiles {
         DateFormatSymbols symbols = DateFormatSymbols.getInstance(locale);
         Arrays.stream(symbols.getMonths()).forEach(month -> add(pairs, month, 1));
         Arrays.stream(symbols.getWeekdays()).forEach(day -> add(pairs, day, 1));
-        StringBuilder file = new StringBuilder("# Letters behind a letter, `_` the edge of a word, `*` any: A one of one, B one of two,"
-                + " C one of four, ...; made by LetterFiles\n");
+        StringBuilder file = new StringBuilder(
+                "# Letters behind a letter, `_` the edge of a word, `*` any: A one of one, B one of two,"
+                        + " C one of four, ...; made by LetterFiles\n");
         pairs.forEach((left, rights) -> {
             int sum = rights.values().stream().mapToInt(Integer::intValue).sum();
             file.append(left).append(" =");

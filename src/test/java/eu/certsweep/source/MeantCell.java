@@ -88,15 +88,26 @@ sealed interface MeantCell {
 
     static MeantCell random(Random random) {
         return switch (random.nextInt(7)) {
-            case 0 -> new Words(List.of("Müller & Söhne", "a<b>\"c\"", "007", "1E5", "_x0041_", "Al\uD83D\uDD12pha", "'=1+1", "x  y")
-                    .get(random.nextInt(8)));
-            case 1 -> new Code(
-                    List.of("", "S-", "MS", "DE-", "day ").get(random.nextInt(5)),
-                    3 + random.nextInt(5),
-                    1 + random.nextInt(999));
-            case 2 -> new Amount(
-                    BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 3),
-                    List.of(" T€", " €", " zł", " Mio. €", "%").get(random.nextInt(5)));
+            case 0 ->
+                new Words(List.of(
+                                "Müller & Söhne",
+                                "a<b>\"c\"",
+                                "007",
+                                "1E5",
+                                "_x0041_",
+                                "Al\uD83D\uDD12pha",
+                                "'=1+1",
+                                "x  y")
+                        .get(random.nextInt(8)));
+            case 1 ->
+                new Code(
+                        List.of("", "S-", "MS", "DE-", "day ").get(random.nextInt(5)),
+                        3 + random.nextInt(5),
+                        1 + random.nextInt(999));
+            case 2 ->
+                new Amount(
+                        BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 3),
+                        List.of(" T€", " €", " zł", " Mio. €", "%").get(random.nextInt(5)));
             case 3 -> new Day(LocalDate.of(1950, 1, 1).plusDays(random.nextInt(50_000)));
             case 4 -> new Truth(random.nextBoolean());
             case 5 -> new Plain(BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, random.nextInt(4)));

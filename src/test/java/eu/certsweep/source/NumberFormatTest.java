@@ -109,9 +109,21 @@ class NumberFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 42, 42", "2, 5.1, 5.10|5.1", "3, 1234, 1234", "4, 5.1, 5.10|5.1", "9, 0.5, 50%|50%", "12, 0.5, 1/2|0.5",
-        "14, 46203, 2026-06-30", "22, 46203.5, 2026-06-30", "30, 46203, 2026-06-30", "44, 7, 7", "49, 7, 7",
-        "163, 7, 7", "21, 0.5, 12:00:00"})
+    @CsvSource({
+        "1, 42, 42",
+        "2, 5.1, 5.10|5.1",
+        "3, 1234, 1234",
+        "4, 5.1, 5.10|5.1",
+        "9, 0.5, 50%|50%",
+        "12, 0.5, 1/2|0.5",
+        "14, 46203, 2026-06-30",
+        "22, 46203.5, 2026-06-30",
+        "30, 46203, 2026-06-30",
+        "44, 7, 7",
+        "49, 7, 7",
+        "163, 7, 7",
+        "21, 0.5, 12:00:00"
+    })
     void knowsFormatsWithoutACode(int format, String number, String shown) {
         assertThat(shown(NumberFormat.builtIn(format), number)).isEqualTo(shown.replace('|', ShownNumber.SEPARATOR));
     }
@@ -149,7 +161,8 @@ class NumberFormatTest {
                 "1 ~ ja ~ ja ~",
             })
     void readsWhatOpenDocumentSaysThatItShows(String number, String said, String text, @Nullable String worth) {
-        assertThat(ShownNumber.of(number, said, false, null)).isEqualTo(new ShownNumber(text, worth == null ? "" : worth));
+        assertThat(ShownNumber.of(number, said, false, null))
+                .isEqualTo(new ShownNumber(text, worth == null ? "" : worth));
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes XLSX files part by part, so that they hold what libraries do not write: Office Open XML in its transitional or
+/// Writes XLSX files part by part, so that they hold what libraries do not write: Office Open XML in its transitional
+/// or
 /// strict form, with or without a prefix.
 final class RawWorkbook {
 
@@ -108,10 +109,7 @@ final class RawWorkbook {
             targets.append(relation("rs", relations + "/styles", "styles.xml"));
             add(parts, "xl/styles.xml", root("styleSheet", styles()));
         }
-        add(
-                parts,
-                "xl/workbook.xml",
-                root("workbook", properties + "<sheets>" + names + "</sheets>" + behindSheets));
+        add(parts, "xl/workbook.xml", root("workbook", properties + "<sheets>" + names + "</sheets>" + behindSheets));
         add(parts, "xl/_rels/workbook.xml.rels", relationships(targets.toString()));
         return TextTortures.zip(parts.toArray());
     }
@@ -128,14 +126,18 @@ final class RawWorkbook {
 
     private String root(String name, String content) {
         String main = strict ? STRICT : TRANSITIONAL;
-        String spaces = prefix.isEmpty() ? "xmlns='" + main + "'" : "xmlns:" + prefix.replace(":", "") + "='" + main + "'";
+        String spaces =
+                prefix.isEmpty() ? "xmlns='" + main + "'" : "xmlns:" + prefix.replace(":", "") + "='" + main + "'";
         String prefixed = prefix.isEmpty() ? content : content.replaceAll("<(/?)([A-Za-z])", "<$1" + prefix + "$2");
-        return "<" + prefix + name + " " + spaces + " xmlns:r='" + (strict ? STRICT_RELATIONS : RELATIONS) + "'>" + prefixed
-                + "</" + prefix + name + ">";
+        return "<" + prefix + name + " " + spaces + " xmlns:r='" + (strict ? STRICT_RELATIONS : RELATIONS) + "'>"
+                + prefixed + "</" + prefix + name + ">";
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&apos;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("'", "&apos;")
+                .replace("\"", "&quot;");
     }
 
     /// A cell with a text inline.

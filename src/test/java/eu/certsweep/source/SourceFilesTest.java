@@ -81,10 +81,13 @@ class SourceFilesTest {
     void allThatCannotBeDeliveriesIsNamedAtOnce() throws Exception {
         Path data = folder.resolve("jobs/data");
         Files.createSymbolicLink(data.resolve("gone.csv"), data.resolve("nowhere.csv"));
-        assertThat(new ProcessBuilder("mkfifo", data.resolve("pipe.csv").toString()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", data.resolve("pipe.csv").toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         Files.createDirectory(data.resolve("parts.csv"));
-        try (RandomAccessFile sparse = new RandomAccessFile(data.resolve("sparse.csv").toFile(), "rw")) {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(data.resolve("sparse.csv").toFile(), "rw")) {
             sparse.setLength(100L << 30);
         }
         assertThatThrownBy(() -> matching("data/*.csv", false))
@@ -106,7 +109,8 @@ class SourceFilesTest {
                             .waitFor())
                     .isZero();
         }
-        assertThatThrownBy(() -> matching("data/*.csv", false)).hasMessageContainingAll("not written in UTF-8", "rename");
+        assertThatThrownBy(() -> matching("data/*.csv", false))
+                .hasMessageContainingAll("not written in UTF-8", "rename");
     }
 
     @Test

@@ -113,8 +113,11 @@ class SpreadsheetWritersTest {
     private static void poi(Workbook book, Cell cell, MeantCell meant) {
         switch (meant) {
             // the escapes are those of the format, which POI does not write
-            case MeantCell.Words words -> cell.setCellValue(
-                    book instanceof org.apache.poi.xssf.usermodel.XSSFWorkbook ? escaped(words.text()) : words.text());
+            case MeantCell.Words words ->
+                cell.setCellValue(
+                        book instanceof org.apache.poi.xssf.usermodel.XSSFWorkbook
+                                ? escaped(words.text())
+                                : words.text());
             case MeantCell.Code code -> {
                 cell.setCellValue(code.number());
                 cell.setCellStyle(style(book, code.format()));
@@ -147,7 +150,9 @@ class SpreadsheetWritersTest {
             rows.append("<row r='").append(i + 2).append("'>");
             for (int j = 0; j < COLUMNS.size(); j++) {
                 String reference = "<c r='" + (char) ('A' + j) + (i + 2) + "'";
-                rows.append(reference).append(excel(book, table.get(i).get(j), random, from1904, isoDays)).append("</c>");
+                rows.append(reference)
+                        .append(excel(book, table.get(i).get(j), random, from1904, isoDays))
+                        .append("</c>");
             }
             rows.append("</row>");
         }
@@ -155,25 +160,27 @@ class SpreadsheetWritersTest {
     }
 
     /// The rest of a cell's element, but for its end tag.
-    private static String excel(
-            RawWorkbook book, MeantCell meant, Random random, boolean from1904, boolean isoDays) {
+    private static String excel(RawWorkbook book, MeantCell meant, Random random, boolean from1904, boolean isoDays) {
         String formula = random.nextBoolean() ? "<f>A1</f>" : "";
         return switch (meant) {
             case MeantCell.Words words -> {
                 String text = RawWorkbook.escaped(escaped(words.text()));
                 int half = text.length() / 2;
-                boolean cut = text.indexOf('&') < 0 && text.indexOf('_') < 0 && !Character.isLowSurrogate(text.charAt(half));
+                boolean cut =
+                        text.indexOf('&') < 0 && text.indexOf('_') < 0 && !Character.isLowSurrogate(text.charAt(half));
                 yield switch (random.nextInt(4)) {
                     case 0 -> " t='inlineStr'><is><t>" + text + "</t></is>";
                     case 1 -> " t='str'>" + formula + "<v>" + text + "</v>";
-                    case 2 -> " t='s'><v>"
-                            + book.shared(
-                                    cut
-                                            ? "<r><t xml:space='preserve'>" + text.substring(0, half)
-                                                    + "</t></r><r><rPr><b/></rPr><t xml:space='preserve'>"
-                                                    + text.substring(half) + "</t></r><rPh sb='0' eb='1'><t>no</t></rPh>"
-                                            : "<t>" + text + "</t>")
-                            + "</v>";
+                    case 2 ->
+                        " t='s'><v>"
+                                + book.shared(
+                                        cut
+                                                ? "<r><t xml:space='preserve'>" + text.substring(0, half)
+                                                        + "</t></r><r><rPr><b/></rPr><t xml:space='preserve'>"
+                                                        + text.substring(half)
+                                                        + "</t></r><rPh sb='0' eb='1'><t>no</t></rPh>"
+                                                : "<t>" + text + "</t>")
+                                + "</v>";
                     default -> " t='s'><v>" + book.shared("<t xml:space='preserve'>" + text + "</t>") + "</v>";
                 };
             }
@@ -190,7 +197,8 @@ class SpreadsheetWritersTest {
                         : style + ">" + formula + "<v>" + ChronoUnit.DAYS.between(first, day.day()) + "</v>";
             }
             case MeantCell.Truth truth -> " t='b'>" + formula + "<v>" + (truth.value() ? 1 : 0) + "</v>";
-            case MeantCell.Plain plain -> ">" + formula + "<v>" + Double.toString(plain.value().doubleValue()) + "</v>";
+            case MeantCell.Plain plain ->
+                ">" + formula + "<v>" + Double.toString(plain.value().doubleValue()) + "</v>";
             case MeantCell.Uncalculated none -> random.nextBoolean() ? "><f>1+1</f>" : "><f>1+1</f><v></v>";
         };
     }
@@ -204,7 +212,9 @@ class SpreadsheetWritersTest {
         StringBuilder rows = new StringBuilder(OpenDocumentTortures.row(COLUMNS.toArray(String[]::new)));
         for (List<MeantCell> row : table) {
             rows.append("<table:table-row>");
-            row.forEach(cell -> rows.append("<table:table-cell ").append(libreOffice(cell, language)).append("</table:table-cell>"));
+            row.forEach(cell -> rows.append("<table:table-cell ")
+                    .append(libreOffice(cell, language))
+                    .append("</table:table-cell>"));
             rows.append("</table:table-row>");
         }
         return OpenDocumentTortures.ods("<table:table table:name='S'>" + rows + "</table:table>");
@@ -213,20 +223,29 @@ class SpreadsheetWritersTest {
     private static String libreOffice(MeantCell meant, Locale language) {
         DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(language);
         return switch (meant) {
-            case MeantCell.Words words -> shown("office:value-type='string'", RawWorkbook.escaped(words.text()).replace("  ", " <text:s/>"));
-            case MeantCell.Code code -> shown("office:value-type='float' office:value='" + code.number() + "'", code.shown());
+            case MeantCell.Words words ->
+                shown(
+                        "office:value-type='string'",
+                        RawWorkbook.escaped(words.text()).replace("  ", " <text:s/>"));
+            case MeantCell.Code code ->
+                shown("office:value-type='float' office:value='" + code.number() + "'", code.shown());
             case MeantCell.Amount amount -> {
                 DecimalFormat format = new DecimalFormat("#,##0.00", signs);
                 format.setRoundingMode(java.math.RoundingMode.HALF_UP);
                 yield shown(
-                        "office:value-type='float' office:value='" + amount.value().toPlainString() + "'",
+                        "office:value-type='float' office:value='"
+                                + amount.value().toPlainString() + "'",
                         format.format(amount.value()) + amount.behind());
             }
-            case MeantCell.Day day -> shown("office:value-type='date' office:date-value='" + day.day() + "'", "some day");
-            case MeantCell.Truth truth -> shown("office:value-type='boolean' office:boolean-value='" + truth.value() + "'", "WAHR");
-            case MeantCell.Plain plain -> shown(
-                    "office:value-type='float' office:value='" + plain.value().toPlainString() + "'",
-                    ShownNumber.plain(plain.value()).replace('.', signs.getDecimalSeparator()));
+            case MeantCell.Day day ->
+                shown("office:value-type='date' office:date-value='" + day.day() + "'", "some day");
+            case MeantCell.Truth truth ->
+                shown("office:value-type='boolean' office:boolean-value='" + truth.value() + "'", "WAHR");
+            case MeantCell.Plain plain ->
+                shown(
+                        "office:value-type='float' office:value='"
+                                + plain.value().toPlainString() + "'",
+                        ShownNumber.plain(plain.value()).replace('.', signs.getDecimalSeparator()));
             case MeantCell.Uncalculated none -> "table:formula='of:=1+1'>";
         };
     }

@@ -155,7 +155,8 @@ final class TextTortures {
                 .write("\n".repeat(15) + "entity_id;name;member_state;sector_code\nE1;A;DE\n");
         file("single-quotes.csv", "cells in single quotes")
                 .rows("2: E1/A, B/DE/FOOD", "3: E2/d'Or/DE/FOOD")
-                .write("'entity_id','name','member_state','sector_code'\n'E1','A, B','DE','FOOD'\n'E2','d''Or','DE','FOOD'\n");
+                .write(
+                        "'entity_id','name','member_state','sector_code'\n'E1','A, B','DE','FOOD'\n'E2','d''Or','DE','FOOD'\n");
         file("single-quotes-of-one-column.csv", "single quotes around texts alone")
                 .rows("2: E1/A, B/DE/FOOD", "3: E2/C/DE/FOOD")
                 .write("entity_id,name,member_state,sector_code\nE1,'A, B',DE,FOOD\nE2,'C',DE,FOOD\n");
@@ -190,7 +191,9 @@ final class TextTortures {
                 .rows("2: E1/Müller/DE/FOOD", "3: malformed", "4: E3/Söhne/DE/FOOD")
                 .says("0xFC is not UTF-8")
                 .write(bytes(
-                        HEADER + "E1,Müller,DE,FOOD\nE2,M", new byte[] {(byte) 0xFC}, "ller,DE,FOOD\nE3,Söhne,DE,FOOD\n"));
+                        HEADER + "E1,Müller,DE,FOOD\nE2,M",
+                        new byte[] {(byte) 0xFC},
+                        "ller,DE,FOOD\nE3,Söhne,DE,FOOD\n"));
         file("utf8-among-windows.csv", "rows in UTF-8 among windows-1252 are rejected, the others right")
                 .rows("2: E1/Grün & Blümchen/DE/FOOD", "3: E2/Köhler Söhne/DE/FOOD", "4: malformed")
                 .says("is UTF-8, but the file is windows-1252")
@@ -202,7 +205,8 @@ final class TextTortures {
         file("utf16-of-latvia.csv", "UTF-16 without a mark, with letters whose low byte is zero")
                 .rows("2: E1/Ādažu Ķīmija/LV/FOOD", "3: E2/Āgenskalns/LV/FOOD")
                 .found("UTF-16LE")
-                .write((HEADER + "E1,Ādažu Ķīmija,LV,FOOD\nE2,Āgenskalns,LV,FOOD\n").getBytes(StandardCharsets.UTF_16LE));
+                .write((HEADER + "E1,Ādažu Ķīmija,LV,FOOD\nE2,Āgenskalns,LV,FOOD\n")
+                        .getBytes(StandardCharsets.UTF_16LE));
         file("registered-sign.csv", "one sign of a trade mark is no letter")
                 .rows("2: E1/NetIQ® Manager/DE/FOOD")
                 .write((HEADER + "E1,NetIQ® Manager,DE,FOOD\n").getBytes(Charset.forName("windows-1252")));

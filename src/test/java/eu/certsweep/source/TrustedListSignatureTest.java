@@ -75,9 +75,7 @@ class TrustedListSignatureTest {
 
     @Test
     void refusesTheListOfTheLists() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("lotl.xml"),
-                """
+        Path file = Files.writeString(folder.resolve("lotl.xml"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#"><SchemeInformation>
                 <TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUlistofthelists</TSLType>

@@ -72,7 +72,8 @@ record ClusterServer(Path home) {
                             + ", and another certsweep uses it: wait until that one has ended and try again; a new"
                             + " password is set then.");
                 case SILENT ->
-                    answered.pauseOr("The embedded database in " + home + " (process " + pid + ") does not answer: see its log " + Cluster.log(home) + ". If process " + pid
+                    answered.pauseOr("The embedded database in " + home + " (process " + pid
+                            + ") does not answer: see its log " + Cluster.log(home) + ". If process " + pid
                             + " is PostgreSQL in that folder, end it; then try again.");
             }
             postmaster = Postmaster.of(data());
@@ -219,7 +220,8 @@ record ClusterServer(Path home) {
         Optional<Postmaster> halted = Postmaster.of(data());
         if (halted.isPresent() && halted.get().isAlive() && halted.get().isHalted()) {
             throw new DatabaseException("The embedded database in " + home + " (process "
-                    + halted.get().pid() + ") is halted by a signal and cannot be stopped: let it go on with kill -CONT "
+                    + halted.get().pid()
+                    + ") is halted by a signal and cannot be stopped: let it go on with kill -CONT "
                     + halted.get().pid() + ". Nothing is lost; the next start takes it over.");
         }
         for (String mode : recovers() ? List.of("immediate") : List.of("fast", "immediate")) {

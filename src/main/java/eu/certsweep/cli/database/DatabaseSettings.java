@@ -102,7 +102,8 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
         int parameters = url.indexOf('?');
         // The driver would take all before the @ for a host or a port, and tell everybody.
         if ((parameters < 0 ? url : url.substring(0, parameters)).contains("@")) {
-            throw new DatabaseSettingsException(URL + " has a user or password before the host, which JDBC does not know:"
+            throw new DatabaseSettingsException(URL
+                    + " has a user or password before the host, which JDBC does not know:"
                     + " write jdbc:postgresql://HOST:PORT/DATABASE, and give them by " + USER + " and " + PASSWORD
                     + " or " + PASSWORD_FILE + ".");
         }

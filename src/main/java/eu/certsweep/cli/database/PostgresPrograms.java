@@ -25,7 +25,8 @@ record PostgresPrograms(Path folder) {
     /// Names a folder that may hold the unpacked programs already.
     static final String PREPARED = "certsweep.postgresql";
 
-    /// Unpacks the archive unless that has been done before, or unless what was unpacked is whole no more. Any number of processes may do so at once: each unpacks
+    /// Unpacks the archive unless that has been done before, or unless what was unpacked is whole no more. Any number
+    /// of processes may do so at once: each unpacks
     /// into a folder of its own, and whoever is first to rename it wins.
     ///
     /// @param parent where the folder is, one for each build of PostgreSQL

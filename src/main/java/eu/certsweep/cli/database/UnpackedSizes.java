@@ -24,7 +24,10 @@ final class UnpackedSizes {
                     .toList();
             StringBuilder lines = new StringBuilder();
             for (Path file : all) {
-                lines.append(Files.size(file)).append(' ').append(folder.relativize(file)).append('\n');
+                lines.append(Files.size(file))
+                        .append(' ')
+                        .append(folder.relativize(file))
+                        .append('\n');
             }
             Files.writeString(folder.resolve(FILE), lines + "end\n");
         }

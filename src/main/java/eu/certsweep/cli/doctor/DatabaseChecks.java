@@ -50,7 +50,11 @@ public final class DatabaseChecks {
     }
 
     private static Finding version(Statement statement) throws SQLException {
-        String found = String.format(Locale.ROOT, "PostgreSQL %s, encoding %s", ask(statement, "show server_version"), ask(statement, "show server_encoding"));
+        String found = String.format(
+                Locale.ROOT,
+                "PostgreSQL %s, encoding %s",
+                ask(statement, "show server_version"),
+                ask(statement, "show server_encoding"));
         return Finding.ok("database version", found);
     }
 

@@ -37,7 +37,11 @@ public final class JobChecks {
             } catch (DefinitionException e) {
                 findings.add(Finding.problem(
                         name(file),
-                        String.format(Locale.ROOT, "%d faults, the first: %s", e.faults().size(), e.faults().getFirst()),
+                        String.format(
+                                Locale.ROOT,
+                                "%d faults, the first: %s",
+                                e.faults().size(),
+                                e.faults().getFirst()),
                         "certsweep validate " + file + " lists them all"));
             }
         }
@@ -93,7 +97,12 @@ public final class JobChecks {
         if (findings.size() == before) {
             findings.add(Finding.ok(
                     name(file),
-                    String.format(Locale.ROOT, "valid, %d files in %d sources, output %s", found, job.sources().size(), job.output())));
+                    String.format(
+                            Locale.ROOT,
+                            "valid, %d files in %d sources, output %s",
+                            found,
+                            job.sources().size(),
+                            job.output())));
         }
     }
 

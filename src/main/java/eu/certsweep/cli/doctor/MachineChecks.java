@@ -73,7 +73,12 @@ public final class MachineChecks {
         long heap = Runtime.getRuntime().maxMemory();
         long machine =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        String found = String.format(Locale.ROOT, "%d MiB for Java, %d MiB in the machine, %d processors", heap / MIB, machine / MIB, Runtime.getRuntime().availableProcessors());
+        String found = String.format(
+                Locale.ROOT,
+                "%d MiB for Java, %d MiB in the machine, %d processors",
+                heap / MIB,
+                machine / MIB,
+                Runtime.getRuntime().availableProcessors());
         if (heap < HEAP) {
             return Finding.warning("memory", found, "a large register needs 1 GiB: set CERTSWEEP_JAVA_OPTS=-Xmx1g");
         }

@@ -67,12 +67,12 @@ final class Calendar {
         int first = indicator > 0 ? indicator : rule.getMonth().maxLength() + 1 + indicator - (WEEK - 1);
         Duration gap = change.getDuration();
         return Optional.of(String.format(
-                        Locale.ROOT,
-                        "%s *-%02d-%02d..%02d %s:00",
-                        name(day),
-                        rule.getMonth().getValue(),
-                        first,
-                        first + WEEK - 1,
-                        schedule.at().plus(gap)));
+                Locale.ROOT,
+                "%s *-%02d-%02d..%02d %s:00",
+                name(day),
+                rule.getMonth().getValue(),
+                first,
+                first + WEEK - 1,
+                schedule.at().plus(gap)));
     }
 }

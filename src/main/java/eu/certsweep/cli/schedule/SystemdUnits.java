@@ -32,7 +32,9 @@ public final class SystemdUnits {
     }
 
     private static String service(Deployment job) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Made by certsweep schedule; made anew by it, so change the job and not this file.
                 [Unit]
                 Description=certsweep: %s
@@ -80,28 +82,28 @@ public final class SystemdUnits {
                 LockPersonality=yes
                 SystemCallArchitectures=native
                 """,
-                        percent(job.heading()),
-                        job.user(),
-                        job.user(),
-                        quoted("CERTSWEEP_VAR=" + job.work()),
-                        job.metrics()
-                                .map(folder -> " " + quoted("CERTSWEEP_METRICS_DIR=" + folder))
-                                .orElse(""),
-                        ENVIRONMENT,
-                        // Nothing is quoted here; the stroke at the end keeps a backslash from continuing the line.
-                        percent(folder(job) + "/"),
-                        job.user(),
-                        job.user(),
-                        command(job.work().toString()),
-                        command(job.output().toString()),
-                        // Variables are not looked for in the program's name.
-                        quoted(job.launcher().toString()),
-                        command(job.file().toString()),
-                        job.unit(),
-                        LONGEST_RUN,
-                        quoted("-" + job.work()),
-                        quoted("-" + job.output()),
-                        job.metrics().map(folder -> " " + quoted("-" + folder)).orElse(""));
+                percent(job.heading()),
+                job.user(),
+                job.user(),
+                quoted("CERTSWEEP_VAR=" + job.work()),
+                job.metrics()
+                        .map(folder -> " " + quoted("CERTSWEEP_METRICS_DIR=" + folder))
+                        .orElse(""),
+                ENVIRONMENT,
+                // Nothing is quoted here; the stroke at the end keeps a backslash from continuing the line.
+                percent(folder(job) + "/"),
+                job.user(),
+                job.user(),
+                command(job.work().toString()),
+                command(job.output().toString()),
+                // Variables are not looked for in the program's name.
+                quoted(job.launcher().toString()),
+                command(job.file().toString()),
+                job.unit(),
+                LONGEST_RUN,
+                quoted("-" + job.work()),
+                quoted("-" + job.output()),
+                job.metrics().map(folder -> " " + quoted("-" + folder)).orElse(""));
     }
 
     private static Path folder(Deployment job) {
@@ -109,7 +111,9 @@ public final class SystemdUnits {
     }
 
     private static String timer(Deployment job) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Made by certsweep schedule; made anew by it, so change the job and not this file.
                 [Unit]
                 Description=certsweep: %s, by the schedule of %s.
@@ -124,12 +128,12 @@ public final class SystemdUnits {
                 [Install]
                 WantedBy=timers.target
                 """,
-                        percent(job.heading()),
-                        percent(job.file().toString()),
-                        Calendar.expressions(job.schedule()).stream()
-                                .map(expression -> "OnCalendar=" + expression)
-                                .collect(Collectors.joining("\n")),
-                        job.unit());
+                percent(job.heading()),
+                percent(job.file().toString()),
+                Calendar.expressions(job.schedule()).stream()
+                        .map(expression -> "OnCalendar=" + expression)
+                        .collect(Collectors.joining("\n")),
+                job.unit());
     }
 
     private static String percent(String text) {

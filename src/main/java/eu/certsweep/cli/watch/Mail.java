@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// Sends a mail when a run failed, entities comply no more, or rows or entities are gone. It names no entity. A password goes over an
+/// Sends a mail when a run failed, entities comply no more, or rows or entities are gone. It names no entity. A
+/// password goes over an
 /// encrypted
 /// connection alone.
 public final class Mail implements Watcher {
@@ -192,7 +193,8 @@ public final class Mail implements Watcher {
         if (!byOption.isEmpty()) {
             text.append(what).append('\n');
             new TreeMap<>(byOption)
-                    .forEach((option, entities) -> text.append(String.format(Locale.ROOT, "  %s: %d%n", option, entities)));
+                    .forEach((option, entities) ->
+                            text.append(String.format(Locale.ROOT, "  %s: %d%n", option, entities)));
         }
     }
 
@@ -201,9 +203,17 @@ public final class Mail implements Watcher {
         StringBuilder text = new StringBuilder();
         text.append(run.title()).append("\n\n");
         if (notice.failed()) {
-            text.append(String.format(Locale.ROOT, "The command '%s' ended with code %d:%n%s%n", run.command().code(), run.exitCode(), run.message()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "The command '%s' ended with code %d:%n%s%n",
+                    run.command().code(),
+                    run.exitCode(),
+                    run.message()));
         } else {
-            counts(text, "Entities that did comply, or are new, and do not comply:", notice.changes().newlyNonCompliant());
+            counts(
+                    text,
+                    "Entities that did comply, or are new, and do not comply:",
+                    notice.changes().newlyNonCompliant());
             if (!notice.losses().sentences().isEmpty()) {
                 text.append("Less than before in the registers:\n");
                 notice.losses().sentences().forEach(loss -> text.append(String.format(Locale.ROOT, "  %s%n", loss)));
@@ -218,7 +228,8 @@ public final class Mail implements Watcher {
                     notice.changes().returned());
             text.append("Which, and why: changes.csv and deliveries.csv of the output folder.\n");
         }
-        text.append(String.format(Locale.ROOT, "%nReference date %s, finished at %s.%n", run.referenceDate(), run.finishedAt()));
+        text.append(String.format(
+                Locale.ROOT, "%nReference date %s, finished at %s.%n", run.referenceDate(), run.finishedAt()));
         return text.toString().replace("\r\n", "\n");
     }
 }

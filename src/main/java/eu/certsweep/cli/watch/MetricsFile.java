@@ -50,8 +50,11 @@ public final class MetricsFile implements Watcher {
         Optional<Path> published =
                 run.result().flatMap(result -> result.summary()).map(SweepSummary::folder);
         OutcomeChanges changes = published.isPresent() ? OutcomeChanges.in(published.get()) : OutcomeChanges.NONE;
-        String labels =
-                String.format(Locale.ROOT, "{job=\"%s\",command=\"%s\"}", run.job(), run.command().code());
+        String labels = String.format(
+                Locale.ROOT,
+                "{job=\"%s\",command=\"%s\"}",
+                run.job(),
+                run.command().code());
         metric(
                 text,
                 "certsweep_last_exit_code",
@@ -97,7 +100,12 @@ public final class MetricsFile implements Watcher {
                 value(
                         text,
                         "certsweep_entities",
-                        String.format(Locale.ROOT, "{job=\"%s\",option=\"%s\",outcome=\"%s\"}", run.job(), escaped(option.option()), outcome.code()),
+                        String.format(
+                                Locale.ROOT,
+                                "{job=\"%s\",option=\"%s\",outcome=\"%s\"}",
+                                run.job(),
+                                escaped(option.option()),
+                                outcome.code()),
                         (double) option.entities(outcome));
             }
         }
@@ -105,8 +113,10 @@ public final class MetricsFile implements Watcher {
 
     private static void losses(StringBuilder text, RunEnd run, DeliveryLosses losses, OutcomeChanges changes) {
         String job = "{job=\"" + run.job() + "\"}";
-        metric(text, "certsweep_files_gone", "Files that are gone since the last edition.", job, (double) losses.files());
-        metric(text, "certsweep_rows_lost", "Rows that sources have less than in the last edition.", job, (double) losses.rows());
+        metric(text, "certsweep_files_gone", "Files that are gone since the last edition.", job, (double)
+                losses.files());
+        metric(text, "certsweep_rows_lost", "Rows that sources have less than in the last edition.", job, (double)
+                losses.rows());
         metric(
                 text,
                 "certsweep_entities_lost",
@@ -127,8 +137,7 @@ public final class MetricsFile implements Watcher {
                 changes.returned());
     }
 
-    private static void byOption(
-            StringBuilder text, RunEnd run, String name, String help, Map<String, Long> entities) {
+    private static void byOption(StringBuilder text, RunEnd run, String name, String help, Map<String, Long> entities) {
         if (!entities.isEmpty()) {
             head(text, name, help);
             new TreeMap<>(entities)

@@ -1,7 +1,7 @@
 package eu.certsweep.cli.watch;
 
-import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.DeliveryLosses;
+import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.OutcomeChanges;
 import eu.certsweep.batch.SweepSummary;
 import java.io.IOException;

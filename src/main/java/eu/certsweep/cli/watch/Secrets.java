@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What of the environment nobody is told, though others repeat it: addresses with all that may be a secret in them, and
+/// What of the environment nobody is told, though others repeat it: addresses with all that may be a secret in them,
+/// and
 /// passwords, also as servers of mail are sent them. A library's exception may name an address, a server may send back
 /// what it got.
 final class Secrets {
@@ -102,8 +103,7 @@ final class Secrets {
 
     /// The same as one line that is not too long, for a message in which others have their say.
     String line(String text) {
-        String told = HiddenCharacters.escaped(
-                without(text).strip().replaceAll("\\R", " "), "");
+        String told = HiddenCharacters.escaped(without(text).strip().replaceAll("\\R", " "), "");
         return told.length() > LONGEST_MESSAGE ? told.substring(0, LONGEST_MESSAGE) + "…" : told;
     }
 }

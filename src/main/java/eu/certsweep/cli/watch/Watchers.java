@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Everybody who is to be told of the end of runs, as the environment has it. Whatever befalls them, the run stays what
-/// it is: who cannot be told is named in a warning. All are told at once, and all together are waited for no longer than a
+/// it is: who cannot be told is named in a warning. All are told at once, and all together are waited for no longer
+/// than a
 /// minute: what hangs after that ends with the process.
 public final class Watchers {
 
@@ -139,8 +140,8 @@ public final class Watchers {
             return Optional.empty();
         } catch (TimeoutException e) {
             telling.cancel(true);
-            return Optional.of("it took longer than the " + patience.toSeconds()
-                    + " seconds that all who are told have together");
+            return Optional.of(
+                    "it took longer than the " + patience.toSeconds() + " seconds that all who are told have together");
         } catch (InterruptedException e) {
             telling.cancel(true);
             Thread.currentThread().interrupt();
@@ -151,7 +152,8 @@ public final class Watchers {
             return Optional.of(
                     cause instanceof IOException
                             ? String.valueOf(cause.getMessage())
-                            : "unexpected " + (cause == null ? e : cause).getClass().getSimpleName());
+                            : "unexpected "
+                                    + (cause == null ? e : cause).getClass().getSimpleName());
         }
     }
 }

@@ -34,7 +34,13 @@ public final class RegisterParquet implements AutoCloseable {
 
         private UnfitRowException(String register, List<String> row, ParquetColumn.UnfitAmountException e) {
             super(
-                    String.format(Locale.ROOT, "%s, row %s, of the register %s cannot be exported: %s", row.get(row.size() - 3), row.getLast(), register, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s, row %s, of the register %s cannot be exported: %s",
+                            row.get(row.size() - 3),
+                            row.getLast(),
+                            register,
+                            e.getMessage()),
                     e);
         }
     }

@@ -171,7 +171,8 @@ final class PageTables {
 
     /// Of what tells of the run, what a reader has to know: which files lost something.
     private void losses(OutputTable table) throws IOException {
-        Columns losses = Columns.of(List.of("source_file", "register", "state"), List.of("rows_before", "rows", "entities_lost"));
+        Columns losses = Columns.of(
+                List.of("source_file", "register", "state"), List.of("rows_before", "rows", "entities_lost"));
         int[] places = places(table, losses.names());
         DeliveryRows.losses(folder).stream().limit(MOST_FILES).forEach(row -> losses.add(pick(row, places)));
         tables.put("losses", losses);

@@ -84,8 +84,8 @@ final class SheetRows {
             case STRING -> text(value);
             case INTEGER, NUMBER -> {
                 if (!NUMBER.matcher(value).matches()) {
-                    throw new IOException(
-                            String.format(Locale.ROOT, "%s, row %d, column %s: '%s' is no number", place, row, field.name(), value));
+                    throw new IOException(String.format(
+                            Locale.ROOT, "%s, row %d, column %s: '%s' is no number", place, row, field.name(), value));
                 }
                 number(value);
             }
@@ -105,7 +105,9 @@ final class SheetRows {
             return LocalDate.parse(value);
         } catch (java.time.format.DateTimeParseException e) {
             throw new IOException(
-                    String.format(Locale.ROOT, "%s, row %d, column %s: '%s' is no date", place, row, field.name(), value), e);
+                    String.format(
+                            Locale.ROOT, "%s, row %d, column %s: '%s' is no date", place, row, field.name(), value),
+                    e);
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Which figures of a distribution may be published that the statistics cube does not have. A column is published for
-/// all places of a dimension that are shown or for none, and only if neither one of these places nor what is left of the
+/// all places of a dimension that are shown or for none, and only if neither one of these places nor what is left of
+/// the
 /// total without them gives an entity away: so no difference of published figures does.
 public final class DistributionDisclosure {
 

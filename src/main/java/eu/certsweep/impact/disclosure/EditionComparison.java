@@ -65,9 +65,9 @@ public final class EditionComparison {
         for (PublishedStatistics edition : List.of(own, other)) {
             edition.places().entrySet().stream()
                     .filter(entry -> isSecret(entry.getValue()))
-                    .forEach(entry -> secrets.computeIfAbsent(
-                                    entry.getValue().entities(), entities -> new ArrayList<>())
-                            .add(entry));
+                    .forEach(
+                            entry -> secrets.computeIfAbsent(entry.getValue().entities(), entities -> new ArrayList<>())
+                                    .add(entry));
         }
         own.places().forEach((key, place) -> {
             Place counterpart = other.places().get(key);

@@ -24,7 +24,8 @@ record Move(int[] cells, int[] signs) {
             reach = Math.min(reach, sum);
         }
         return figure.kind() == Figure.Kind.ENTITIES
-                ? Math.min(reach, least(figure.values(), direction) - figure.known()) : reach;
+                ? Math.min(reach, least(figure.values(), direction) - figure.known())
+                : reach;
     }
 
     private double least(double[] values, int direction) {

@@ -38,7 +38,8 @@ public final class OptionDisclosure {
     /// The figures that may be published.
     ///
     /// @param distribution of the option
-    /// @param baselineFree whether those of the baseline are published under this estimate, of which the costs beyond it
+    /// @param baselineFree whether those of the baseline are published under this estimate, of which the costs beyond
+    /// it
     ///     would tell
     /// @param sizes whether the statistics show or hide micro and small entities alike
     public Set<Column> open(OptionTotals totals, Distribution distribution, boolean baselineFree, boolean sizes) {
@@ -48,8 +49,8 @@ public final class OptionDisclosure {
             Estimate estimate = Coded.find(Estimate.class, totals.estimate()).orElseThrow();
             for (SharedFigure figure : SharedFigure.values()) {
                 BigDecimal amount = amount(figure, costs, totals);
-                boolean safe = estimate == Estimate.CENTRAL
-                        || !protection.givesAway(all.shares(estimate, figure), amount);
+                boolean safe =
+                        estimate == Estimate.CENTRAL || !protection.givesAway(all.shares(estimate, figure), amount);
                 if (safe && (figure != SharedFigure.ADDITIONAL_PRESENT_VALUE || baselineFree)) {
                     open.add(column(figure));
                 }

@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 /// one entity makes more than [#dominanceShare] of it, or if its second largest contributor can tell the largest one to
 /// within [#pPercent]: the others together come to less than that share of the largest.
 ///
-/// Of the number of entities n of a confidential cell: n + [#minimumCount] must be possible, so that what can be derived
+/// Of the number of entities n of a confidential cell: n + [#minimumCount] must be possible, so that what can be
+/// derived
 /// is never exact, at least as wide as the minimum count, and reaches beyond it. (Less than n need not be possible:
-/// every cell with a row has an entity, so that a total over three cells with one each is known to have three at least.)
+/// every cell with a row has an entity, so that a total over three cells with one each is known to have three at
+/// least.)
 /// Of any other figure x: a share of it above and below must be possible, namely (1 - s) / s where s is the dominance
 /// share, or p % if that is more, but not more than all of it. The first is what the rule of dominance asks for a cell
 /// with one contributor only: with that much more in it, the contributor would not dominate any more. Of a count of
@@ -39,7 +41,8 @@ public record Protection(int minimumCount, BigDecimal pPercent, BigDecimal domin
                 || isClose(contributions, amount);
     }
 
-    /// Whether an amount may give its contributors away of which sums of their shares are known alone. True in doubt: the
+    /// Whether an amount may give its contributors away of which sums of their shares are known alone. True in doubt:
+    /// the
     /// largest shares are taken to be as large as the sums allow.
     ///
     /// @param amount the sum of the shares

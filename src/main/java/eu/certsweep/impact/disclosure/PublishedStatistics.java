@@ -44,8 +44,7 @@ public record PublishedStatistics(Map<StatisticsCube.Key, Place> places) {
         for (StatisticsCube.Row row : rows) {
             StatisticsCube.Key key = row.key();
             figures.computeIfAbsent(
-                            new StatisticsCube.Key(
-                                    "", key.memberState(), key.sector(), key.size(), key.category()),
+                            new StatisticsCube.Key("", key.memberState(), key.sector(), key.size(), key.category()),
                             place -> new HashMap<>())
                     .put(key.option(), figures(row.cell()));
         }

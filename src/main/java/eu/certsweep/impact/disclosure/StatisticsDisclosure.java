@@ -167,7 +167,8 @@ public final class StatisticsDisclosure {
                                                 new Figure.Part(admin.column(), annuity)))));
     }
 
-    /// What an option costs beyond the baseline: whoever has both rows of a place takes one off the other. Protected where
+    /// What an option costs beyond the baseline: whoever has both rows of a place takes one off the other. Protected
+    /// where
     /// that gives entities away.
     private List<Figure> additional(List<StatisticsCube.Row> rows, String option) {
         List<Figure> figures = new ArrayList<>();

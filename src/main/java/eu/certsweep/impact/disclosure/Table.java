@@ -11,8 +11,7 @@ import java.util.List;
 /// @param unpublished cells with an entity that stand in none of the published tables; none of them is confidential,
 ///     as nobody asks for them, and they hide others at no cost
 @SuppressWarnings("ArrayRecordComponent") // never changed, and never compared but for identity
-public record Table(
-        Grid grid, double[] entities, List<Figure> figures, BitSet confidential, BitSet unpublished) {
+public record Table(Grid grid, double[] entities, List<Figure> figures, BitSet confidential, BitSet unpublished) {
 
     public Table {
         figures = List.copyOf(figures);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Work folders as crashes, full disks and other programs leave them: what can be mended without harm is mended, and of the
+/// Work folders as crashes, full disks and other programs leave them: what can be mended without harm is mended, and of
+/// the
 /// rest the true cause is told. No process of others is ended, or said to be in the way.
 class DamagedWorkFolderTest {
 
@@ -182,8 +183,8 @@ class DamagedWorkFolderTest {
             try {
                 assertThatThrownBy(() -> Database.open(settings("work")).close())
                         .isInstanceOf(DatabaseException.class)
-                        .hasMessageContaining("is halted by a signal and answers nobody: let it go on with kill -CONT "
-                                + pid);
+                        .hasMessageContaining(
+                                "is halted by a signal and answers nobody: let it go on with kill -CONT " + pid);
             } finally {
                 new ProcessBuilder("kill", "-CONT", Long.toString(pid)).start().waitFor();
             }

@@ -128,7 +128,11 @@ class DatabaseSettingsTest {
                 .hasMessageContaining("is a folder");
         Path pipe = folder.resolve("pipe");
         Assumptions.assumeTrue(
-                new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+                new ProcessBuilder("mkfifo", "-m", "600", pipe.toString())
+                                .start()
+                                .waitFor()
+                        == 0,
+                "no mkfifo here");
         assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", URL, "CERTSWEEP_DB_PASSWORD_FILE", pipe.toString())))
                 .isInstanceOf(DatabaseSettingsException.class)
                 .hasMessageContaining("is a device, a pipe or a socket");

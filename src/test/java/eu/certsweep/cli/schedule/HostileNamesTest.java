@@ -63,13 +63,12 @@ class HostileNamesTest {
         Deployment job = named(name, name);
         UnitFile service = UnitFile.parse(SystemdUnits.of(job).getFirst().text());
         UnitFile timer = UnitFile.parse(SystemdUnits.of(job).getLast().text());
-        UnitFile plain =
-                UnitFile.parse(SystemdUnits.of(named("plain", "Plain")).getFirst().text());
+        UnitFile plain = UnitFile.parse(
+                SystemdUnits.of(named("plain", "Plain")).getFirst().text());
 
         assertThat(service.keys()).isEqualTo(plain.keys());
         assertThat(service.words("ExecStart", true))
-                .containsExactly(
-                        job.launcher().toString(), "run", job.file().toString());
+                .containsExactly(job.launcher().toString(), "run", job.file().toString());
         assertThat(service.words("ExecStartPre", true))
                 .endsWith(job.work().toString(), job.output().toString());
         assertThat(service.words("Environment", false))
@@ -78,9 +77,10 @@ class HostileNamesTest {
                         "CERTSWEEP_METRICS_DIR=" + job.metrics().orElseThrow());
         assertThat(service.words("ReadWritePaths", false))
                 .containsExactly(
-                        "-" + job.work(), "-" + job.output(), "-" + job.metrics().orElseThrow());
-        assertThat(service.text("WorkingDirectory"))
-                .isEqualTo(job.file().resolveSibling("") + "/");
+                        "-" + job.work(),
+                        "-" + job.output(),
+                        "-" + job.metrics().orElseThrow());
+        assertThat(service.text("WorkingDirectory")).isEqualTo(job.file().resolveSibling("") + "/");
         assertThat(timer.keys()).startsWith("[Unit]Description", "[Timer]OnCalendar");
         assertThat(timer.text("Description")).endsWith(job.file() + ".");
         takenBySystemd(job);
@@ -161,7 +161,8 @@ class HostileNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out\nExecStartPre=+/bin/sh -c 'id'", "a\rb", "a\u0085b", "a\u2028b", "a\u202eb", "a\u001bb"})
+    @ValueSource(
+            strings = {"out\nExecStartPre=+/bin/sh -c 'id'", "a\rb", "a\u0085b", "a\u2028b", "a\u202eb", "a\u001bb"})
     void aPathWithAHiddenCharacterMakesNoUnit(String name) {
         assertThatThrownBy(() -> named(name, "Title"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -176,7 +177,9 @@ class HostileNamesTest {
     void aTitleIsOneLineForPeople(String title) {
         Deployment job = named("plain", title);
         UnitFile service = UnitFile.parse(SystemdUnits.of(job).getFirst().text());
-        assertThat(service.keys()).startsWith("[Unit]Description", "[Unit]Wants").doesNotContain("[Unit]ExecStartPre");
+        assertThat(service.keys())
+                .startsWith("[Unit]Description", "[Unit]Wants")
+                .doesNotContain("[Unit]ExecStartPre");
         assertThat(CronLines.of(job).text().lines().filter(line -> !line.startsWith("#")))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(named("plain", "t".repeat(100_000)).heading()).hasSize(200);
@@ -211,8 +214,8 @@ class HostileNamesTest {
 
     @Test
     void aJobHasRootMakeNoFolder() {
-        UnitFile service =
-                UnitFile.parse(SystemdUnits.of(named("plain", "Plain")).getFirst().text());
+        UnitFile service = UnitFile.parse(
+                SystemdUnits.of(named("plain", "Plain")).getFirst().text());
         assertThat(service.words("ExecStartPre", true))
                 .startsWith("+/usr/bin/setpriv", "--reuid=root", "--regid=root")
                 .doesNotContain("-o");

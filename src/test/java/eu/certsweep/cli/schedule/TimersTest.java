@@ -133,7 +133,8 @@ class TimersTest {
         assertThat(file.name()).isEqualTo("certsweep-night");
         assertThat(file.text())
                 .contains("5 2 * * 5,0 root umask 0027; cd '" + folder + "/jobs' && CERTSWEEP_VAR='" + folder
-                        + "/var' CERTSWEEP_METRICS_DIR='" + folder + "/metrics' '" + folder + "/cert$weep 100'\\%'' run '"
+                        + "/var' CERTSWEEP_METRICS_DIR='" + folder + "/metrics' '" + folder
+                        + "/cert$weep 100'\\%'' run '"
                         + folder + "/jobs/it'\\''s a $job.yaml'\n");
         assertThat(file.text().lines().filter(line -> !line.startsWith("#"))).hasSizeLessThanOrEqualTo(2);
     }

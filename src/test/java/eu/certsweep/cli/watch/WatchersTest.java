@@ -65,7 +65,8 @@ class WatchersTest {
                 code,
                 succeeded ? "" : "a source is gone",
                 succeeded
-                        ? Optional.of(new SweepRunner.Result(run, false, 1, 1, 21, 0, losses, false, Optional.of(summary)))
+                        ? Optional.of(
+                                new SweepRunner.Result(run, false, 1, 1, 21, 0, losses, false, Optional.of(summary)))
                         : Optional.empty());
     }
 

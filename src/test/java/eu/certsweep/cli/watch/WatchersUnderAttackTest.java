@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Those who are told of runs, and servers between, that do their worst: the run's end is told or not, soon, in a sentence
+/// Those who are told of runs, and servers between, that do their worst: the run's end is told or not, soon, in a
+/// sentence
 /// without a secret.
 @Timeout(120)
 class WatchersUnderAttackTest {
@@ -111,15 +112,17 @@ class WatchersUnderAttackTest {
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         try (TalkativeServer other = new TalkativeServer((out, in) -> out.say("HTTP/1.1 200 OK\r\n\r\n"));
-                TalkativeServer server = new TalkativeServer((out, in) -> out.say(
-                        "HTTP/1.1 307 Go\r\nLocation: http://127.0.0.1:" + other.port() + "/" + SECRET + "\r\n"
-                                + "Content-Length: 0\r\n\r\n"))) {
+                TalkativeServer server =
+                        new TalkativeServer((out, in) -> out.say("HTTP/1.1 307 Go\r\nLocation: http://127.0.0.1:"
+                                + other.port() + "/" + SECRET + "\r\n" + "Content-Length: 0\r\n\r\n"))) {
             tell(Map.of(Webhook.URL, "http://127.0.0.1:" + server.port() + "/" + SECRET));
 
             assertThat(other.calls()).isZero();
-            assertThat(warnings).singleElement().satisfies(warning -> assertThat(warning)
-                    .contains(Webhook.URL)
-                    .contains("status 307, a redirect, which is not followed"));
+            assertThat(warnings)
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning)
+                            .contains(Webhook.URL)
+                            .contains("status 307, a redirect, which is not followed"));
         }
     }
 
@@ -145,12 +148,13 @@ class WatchersUnderAttackTest {
         assertThat(warnings).containsExactly(Webhook.URL + " is no address of http or https, so nobody is called");
         warnings.clear();
         tell(Map.of(Lineage.TO, address));
-        assertThat(warnings).singleElement().satisfies(warning -> assertThat(warning).startsWith(Lineage.TO));
+        assertThat(warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).startsWith(Lineage.TO));
         warnings.clear();
         tell(Map.of(Mail.SERVER, address, Mail.FROM, "a@example.eu", Mail.TO, "b@example.eu"));
         assertThat(warnings)
-                .containsExactly(
-                        Mail.SERVER + " is not smtp://[USER:PASSWORD@]HOST[:PORT], so no mail is sent");
+                .containsExactly(Mail.SERVER + " is not smtp://[USER:PASSWORD@]HOST[:PORT], so no mail is sent");
     }
 
     @ParameterizedTest
@@ -170,7 +174,9 @@ class WatchersUnderAttackTest {
     void aServerThatIsNotEncryptedAsAskedIsToldOf() throws Exception {
         try (TalkativeServer server = new TalkativeServer((out, in) -> out.say("HTTP/1.1 200 OK\r\n\r\n"))) {
             tell(Map.of(Webhook.URL, "https://127.0.0.1:" + server.port() + "/" + SECRET));
-            assertThat(warnings).singleElement().satisfies(warning -> assertThat(warning).startsWith(Webhook.URL));
+            assertThat(warnings)
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning).startsWith(Webhook.URL));
         }
     }
 
@@ -201,8 +207,7 @@ class WatchersUnderAttackTest {
                 case REPEATS_THE_PASSWORD -> {
                     out.say("220 hello\r\n250-hello\r\n250 AUTH PLAIN LOGIN\r\n");
                     out.say("535 \u001b[2J no " + SECRET + " AHVzZXIA"
-                            + Base64.getEncoder()
-                                    .encodeToString(("\0user\0" + SECRET).getBytes(StandardCharsets.UTF_8))
+                            + Base64.getEncoder().encodeToString(("\0user\0" + SECRET).getBytes(StandardCharsets.UTF_8))
                             + "\r\n535 go\r\n");
                     while (in.read() >= 0) {
                         // Hears all.
@@ -225,9 +230,11 @@ class WatchersUnderAttackTest {
                 environment.put(Mail.FROM, "a@example.eu");
                 environment.put(Mail.TO, "b@example.eu");
                 tell(environment);
-                assertThat(warnings).singleElement().satisfies(warning -> assertThat(warning)
-                        .startsWith(Mail.SERVER + ": the end of the run could not be told: ")
-                        .hasSizeLessThan(700));
+                assertThat(warnings)
+                        .singleElement()
+                        .satisfies(warning -> assertThat(warning)
+                                .startsWith(Mail.SERVER + ": the end of the run could not be told: ")
+                                .hasSizeLessThan(700));
             }
             assertThat(server.said()).isLessThan(A_FEW_BUFFERS);
         }
@@ -238,15 +245,17 @@ class WatchersUnderAttackTest {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         server.start();
         try {
-            String address = "smtps://user:" + SECRET + "@127.0.0.1:" + server.getSmtps().getPort();
+            String address =
+                    "smtps://user:" + SECRET + "@127.0.0.1:" + server.getSmtps().getPort();
             new Watchers(
                             Map.of(Mail.SERVER, address, Mail.FROM, "a@example.eu", Mail.TO, "b@example.eu"),
                             warnings::add,
                             Duration.ofMinutes(1))
                     .ended(failed());
-            assertThat(warnings).singleElement().satisfies(warning -> assertThat(warning)
-                    .containsIgnoringCase("certif")
-                    .doesNotContain(SECRET));
+            assertThat(warnings)
+                    .singleElement()
+                    .satisfies(warning ->
+                            assertThat(warning).containsIgnoringCase("certif").doesNotContain(SECRET));
             assertThat(server.getReceivedMessages()).isEmpty();
         } finally {
             server.stop();
@@ -328,6 +337,8 @@ class WatchersUnderAttackTest {
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
         tell(Map.of(Lineage.TO, pipe.toString()));
-        assertThat(warnings).singleElement().satisfies(warning -> assertThat(warning).contains("took longer"));
+        assertThat(warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("took longer"));
     }
 }

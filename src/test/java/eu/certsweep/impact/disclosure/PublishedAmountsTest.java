@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class PublishedAmountsTest {
 
     private static final Protection PROTECTION = new Protection(4, BigDecimal.TEN, new BigDecimal("0.85"));
-    private static final List<Set<Dimension>> TABLES = List.of(Set.of(Dimension.MEMBER_STATE), Set.of(Dimension.SECTOR));
+    private static final List<Set<Dimension>> TABLES =
+            List.of(Set.of(Dimension.MEMBER_STATE), Set.of(Dimension.SECTOR));
     private static final StatisticsCube.Usages NO_USAGES = new StatisticsCube.Usages(0, 0, 0, 0, 0);
 
     private final StatisticsCube cube = new StatisticsCube();
@@ -161,7 +162,8 @@ class PublishedAmountsTest {
             sums = sums.plus(new ShareSums(shares.size(), squares));
 
             assertThat(sums.largestAtMost()).isGreaterThanOrEqualTo(exact.largest());
-            assertThat(sums.twoLargestAtMost()).isGreaterThanOrEqualTo(exact.largest().add(exact.second()));
+            assertThat(sums.twoLargestAtMost())
+                    .isGreaterThanOrEqualTo(exact.largest().add(exact.second()));
             assertThat(PROTECTION.givesAway(sums, exact.sum()) || !PROTECTION.givesAway(exact, exact.sum()))
                     .isTrue();
         }

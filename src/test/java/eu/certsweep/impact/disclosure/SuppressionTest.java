@@ -28,7 +28,9 @@ class SuppressionTest {
             }
         }
         Figure entities = new Figure(
-                "entities", Figure.Kind.ENTITIES, List.of(List.of(new Figure.Part(new Figure.Column("entities", values), 1))));
+                "entities",
+                Figure.Kind.ENTITIES,
+                List.of(List.of(new Figure.Part(new Figure.Column("entities", values), 1))));
         return new Table(grid, values, List.of(entities), confidential);
     }
 
