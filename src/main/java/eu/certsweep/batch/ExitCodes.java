@@ -18,7 +18,7 @@ public final class ExitCodes {
             case FAILED, STOPPED -> FAILED;
             case WRONG_USAGE -> WRONG_USAGE;
             case BELOW_GATE -> BELOW_GATE;
-            case ALREADY_RUNNING -> ALREADY_RUNNING;
+            case ALREADY_RUNNING, STILL_RUNNING -> ALREADY_RUNNING;
             case UNREADABLE_SOURCE -> UNREADABLE_SOURCE;
         };
     }

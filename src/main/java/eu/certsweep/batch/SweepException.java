@@ -24,6 +24,8 @@ public final class SweepException extends Exception {
         BELOW_GATE,
         /// The same job is already running.
         ALREADY_RUNNING,
+        /// The same job is already running, as it was when it was to start the last time: perhaps it hangs.
+        STILL_RUNNING,
         /// A source is missing or cannot be read.
         UNREADABLE_SOURCE
     }

@@ -90,6 +90,7 @@ final class Sweeping {
         Instant start = Instant.now();
         Optional<SweepRunner.Result> result = Optional.empty();
         int code = ExitCodes.FAILED;
+        boolean stillRunning = false;
         String why = "unexpected failure";
         try {
             SweepRunner.Result came = run(request);
@@ -100,6 +101,7 @@ final class Sweeping {
             return code;
         } catch (SweepException e) {
             code = ExitCodes.of(e.kind());
+            stillRunning = e.kind() == SweepException.Kind.STILL_RUNNING;
             why = e.getMessage();
             throw e;
         } catch (DatabaseException e) {
@@ -121,6 +123,7 @@ final class Sweeping {
                             start,
                             Instant.now(),
                             code,
+                            stillRunning,
                             why,
                             result));
         }

@@ -22,6 +22,8 @@ public final class ResultTables {
             "entity_state",
             "touched");
 
+    private static final String WAITED_TOO_LONG = "55P03";
+
     private ResultTables() {}
 
     /// The partition of one of the tables of results.
@@ -42,6 +44,13 @@ public final class ResultTables {
                             + evaluation + ")");
                 }
             }
+        }
+    }
+
+    /// Gives a table to whoever owns the tables of results, so that every role which sweeps may use it.
+    public static void giveToOwnerOfResults(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " OWNER TO " + owner(connection, PARENTS.getFirst()));
         }
     }
 
@@ -105,8 +114,25 @@ public final class ResultTables {
                 }
             }
         }
-        for (int evaluation : old) {
-            drop(connection, evaluation);
+        try (Statement statement = connection.createStatement()) {
+            // A reader's open transaction must not stop the night: what it holds is dropped by the next one.
+            statement.execute("SET lock_timeout = '5s'");
+            try {
+                for (int evaluation : old) {
+                    drop(connection, evaluation);
+                }
+            } catch (SQLException e) {
+                if (!WAITED_TOO_LONG.equals(e.getSQLState())) {
+                    throw e;
+                }
+                System.getLogger(ResultTables.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "results of an older evaluation are being read and stay until the next run: "
+                                        + e.getMessage());
+            } finally {
+                statement.execute("RESET lock_timeout");
+            }
         }
     }
 

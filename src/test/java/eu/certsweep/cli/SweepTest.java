@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -282,24 +283,37 @@ class SweepTest {
         String name = Files.readAllLines(job.file()).getFirst().substring("job: ".length());
         try (Database database = Database.open(DatabaseSettings.embedded(shared.resolve("other")))) {
             DataSource connections = database.dataSource(2);
+            Map<String, String> environment = Map.of(
+                    "CERTSWEEP_DB_URL",
+                    database.jdbcUrl(),
+                    "CERTSWEEP_DB_USER",
+                    database.user(),
+                    "CERTSWEEP_DB_PASSWORD",
+                    database.password());
+            Path log = folder.resolve("log");
+            assertThat(Program.ended(log, environment, "status").code()).isZero();
             try (Connection connection = connections.getConnection();
-                    PreparedStatement lock =
-                            connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 24))")) {
-                lock.setString(1, "certsweep job " + name);
-                lock.execute();
-                Ended ended = Program.ended(
-                        folder.resolve("log"),
-                        Map.of(
-                                "CERTSWEEP_DB_URL",
-                                database.jdbcUrl(),
-                                "CERTSWEEP_DB_USER",
-                                database.user(),
-                                "CERTSWEEP_DB_PASSWORD",
-                                database.password()),
-                        "run",
-                        job.file());
+                    Statement lock = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                String table = "job_lock_"
+                        + eu.certsweep.job.Hashes.sha256(List.of(name)).substring(0, 16);
+                lock.execute("CREATE TABLE " + table + " ()");
+                connection.commit();
+                lock.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+                Ended ended = Program.ended(log, environment, "run", job.file());
                 assertThat(ended.code()).as(ended.err()).isEqualTo(4);
                 assertThat(ended.err()).contains("is already running");
+                Ended again = Program.ended(log, environment, "run", job.file());
+                assertThat(again.code()).as(again.err()).isEqualTo(4);
+                assertThat(again.err()).contains("is still running: this is start number 2 in a row");
+                connection.rollback();
+            }
+            assertThat(Program.ended(log, environment, "run", job.file()).code()).isZero();
+            try (Connection connection = connections.getConnection();
+                    Statement select = connection.createStatement();
+                    ResultSet rows = select.executeQuery("SELECT count(*) FROM turned_away")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isZero();
             }
         }
     }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What somebody is to be called for: a run failed, entities comply no more, or rows or entities are gone. It names no
-/// entity.
+/// What somebody is to be called for: a run failed or found the job running for the second time in a row, entities
+/// comply no more, or rows or entities are gone. It names no entity.
 ///
 /// @param failed whether the run failed
 /// @param changes entities with another outcome than before
@@ -23,7 +23,8 @@ record Notice(RunEnd run, boolean failed, OutcomeChanges changes, DeliveryLosses
                 run.result().flatMap(result -> result.summary()).map(SweepSummary::folder);
         OutcomeChanges changes = published.isPresent() ? OutcomeChanges.in(published.get()) : OutcomeChanges.NONE;
         DeliveryLosses losses = run.result().map(result -> result.losses()).orElse(DeliveryLosses.NONE);
-        boolean failed = run.exitCode() != ExitCodes.DONE && run.exitCode() != ExitCodes.ALREADY_RUNNING;
+        boolean failed = run.exitCode() != ExitCodes.DONE
+                && (run.exitCode() != ExitCodes.ALREADY_RUNNING || run.stillRunning());
         return failed || !changes.newlyNonCompliant().isEmpty() || losses.any()
                 ? Optional.of(new Notice(run, failed, changes, losses))
                 : Optional.empty();

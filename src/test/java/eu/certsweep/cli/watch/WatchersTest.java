@@ -63,6 +63,7 @@ class WatchersTest {
                 start,
                 start.plusMillis(2500),
                 code,
+                false,
                 succeeded ? "" : "a source is gone",
                 succeeded
                         ? Optional.of(
