@@ -6,7 +6,7 @@ DECLARE
         'replaced_row', 'impact_part', 'reliance', 'entity_state', 'touched'];
     kept text;
 BEGIN
-    IF to_regclass('readable_entity') IS NULL OR to_regrole('certsweep_owner') IS NULL
+    IF to_regclass('reader_member_state') IS NULL OR to_regrole('certsweep_owner') IS NULL
             OR to_regrole('certsweep_worker') IS NULL OR to_regrole('certsweep_data') IS NULL
             OR to_regrole('certsweep_reader') IS NULL THEN
         RETURN;
@@ -15,8 +15,8 @@ BEGIN
     IF NOT pg_has_role('certsweep_data', 'MEMBER') THEN
         RETURN;
     END IF;
-    -- Two starts at once would write the same grants at once.
-    PERFORM pg_advisory_xact_lock(hashtextextended('certsweep access', 24));
+    -- Two starts at once would write the same grants at once. No reader can take this lock.
+    LOCK TABLE reader_member_state IN SHARE ROW EXCLUSIVE MODE;
     FOR kept IN
         SELECT c.oid::regclass::text FROM pg_class c
         WHERE c.relowner <> to_regrole('certsweep_data')
@@ -39,8 +39,20 @@ BEGIN
     GRANT SELECT, INSERT ON audit TO certsweep_worker;
     GRANT SELECT, INSERT, DELETE ON forgotten TO certsweep_worker;
     GRANT SELECT ON forgotten_key TO certsweep_worker;
-    GRANT SELECT ON readable_member_state, readable_entity, snapshot_job TO certsweep_reader;
-    GRANT SELECT (id, job, reference_date, state) ON evaluation TO certsweep_reader;
-    GRANT SELECT ON entity_row, certificate_row, usage_row, trust_service_row, trusted_service_row, consultation_row,
-        rejected_row, fault, entity_result, finding, late_fault, reliance, entity_state TO certsweep_reader;
+    IF to_regclass('turned_away') IS NOT NULL THEN
+        GRANT SELECT, INSERT, UPDATE, DELETE ON turned_away TO certsweep_worker;
+    END IF;
+    -- Readers have no right to any table; what they have instead, readers.sql says.
+    FOR kept IN
+        SELECT DISTINCT c.oid::regclass::text FROM pg_class c, aclexplode(c.relacl) a
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+            AND a.grantee = to_regrole('certsweep_reader')
+        UNION
+        SELECT DISTINCT c.oid::regclass::text FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid,
+            aclexplode(t.attacl) a
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+            AND a.grantee = to_regrole('certsweep_reader')
+    LOOP
+        EXECUTE 'REVOKE ALL ON ' || kept || ' FROM certsweep_reader';
+    END LOOP;
 END $$;

@@ -1,6 +1,7 @@
 DO $$
 BEGIN
-    IF to_regrole('@role@') IS NULL THEN CREATE ROLE @role@ LOGIN; END IF;
+    -- Who takes all connections of the server stops every night.
+    IF to_regrole('@role@') IS NULL THEN CREATE ROLE @role@ LOGIN CONNECTION LIMIT 10; END IF;
     GRANT certsweep_reader TO @role@;
     IF to_regclass('reader_member_state') IS NULL THEN
         RAISE WARNING 'there are no tables yet: start certsweep once as certsweep_owner, then run this again';
