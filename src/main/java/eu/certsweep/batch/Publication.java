@@ -62,6 +62,7 @@ final class Publication {
         CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();
         Editions.refuseLeak(sweep.request(), name);
+        Editions.claim(sweep.request(), name);
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);
@@ -101,7 +102,8 @@ final class Publication {
                             published.impacts,
                             copies.size(),
                             leftOut,
-                            Stream.concat(remarks.stream(), confidentialRemarks.stream())
+                            Stream.of(remarks.stream(), confidentialRemarks.stream(), folder.remark().stream())
+                                    .flatMap(kind -> kind)
                                     .toList()));
             sweep.run()
                     .published(
@@ -114,8 +116,8 @@ final class Publication {
                     SweepException.Kind.FAILED,
                     "the edition cannot be written below " + sweep.request().output() + " ("
                             + Objects.requireNonNullElse(e.getMessage(), e.toString()) + "; " + folder.freeMegabytes()
-                            + " MB are free there); what is published stays as it is: make room or mend the folder, then"
-                            + " start again, it resumes",
+                            + " MB are free there); " + folder.standing()
+                            + ": make room or mend the folder, then start again, it resumes",
                     e);
         }
     }

@@ -152,7 +152,7 @@ public final class SweepRunner {
         Run.State state = switch (e.kind()) {
             case BELOW_GATE -> Run.State.BELOW_GATE;
             case STOPPED -> Run.State.STOPPED;
-            case FAILED, WRONG_USAGE, ALREADY_RUNNING, UNREADABLE_SOURCE -> Run.State.FAILED;
+            case FAILED, WRONG_USAGE, ALREADY_RUNNING, STILL_RUNNING, UNREADABLE_SOURCE -> Run.State.FAILED;
         };
         run.finish(state, ExitCodes.of(e.kind()), e.getMessage(), clock.instant());
         try {
@@ -168,7 +168,7 @@ public final class SweepRunner {
         recover(request.job().job());
         if (request.command() == Command.RUN) {
             // Before the work is done rather than after it.
-            Editions.refuseLeak(request, request.day().toString());
+            Editions.refuseForeign(request, request.day().toString());
         }
         progress.begin("looking for files", "", 0);
         ImportPlan plan = new ImportPlan(List.of());

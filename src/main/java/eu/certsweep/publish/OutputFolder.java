@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,19 @@ public final class OutputFolder implements AutoCloseable {
 
     private final Path target;
     private final Path writing;
+    private final Removal removal;
     private boolean published;
+    private String standing = "what is published stays as it is";
+    private Optional<String> remark = Optional.empty();
 
-    private OutputFolder(Path target) {
+    /// Takes away what is left of an older edition.
+    interface Removal {
+        void remove(Path folder) throws IOException;
+    }
+
+    private OutputFolder(Path target, Removal removal) {
         this.target = target;
+        this.removal = removal;
         this.writing = sibling(target, WRITING);
     }
 
@@ -47,6 +57,10 @@ public final class OutputFolder implements AutoCloseable {
     ///
     /// @throws IOException if the folder cannot be made or is in the way of something else
     public static OutputFolder open(Path out, String name) throws IOException {
+        return open(out, name, OutputFolder::delete);
+    }
+
+    static OutputFolder open(Path out, String name, Removal removal) throws IOException {
         try {
             Permissions.createFolders(out);
         } catch (IOException e) {
@@ -55,7 +69,7 @@ public final class OutputFolder implements AutoCloseable {
                             + "); make it or choose another with --out",
                     e);
         }
-        OutputFolder folder = new OutputFolder(out.toRealPath().resolve(name));
+        OutputFolder folder = new OutputFolder(out.toRealPath().resolve(name), removal);
         if (Files.exists(folder.target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder.target)) {
             throw new IOException(folder.target + " is a file where the output folder should be; move it away");
         }
@@ -100,20 +114,54 @@ public final class OutputFolder implements AutoCloseable {
     /// Puts what was written into its place.
     ///
     /// @return the place
+    /// @throws IOException if it is not there then; [#standing()] says what is
     public Path publish() throws IOException {
         sync();
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
         } else if (!new FolderExchange().exchange(writing, target)) {
-            // Between these two a reader finds nothing; a kill there is put right by the next start.
-            Files.move(target, sibling(target, OLD), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
-            delete(sibling(target, OLD));
+            exchangeInTwoSteps();
         }
-        syncFolder(Objects.requireNonNull(target.getParent()));
         published = true;
-        delete(writing);
+        standing = "the new edition is published";
+        // From here on nothing undoes it: what fails is told, and done by the next start.
+        try {
+            removal.remove(sibling(target, OLD));
+            removal.remove(writing);
+            syncFolder(Objects.requireNonNull(target.getParent()));
+        } catch (IOException e) {
+            remark = Optional.of("the edition is published, but what is left of the one before it, "
+                    + writing.getFileName() + " beside it, could not be removed (" + describe(e)
+                    + "): mend or remove that, or the next run cannot publish");
+        }
         return target;
+    }
+
+    /// Between the two a reader finds nothing; a kill there is put right by the next start.
+    private void exchangeInTwoSteps() throws IOException {
+        Path old = sibling(target, OLD);
+        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException stuck) {
+                standing = "the edition before lies in " + old + ", where the next start takes it from";
+                e.addSuppressed(stuck);
+            }
+            throw e;
+        }
+    }
+
+    /// What is published after a fault, for a message.
+    public String standing() {
+        return standing;
+    }
+
+    /// What a person should know after [#publish()] although it went well.
+    public Optional<String> remark() {
+        return remark;
     }
 
     /// Throws away what was not published.

@@ -30,9 +30,9 @@ public final class Roles {
         if (!SCHEMA.matcher(schema).matches()) {
             throw new IllegalArgumentException("'" + schema + "' is no name of a schema: small letters, digits and _");
         }
-        StringBuilder script =
-                new StringBuilder(resource("roles.sql").replace("@schema@", schema)).append(resource("access.sql"))
-                        .append(resource("readers.sql"));
+        StringBuilder script = new StringBuilder(resource("roles.sql").replace("@schema@", schema))
+                .append(resource("access.sql"))
+                .append(resource("readers.sql"));
         for (String state : memberStates) {
             if (!MEMBER_STATE.matcher(state).matches()) {
                 throw new IllegalArgumentException(
@@ -49,7 +49,8 @@ public final class Roles {
         return "certsweep_reader_" + (memberState.equals("*") ? "all" : memberState.toLowerCase(Locale.ROOT));
     }
 
-    /// Says what the roles may do with the tables that there are, and makes what readers read. Nothing happens where there are no such roles.
+    /// Says what the roles may do with the tables that there are, and makes what readers read. Nothing happens where
+    /// there are no such roles.
     public static void grant(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(resource("access.sql"));

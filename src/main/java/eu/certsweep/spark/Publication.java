@@ -103,7 +103,9 @@ final class Publication {
                         + " passed over");
         List<String> derived = whole ? EditionFiles.write(edition(folder)) : EditionFiles.writeOfParts(edition(folder));
         manifest(folder, derived);
-        return new Written(output.publish(), totals, remarks);
+        Path place = output.publish();
+        output.remark().ifPresent(remarks::add);
+        return new Written(place, totals, remarks);
     }
 
     /// Writes `rejects.csv` alone and puts it into its place.

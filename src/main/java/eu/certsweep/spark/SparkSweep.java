@@ -9,6 +9,7 @@ import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Certificate;
+import eu.certsweep.publish.OutputClaim;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.Permissions;
 import eu.certsweep.source.SourceException;
@@ -101,6 +102,7 @@ public final class SparkSweep {
                             "another sweep on Spark is writing into " + request.output() + ": wait for its end");
                 }
                 dropLeftovers(request.output());
+                claim(request);
                 return new SparkSweep(request, session).run();
             }
         } catch (SourceException e) {
@@ -118,6 +120,17 @@ public final class SparkSweep {
         } catch (Exception e) {
             // Spark throws its own checked exceptions without saying so.
             throw telling(e);
+        }
+    }
+
+    private static void claim(SparkRequest request) throws IOException, SparkFault {
+        OutputClaim claim = new OutputClaim(request.output(), request.job().job());
+        Optional<String> refusal = claim.refusal(request.day().toString());
+        if (refusal.isEmpty()) {
+            refusal = claim.take();
+        }
+        if (refusal.isPresent()) {
+            throw new SparkFault(Kind.WRONG_USAGE, refusal.get());
         }
     }
 

@@ -131,6 +131,7 @@ class ExportTest {
                 folder.resolve("job/other.yaml"),
                 Files.readString(job.file())
                         .replace("job: small", "job: other")
+                        .replace("output: out", "output: other")
                         .replaceAll("files: data/([a-z]+)[^,}]*", "files: registers/$1.parquet"));
 
         Ended run = program("run", other);

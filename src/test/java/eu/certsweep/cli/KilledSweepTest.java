@@ -75,7 +75,8 @@ class KilledSweepTest {
         assertThat(last.code()).as(last.err()).isZero();
         assertThat(Program.outputs(job.output())).isEqualTo(expected);
         try (var left = Files.list(job.output().resolveSibling(""))) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("2026-06-30");
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("2026-06-30", ".certsweep-job");
         }
     }
 

@@ -260,8 +260,8 @@ class ReaderAttacksTest {
                 "SELECT pg_try_advisory_lock_shared(1, 2)",
                 "SELECT pg_advisory_xact_lock(1)",
                 "SELECT lo_create(0)",
-                "LOCK TABLE entity_row IN ACCESS SHARE MODE",
-                "LOCK TABLE run IN EXCLUSIVE MODE"
+                "BEGIN; LOCK TABLE entity_row IN ACCESS SHARE MODE",
+                "BEGIN; LOCK TABLE run IN EXCLUSIVE MODE"
             })
     void isRefused(String sql) throws Exception {
         assertThat(answer(sql)).contains("permission denied");

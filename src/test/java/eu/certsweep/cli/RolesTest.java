@@ -145,7 +145,7 @@ class RolesTest {
 
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err())
-                    .containsPattern("of version [0-9]+, this program needs 6[0-9]; role certsweep_worker")
+                    .containsPattern("of version [0-9]+, this program needs [0-9]+; role certsweep_worker")
                     .doesNotContain("\tat ");
         } finally {
             server.administer("UPDATE flyway_schema_history SET version = substr(version, 3)"

@@ -308,7 +308,8 @@ class SweepTest {
                 assertThat(again.err()).contains("is still running: this is start number 2 in a row");
                 connection.rollback();
             }
-            assertThat(Program.ended(log, environment, "run", job.file()).code()).isZero();
+            assertThat(Program.ended(log, environment, "run", job.file()).code())
+                    .isZero();
             try (Connection connection = connections.getConnection();
                     Statement select = connection.createStatement();
                     ResultSet rows = select.executeQuery("SELECT count(*) FROM turned_away")) {

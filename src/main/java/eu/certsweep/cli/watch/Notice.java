@@ -23,8 +23,8 @@ record Notice(RunEnd run, boolean failed, OutcomeChanges changes, DeliveryLosses
                 run.result().flatMap(result -> result.summary()).map(SweepSummary::folder);
         OutcomeChanges changes = published.isPresent() ? OutcomeChanges.in(published.get()) : OutcomeChanges.NONE;
         DeliveryLosses losses = run.result().map(result -> result.losses()).orElse(DeliveryLosses.NONE);
-        boolean failed = run.exitCode() != ExitCodes.DONE
-                && (run.exitCode() != ExitCodes.ALREADY_RUNNING || run.stillRunning());
+        boolean failed =
+                run.exitCode() != ExitCodes.DONE && (run.exitCode() != ExitCodes.ALREADY_RUNNING || run.stillRunning());
         return failed || !changes.newlyNonCompliant().isEmpty() || losses.any()
                 ? Optional.of(new Notice(run, failed, changes, losses))
                 : Optional.empty();

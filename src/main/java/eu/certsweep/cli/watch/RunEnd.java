@@ -42,12 +42,34 @@ public record RunEnd(
             int exitCode,
             String message,
             Optional<SweepRunner.Result> result) {
-        this(job, title, home, version, command, referenceDate, startedAt, finishedAt, exitCode, false, message, result);
+        this(
+                job,
+                title,
+                home,
+                version,
+                command,
+                referenceDate,
+                startedAt,
+                finishedAt,
+                exitCode,
+                false,
+                message,
+                result);
     }
 
     RunEnd withMessage(String told) {
         return new RunEnd(
-                job, title, home, version, command, referenceDate, startedAt, finishedAt, exitCode,
-                stillRunning, told, result);
+                job,
+                title,
+                home,
+                version,
+                command,
+                referenceDate,
+                startedAt,
+                finishedAt,
+                exitCode,
+                stillRunning,
+                told,
+                result);
     }
 }
