@@ -229,11 +229,14 @@ final class Column<T> {
                     FaultCode.MALFORMED_ROW,
                     String.format(Locale.ROOT, "holds the control character U+%04X; remove it", control));
         }
+        if (clean.isEmpty()) {
+            return absent;
+        }
         String bare = Wrapping.without(clean, parser.hasQuotes());
         if (bare.equals(clean)) {
             return by.parse(clean, type, faults);
         }
-        if (parser.isMissing(MissingWord.of(bare))) {
+        if (bare.isEmpty() || parser.isMissing(MissingWord.of(bare))) {
             return absent;
         }
         Parsed<T> parsed = by.parse(bare, type, faults);

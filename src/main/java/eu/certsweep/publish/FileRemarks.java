@@ -3,6 +3,7 @@ package eu.certsweep.publish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The notes on files as remarks on a run: one on many files is told once, with the first of them.
@@ -31,8 +32,10 @@ public final class FileRemarks {
 
     /// What is told of rows whose key an earlier row of their source has.
     public static String furtherRows(long rows) {
-        return "%,d further rows with a known key were passed over, as `on-duplicate: first` says; import_report.csv has"
-                        .formatted(rows)
-                + " their number by file";
+        return String.format(
+                Locale.ROOT,
+                "%,d further rows with a known key were passed over, as `on-duplicate: first` says; import_report.csv has"
+                        + " their number by file",
+                rows);
     }
 }

@@ -14,7 +14,7 @@ final class Apostrophes {
     /// Whether all headers stand in single quotes, or all cells of a column among the first rows with no other that has
     /// an apostrophe at its beginning alone, or whether the rows are as wide as the header only with single quotes.
     static boolean areQuotes(byte[] sample, Dialect dialect) throws IOException {
-        if (!fits(sample, dialect, '"') && fits(sample, dialect, '\'')) {
+        if (beginACell(sample, dialect) && !fits(sample, dialect, '"') && fits(sample, dialect, '\'')) {
             return true;
         }
         CsvReader rows = new CsvReader(
@@ -60,6 +60,22 @@ final class Apostrophes {
             if (filled[cell] > 0 && filled[cell] == quoted[cell]) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /// Whether an apostrophe stands where a cell begins; without one, other quotes cannot make rows fit. Takes the bytes of
+    /// any encoding whose lower half is ASCII, or of UTF-16 with its zeros passed over.
+    private static boolean beginACell(byte[] sample, Dialect dialect) {
+        char before = '\n';
+        for (byte each : sample) {
+            if (each == 0) {
+                continue;
+            }
+            if (each == '\'' && (before == '\n' || before == '\r' || before == dialect.delimiter())) {
+                return true;
+            }
+            before = (char) each;
         }
         return false;
     }

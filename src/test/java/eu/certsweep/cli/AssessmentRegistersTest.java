@@ -113,9 +113,9 @@ class AssessmentRegistersTest {
                 .contains("data/answers.csv,,7,position,error,out-of-range,3,")
                 .contains("data/answers.csv,,8,option,error,duplicate-key,A,");
         assertThat(output("import_report.csv"))
-                .containsPattern("data/uses.csv,trust-services,[0-9a-f]{64},7,5,2,imported\n")
-                .containsPattern("data/list.xml,trusted-list,[0-9a-f]{64},3,3,0,imported\n")
-                .containsPattern("data/answers.csv,consultation,[0-9a-f]{64},8,6,2,imported\n");
+                .containsPattern("data/uses.csv,trust-services,[0-9a-f]{64},7,5,2,0,,imported\n")
+                .containsPattern("data/list.xml,trusted-list,[0-9a-f]{64},3,3,0,0,,imported\n")
+                .containsPattern("data/answers.csv,consultation,[0-9a-f]{64},8,6,2,0,,imported\n");
     }
 
     @Test

@@ -95,8 +95,8 @@ class SurveyTest {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(output("import_report.csv"))
-                .containsPattern("data/answers.xlsx,consultation,[0-9a-f]{64},5,2,3,imported\n")
-                .containsPattern("data/answers_1.xlsx,consultation,[0-9a-f]{64},2,1,1,imported\n");
+                .containsPattern("data/answers.xlsx,consultation,[0-9a-f]{64},5,2,3,0,,imported\n")
+                .containsPattern("data/answers_1.xlsx,consultation,[0-9a-f]{64},2,1,1,0,,imported\n");
         assertThat(output("consultation.csv"))
                 .contains("A,_T,_T,_T,2,0,0,1,0,1,1.00,1,0,F\n")
                 .contains("A,Company,DE,micro,1,0,0,0,0,1,2.00,1,0,F\n")
