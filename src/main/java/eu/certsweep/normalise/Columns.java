@@ -100,6 +100,9 @@ final class Columns {
 
         @Override
         public Parsed<Integer> parse(String text, CellType type, Column.Faults faults) {
+            if (text.isEmpty()) {
+                return Parsed.missing();
+            }
             String plain = text.charAt(0) == '\u2212' ? "-" + text.substring(1) : text;
             String digits = WHOLE.matcher(plain).replaceFirst("$1");
             if (!digits.matches("-?[0-9]{1,9}")) {

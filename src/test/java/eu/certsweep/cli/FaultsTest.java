@@ -130,7 +130,7 @@ class FaultsTest {
                     Statement statement = held.createStatement()) {
                 held.setAutoCommit(false);
                 statement.execute("LOCK TABLE usage_row IN EXCLUSIVE MODE");
-                reading = Program.start(log, environment, "run", next.file());
+                reading = Program.start(log, environment, "run", "--accept-loss", next.file());
                 while (reading.isAlive() && !isWaiting(server)) {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
@@ -143,7 +143,7 @@ class FaultsTest {
             assertThat(reading.exitValue()).as(Files.readString(log)).isEqualTo(ExitCodes.UNREADABLE_SOURCE);
             assertThat(Files.readString(log)).contains("usages-00.csv: was replaced while it was read");
             assertThat(Program.outputs(job.output())).isEqualTo(published);
-            Ended last = Program.ended(folder.resolve("log"), environment, "run", next.file());
+            Ended last = Program.ended(folder.resolve("log"), environment, "run", "--accept-loss", next.file());
             assertThat(last.code()).as(last.err()).isZero();
             assertThat(Program.outputs(next.output())).isEqualTo(undisturbed(next));
         }
@@ -173,7 +173,7 @@ class FaultsTest {
             }
             JobFolder changed = JobFolder.of(folder.resolve("job"), 61, 6);
 
-            Ended next = Program.ended(folder.resolve("log"), environment, "run", changed.file());
+            Ended next = Program.ended(folder.resolve("log"), environment, "run", "--accept-loss", changed.file());
             Ended status = Program.ended(folder.resolve("log"), environment, "status", changed.file());
 
             assertThat(next.code()).as(next.err()).isZero();

@@ -72,7 +72,7 @@ class MetadataFilesTest {
                         .isEqualTo("sha256:" + FileDigest.of(file).sha256());
                 assertThat(resource.path("bytes").asLong()).isEqualTo(Files.size(file));
             } else {
-                assertThat(resource.path("path").asString()).isIn("changes.csv", "import_report.csv");
+                assertThat(resource.path("path").asString()).isIn("changes.csv", "deliveries.csv", "import_report.csv");
             }
         }
     }
