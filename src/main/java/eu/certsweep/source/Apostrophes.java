@@ -64,7 +64,8 @@ final class Apostrophes {
         return false;
     }
 
-    /// Whether an apostrophe stands where a cell begins; without one, other quotes cannot make rows fit. Takes the bytes of
+    /// Whether an apostrophe stands where a cell begins; without one, other quotes cannot make rows fit. Takes the
+    /// bytes of
     /// any encoding whose lower half is ASCII, or of UTF-16 with its zeros passed over.
     private static boolean beginACell(byte[] sample, Dialect dialect) {
         char before = '\n';
