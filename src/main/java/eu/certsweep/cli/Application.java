@@ -1,7 +1,7 @@
 package eu.certsweep.cli;
 
 import eu.certsweep.batch.EarlyCatalogue;
-import eu.certsweep.batch.OldSchemaException;
+import eu.certsweep.batch.SchemaException;
 import eu.certsweep.batch.SweepConfiguration;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRunner;
@@ -88,8 +88,8 @@ final class Application implements AutoCloseable {
         } catch (RuntimeException e) {
             started.close();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof OldSchemaException old) {
-                    throw new DatabaseException(String.valueOf(old.getMessage()), old);
+                if (cause instanceof SchemaException schema) {
+                    throw new DatabaseException(String.valueOf(schema.getMessage()), schema);
                 }
             }
             throw e;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What goes wrong around the program at night, brought about for real: each ends in a clear message, the right exit
 /// code, an unchanged edition and a next start that works. Full disks and too little memory: [ShortOfRoomTest]; killed
-/// programs and servers: [KilledSweepTest]; a migration that was interrupted: [InterruptedMigrationTest].
+/// programs and servers: [KilledSweepTest]; a migration that was interrupted: [SchemaUpkeepTest].
 class FaultsTest {
 
     @TempDir

@@ -1,5 +1,7 @@
 package eu.certsweep.cli.doctor;
 
+import eu.certsweep.batch.SchemaException;
+import eu.certsweep.batch.SchemaUpkeep;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettings;
@@ -19,6 +21,8 @@ import java.util.Locale;
 public final class DatabaseChecks {
 
     private static final Duration DRIFT = Duration.ofSeconds(5);
+    /// Flyway has one for its history and one for migrations.
+    private static final int SCHEMA_CONNECTIONS = 2;
 
     private final Clock clock;
 
@@ -37,6 +41,7 @@ public final class DatabaseChecks {
                 findings.add(version(statement));
                 findings.add(encryption(statement, settings));
                 findings.add(role(statement));
+                findings.add(schema(database));
                 findings.add(time(statement));
                 findings.add(rights(connection, statement));
             }
@@ -115,6 +120,15 @@ public final class DatabaseChecks {
                         "database role",
                         who + " may neither migrate nor sweep",
                         "run as certsweep_worker, see `certsweep roles`");
+    }
+
+    private static Finding schema(Database database) {
+        try {
+            String version = SchemaUpkeep.look(database.dataSource(SCHEMA_CONNECTIONS));
+            return Finding.ok("database schema", version.equals("0") ? "not made yet" : "version " + version);
+        } catch (SchemaException e) {
+            return Finding.problem("database schema", String.valueOf(e.getMessage()), "the sentence says it");
+        }
     }
 
     private Finding time(Statement statement) throws SQLException {
