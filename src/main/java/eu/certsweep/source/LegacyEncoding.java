@@ -30,6 +30,10 @@ record LegacyEncoding(Charset charset, String evidence, Optional<Rival> rival) {
     /// Natural logarithm of how much more probable the words must be than those of another encoding.
     static final double SURE = 5;
 
+    /// How much more probable a rarer encoding must be that makes the same text: bytes that are still to come may
+    /// differ.
+    private static final double CLEARLY = 2;
+
     /// What a letter beyond ASCII costs where nobody writes so, less than which no text of an official language has.
     private static final double INCREDIBLE = -13;
 
@@ -53,7 +57,7 @@ record LegacyEncoding(Charset charset, String evidence, Optional<Rival> rival) {
             Scored scored = score(page, words, languages, HEADER * headers.applyAsInt(cells(page.decode(beginning))));
             String text = LanguageLetters.fold(page.decode(String.join(" ", words)));
             Scored other = best.get(text);
-            if (other == null || scored.score > other.score) {
+            if (other == null || scored.score > other.score + CLEARLY) {
                 best.put(text, scored);
             }
         }

@@ -91,7 +91,7 @@ class RejectedFolderTest {
         Ended mended = run("run");
         assertThat(mended.code()).as(mended.err()).isZero();
         assertThat(rejected()).doesNotExist();
-        assertThat(folder.resolve("out").toFile().list()).containsExactly("2026-06-30");
+        assertThat(folder.resolve("out").toFile().list()).containsExactlyInAnyOrder("2026-06-30", ".certsweep-job");
     }
 
     @Test

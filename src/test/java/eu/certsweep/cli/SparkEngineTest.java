@@ -214,7 +214,7 @@ class SparkEngineTest {
                 .hasMessageContaining("nothing was published");
         assertThat(Program.outputs(folder.resolve("spark/2026-06-30"))).isEqualTo(before);
         assertThat(folder.resolve("spark").toFile().list())
-                .containsExactlyInAnyOrder("2026-06-30", "rejected", ".spark.lock");
+                .containsExactlyInAnyOrder("2026-06-30", "rejected", ".spark.lock", ".certsweep-job");
         assertThat(Files.readString(folder.resolve("spark/rejected/rejects.csv")))
                 .contains("data/usages-00.csv,,");
         job.job("quality-gate: {max-rejected-share: 1}\n");

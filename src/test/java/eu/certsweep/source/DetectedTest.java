@@ -15,6 +15,8 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the program tells about a file that it opened.
 class DetectedTest {
@@ -39,6 +41,23 @@ class DetectedTest {
                 Charset.forName("windows-1252"));
 
         assertThat(detected).isEqualTo(new Detected("csv", "windows-1252", false, ";", "\"", "CRLF", List.of(), "", 3));
+    }
+
+    /// Bytes that mean the same in two encodings: those that a later delivery of the same language will have decide.
+    @ParameterizedTest
+    @CsvSource({
+        "Stadtwerke Köln|Klinikum Süd|Öl & Söhne|Wärme Süd|Beschäftigte,DE,windows-1252",
+        "Energía y Agua de Málaga|Clínica Nuestra Señora|Compañía Eléctrica,ES,windows-1252",
+        "Vízművek Szolgáltató|Kórház és Rendelő|Győri Erőmű Zártkörűen,HU,windows-1250",
+        "Vodárny Olomouc|Nemocnice Kroměříž|Tepelné hospodářství,CZ,windows-1250"
+    })
+    void takesTheUsualOneOfEncodingsThatMakeTheSameText(String names, String state, String encoding) throws Exception {
+        StringBuilder text = new StringBuilder("entity_id;name;member_state;sector_code\n");
+        for (String name : names.split("\\|", -1)) {
+            text.append("E;").append(name).append(';').append(state).append(";ENERGY\n");
+        }
+        assertThat(detected(text.toString(), Charset.forName(encoding)).encoding())
+                .isEqualTo(encoding);
     }
 
     @Test

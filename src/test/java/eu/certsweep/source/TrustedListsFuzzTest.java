@@ -11,8 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever bytes a signed trusted list has, checking its signature ends in a word or in a SourceException that names
-/// the
-/// file; no bytes but those of its signer are found valid.
+/// the file; no bytes but those of its signer are found valid.
 ///
 /// In the build the kept corpus is checked again; `scripts/fuzz trustedLists` looks for new inputs.
 class TrustedListsFuzzTest {

@@ -152,7 +152,7 @@ class WatchersTest {
     @Test
     void mailsWhatIsGone() throws Exception {
         lost();
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail server = MailServers.any(ServerSetup.PROTOCOL_SMTP);
         server.start();
         try {
             Mail mail = Mail.of(mailTo("smtp://127.0.0.1:" + server.getSmtp().getPort()), AT_ONCE);
@@ -274,7 +274,7 @@ class WatchersTest {
 
     @Test
     void mailsWhatIsWrongToEverybodyNamed() throws Exception {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail server = MailServers.any(ServerSetup.PROTOCOL_SMTP);
         server.start();
         try {
             String address = "smtp://127.0.0.1:" + server.getSmtp().getPort();
@@ -301,7 +301,7 @@ class WatchersTest {
         Files.writeString(
                 folder.resolve("changes.csv"),
                 "option,entity_id,before,after,cause,other_causes\nA,E1,compliant,non-compliant,date-passed,\n");
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail server = MailServers.any(ServerSetup.PROTOCOL_SMTP);
         server.start();
         try {
             Mail.of(mailTo("smtp://127.0.0.1:" + server.getSmtp().getPort()), AT_ONCE)
@@ -316,7 +316,7 @@ class WatchersTest {
 
     @Test
     void sendsNoPasswordInClear() throws Exception {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail server = MailServers.any(ServerSetup.PROTOCOL_SMTP);
         server.setUser("officer", "geheim");
         server.start();
         try {

@@ -115,7 +115,7 @@ class WatchersUnderAttackTest {
                 TalkativeServer server =
                         new TalkativeServer((out, in) -> out.say("HTTP/1.1 307 Go\r\nLocation: http://127.0.0.1:"
                                 + other.port() + "/" + SECRET + "\r\n" + "Content-Length: 0\r\n\r\n"))) {
-            tell(Map.of(Webhook.URL, "http://127.0.0.1:" + server.port() + "/" + SECRET));
+            tell(Map.of(Webhook.URL, "http://127.0.0.1:" + server.port() + "/" + SECRET), Duration.ofMinutes(1));
 
             assertThat(other.calls()).isZero();
             assertThat(warnings)
@@ -242,7 +242,7 @@ class WatchersUnderAttackTest {
 
     @Test
     void aServerOfMailWithAForeignCertificateGetsNoMail() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        GreenMail server = MailServers.any(ServerSetup.PROTOCOL_SMTPS);
         server.start();
         try {
             String address =
