@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class Headers {
 
     /// More columns than a spreadsheet has are not looked at.
     private static final int MOST = 16_384;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x00]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private static final int NONE = -1;
 
@@ -316,11 +319,10 @@ public final class Headers {
 
     /// Without case and characters that nobody sees, with composed letters, and with runs of white space as one space.
     static String loose(String header) {
-        return Normalizer.normalize(header, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cf}\\x00]", "")
-                .strip()
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .toLowerCase(Locale.ROOT);
+        String visible = INVISIBLE
+                .matcher(Normalizer.normalize(header, Normalizer.Form.NFC))
+                .replaceAll("");
+        return SPACES.matcher(visible.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     /// `; the nearest is "…"`, if there is a header that somebody may have meant.

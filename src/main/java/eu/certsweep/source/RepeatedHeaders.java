@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Recognises a header among the rows, as files have that were put together from several. It is no row of the
 /// register; where it names its columns in another order, the rows below it are read in that order.
 ///
-/// A row is looked at closely only if its first cell looks like a header: one hash a row, no strings.
+/// A row is looked at closely only if its first cell and then most of its cells look like headers: one hash a row for
+/// nearly all rows, no strings.
 final class RepeatedHeaders {
 
     private static final int BITS = 1 << 16;
@@ -20,6 +21,7 @@ final class RepeatedHeaders {
 
     private final Synonyms synonyms;
     private final List<String> headers;
+    private final List<String> loose;
     private final int[] columns;
     private final BitSet known = new BitSet(BITS);
     private int @Nullable [] order;
@@ -29,6 +31,7 @@ final class RepeatedHeaders {
     RepeatedHeaders(SourceDefinition source, List<String> headers, int[] columns) {
         this.synonyms = Synonyms.of(source.register());
         this.headers = headers;
+        this.loose = headers.stream().map(Headers::loose).toList();
         this.columns = columns;
         headers.forEach(this::know);
         synonyms.words().forEach(this::know);
@@ -73,9 +76,34 @@ final class RepeatedHeaders {
         while (cell < row.size() && row.start(cell) == row.end(cell)) {
             cell++;
         }
-        return cell < row.size()
-                && row.end(cell) - row.start(cell) <= LONGEST
+        return cell < row.size() && isLike(row, cell) && mostAreLike(row, cell);
+    }
+
+    private boolean isLike(RawRow row, int cell) {
+        return row.end(cell) - row.start(cell) <= LONGEST
                 && known.get(hash(row.bytes(), row.start(cell), row.end(cell)));
+    }
+
+    private boolean mostAreLike(RawRow row, int first) {
+        int filled = 0;
+        int like = 0;
+        for (int cell = first; cell < row.size(); cell++) {
+            if (row.start(cell) < row.end(cell)) {
+                filled++;
+                like += isLike(row, cell) || hasLettersBeyondAscii(row, cell) ? 1 : 0;
+            }
+        }
+        return like > 1 && like * 2 > filled;
+    }
+
+    /// Of which the words of the register have others.
+    private static boolean hasLettersBeyondAscii(RawRow row, int cell) {
+        for (int i = row.start(cell); i < row.end(cell); i++) {
+            if (row.bytes()[i] < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether more than half of the cells are headers of the file or words for columns of the register.
@@ -96,13 +124,7 @@ final class RepeatedHeaders {
     }
 
     private int place(String header) {
-        String loose = Headers.loose(header);
-        for (int i = 0; i < headers.size(); i++) {
-            if (Headers.loose(headers.get(i)).equals(loose)) {
-                return i;
-            }
-        }
-        return -1;
+        return loose.indexOf(Headers.loose(header));
     }
 
     private void take(List<String> cells, RawRow row) {
@@ -156,7 +178,7 @@ final class RepeatedHeaders {
             return place;
         }
         for (int i = place + 1; i < headers.size(); i++) {
-            if (places[i] < 0 && Headers.loose(headers.get(i)).equals(Headers.loose(header))) {
+            if (places[i] < 0 && loose.get(i).equals(Headers.loose(header))) {
                 return i;
             }
         }
