@@ -144,7 +144,7 @@ final class Acceptance {
                                 definitions.options(),
                                 definitions.schemes(),
                                 definitions.costs(),
-                                sweep.request().version())
+                                sweep.request().program().name())
                         .restOn(DefinitionHashes.ofAll(sweep.request())));
         try (Connection connection = sweep.dataSource().getConnection()) {
             ResultTables.sweep(connection, sweep.request().evaluationName(), evaluation.id());

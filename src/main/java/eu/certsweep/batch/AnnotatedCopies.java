@@ -49,6 +49,7 @@ final class AnnotatedCopies {
     private static final String LEFT_OUT = "left-out.txt";
     private static final String UNREADABLE = "it can no longer be read as when it was imported";
 
+    private final SweepRequest request;
     private final JobDefinition job;
     private final Path folder;
     private final CopyNames names;
@@ -60,8 +61,9 @@ final class AnnotatedCopies {
     private @Nullable Copy copy;
 
     /// @param output folder that gets the folder of copies, if there are any
-    AnnotatedCopies(JobDefinition job, Path output, CurrentFiles files) {
-        this.job = job;
+    AnnotatedCopies(SweepRequest request, Path output, CurrentFiles files) {
+        this.request = request;
+        this.job = request.job();
         this.folder = output.resolve("annotated");
         this.texts = AnnotationTexts.of(job.language());
         this.withForgotten = files.all().stream()
@@ -254,10 +256,10 @@ final class AnnotatedCopies {
 
     private @Nullable Table table(Copy current, Snapshot snapshot) throws IOException {
         Optional<SourceDefinition> source = job.sources().stream()
-                .filter(entry -> ImportPlan.readsAs(job, entry, snapshot.origin()))
+                .filter(entry -> ImportPlan.readsAs(request, entry, snapshot.origin()))
                 .findFirst();
         if (source.isEmpty()) {
-            current.reason = "the job reads it in another way than when it was imported";
+            current.reason = "the job or the program reads it in another way than when it was imported";
             return null;
         }
         try (RegisterFile opened = RegisterFiles.open(current.path, source.get())) {

@@ -53,7 +53,7 @@ record DefinitionHashes(Map<String, String> options, String schemes, String cost
                 sorted(scope.memberStates()),
                 sorted(scope.sectors()),
                 request.horizon().toString(),
-                request.version()));
+                request.program().code()));
     }
 
     private static String text(Requirement requirement) {

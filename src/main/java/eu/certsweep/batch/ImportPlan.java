@@ -32,9 +32,6 @@ import java.util.stream.Collectors;
 /// @param files in byte order of their names
 record ImportPlan(List<PlannedFile> files) {
 
-    /// To be changed whenever the same file would give other rows than before.
-    private static final String READING_RULES = "2";
-
     /// A file of a source.
     ///
     /// @param name relative to the job file, with `/`
@@ -53,8 +50,9 @@ record ImportPlan(List<PlannedFile> files) {
     /// @throws SourceException if sources have no file or files cannot be read; all of them are named
     /// @throws java.util.concurrent.CancellationException if it was to end
     /// @throws SweepException if two sources claim the same file for the same register
-    static ImportPlan of(JobDefinition job, Map<Path, FileState.Sighting> seen, StopRequest stop)
+    static ImportPlan of(SweepRequest request, Map<Path, FileState.Sighting> seen, StopRequest stop)
             throws SourceException, SweepException {
+        JobDefinition job = request.job();
         Map<SourceDefinition, List<Path>> found = new LinkedHashMap<>();
         List<SourceException> faults = new ArrayList<>();
         for (SourceDefinition source : job.sources()) {
@@ -71,8 +69,9 @@ record ImportPlan(List<PlannedFile> files) {
         Map<String, SourceDefinition> claimed = new HashMap<>();
         for (Map.Entry<SourceDefinition, List<Path>> entry : found.entrySet()) {
             SourceDefinition source = entry.getKey();
+            String mapping = Hashes.sha256(mapping(request, source));
             for (Path path : entry.getValue()) {
-                PlannedFile file = plan(job, source, path, Objects.requireNonNull(states.get(path)));
+                PlannedFile file = plan(job, source, mapping, path, Objects.requireNonNull(states.get(path)));
                 SourceDefinition other = claimed.put(file.identity(), source);
                 if (other != null) {
                     throw new SweepException(
@@ -94,7 +93,8 @@ record ImportPlan(List<PlannedFile> files) {
         return new ImportPlan(planned);
     }
 
-    private static PlannedFile plan(JobDefinition job, SourceDefinition source, Path path, FileState state) {
+    private static PlannedFile plan(
+            JobDefinition job, SourceDefinition source, String mapping, Path path, FileState state) {
         String name = SourceFiles.nameOf(job.folder(), path);
         Snapshot.Origin origin = new Snapshot.Origin(
                 source.register().code(),
@@ -104,7 +104,7 @@ record ImportPlan(List<PlannedFile> files) {
                 source.latestFile(),
                 source.keepsFirst(),
                 state.sha256(),
-                Hashes.sha256(mapping(job, source)),
+                mapping,
                 state.bytes());
         return new PlannedFile(source, path, name, origin, state);
     }
@@ -115,15 +115,16 @@ record ImportPlan(List<PlannedFile> files) {
     }
 
     /// Whether this source reads a file in the same way as when a snapshot of it was taken.
-    static boolean readsAs(JobDefinition job, SourceDefinition source, Snapshot.Origin origin) {
+    static boolean readsAs(SweepRequest request, SourceDefinition source, Snapshot.Origin origin) {
         return origin.register().equals(source.register().code())
                 && origin.sheet().equals(source.sheet())
-                && origin.mapping().equals(Hashes.sha256(mapping(job, source)));
+                && origin.mapping().equals(Hashes.sha256(mapping(request, source)));
     }
 
-    private static List<String> mapping(JobDefinition job, SourceDefinition source) {
+    private static List<String> mapping(SweepRequest request, SourceDefinition source) {
+        JobDefinition job = request.job();
         return List.of(
-                READING_RULES,
+                request.program().reading(),
                 source.register().code(),
                 source.format(),
                 source.encoding(),

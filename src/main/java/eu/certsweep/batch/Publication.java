@@ -286,7 +286,7 @@ final class Publication {
 
     private void rejects(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
         try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
-            AnnotatedCopies annotated = new AnnotatedCopies(sweep.request().job(), folder, files);
+            AnnotatedCopies annotated = new AnnotatedCopies(sweep.request(), folder, files);
             results.faults(files.all().stream().map(Snapshot::id).toList(), fault -> {
                 Snapshot snapshot = files.snapshot(fault.snapshot());
                 rejects.row(snapshot.file(), snapshot.sheetName(), fault);

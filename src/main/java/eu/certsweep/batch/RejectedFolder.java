@@ -63,7 +63,7 @@ final class RejectedFolder {
     private int write(Path folder, CurrentFiles files, Optional<Evaluation> evaluation, Connection connection)
             throws IOException, SQLException {
         List<Integer> snapshots = files.all().stream().map(Snapshot::id).toList();
-        AnnotatedCopies annotated = new AnnotatedCopies(request.job(), folder, files);
+        AnnotatedCopies annotated = new AnnotatedCopies(request, folder, files);
         try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
             Rows<FaultResult> taker = fault -> {
                 Snapshot snapshot = files.snapshot(fault.snapshot());

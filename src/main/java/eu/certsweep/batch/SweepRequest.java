@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param threads workers, at least 1
 /// @param full whether everything is judged anew, also what stands
 /// @param acceptLoss whether a source may have lost any part of its rows and entities
-/// @param version of the program, for the manifest
+/// @param program the build that works
 /// @param work folder for what belongs to the program's user alone
 public record SweepRequest(
         JobDefinition job,
@@ -31,7 +31,7 @@ public record SweepRequest(
         int threads,
         boolean full,
         boolean acceptLoss,
-        String version,
+        ProgramBuild program,
         Path work) {
 
     /// Stands between a job's name and the moment of a recalled evaluation.
@@ -40,12 +40,17 @@ public record SweepRequest(
     /// The same with another work folder.
     public SweepRequest withWork(Path folder) {
         return new SweepRequest(
-                job, command, day, knownAt, audience, output, threads, full, acceptLoss, version, folder);
+                job, command, day, knownAt, audience, output, threads, full, acceptLoss, program, folder);
     }
 
     /// The same, with a word on losses.
     public SweepRequest acceptingLoss(boolean accepted) {
-        return new SweepRequest(job, command, day, knownAt, audience, output, threads, full, accepted, version, work);
+        return new SweepRequest(job, command, day, knownAt, audience, output, threads, full, accepted, program, work);
+    }
+
+    /// Of the program, as people name it and outputs say it.
+    public String version() {
+        return program.version();
     }
 
     /// The name under which its evaluation is kept. One of a past moment has a name of its own, which no job can have,
@@ -71,7 +76,7 @@ public record SweepRequest(
     ///
     /// @throws SweepException if a file of definitions is gone since it was read
     String fingerprint() throws SweepException {
-        List<String> parts = new ArrayList<>(List.of(day.toString(), version));
+        List<String> parts = new ArrayList<>(List.of(day.toString(), program.version(), program.code()));
         for (Path definition : job.definitionFiles()) {
             try {
                 parts.add(SourceFiles.sha256(definition));

@@ -103,7 +103,7 @@ public final class SweepRunner {
                     request.command().code(),
                     request.options(),
                     name,
-                    request.version(),
+                    request.program().name(),
                     request.fingerprint());
             Run run = catalogue.begin(new Run(name, request.command().code(), request.day(), clock.instant()));
             catalogue.buryRuns(name, run.id(), clock.instant());
@@ -244,7 +244,7 @@ public final class SweepRunner {
                 before.forEach(
                         (path, file) -> seen.put(Path.of(path), new FileState.Sighting(file.stamp(), file.sha256())));
             }
-            ImportPlan plan = ImportPlan.of(request.job(), seen, stop);
+            ImportPlan plan = ImportPlan.of(request, seen, stop);
             Map<String, Seen> now = new TreeMap<>();
             plan.files()
                     .forEach(file -> file.state()

@@ -91,7 +91,7 @@ public final class SparkSubmitMain implements Callable<Integer> {
                                 1,
                                 true,
                                 false,
-                                Version.number(),
+                                Version.build(),
                                 Path.of("var")),
                         Optional.empty(),
                         Optional.ofNullable(staging),

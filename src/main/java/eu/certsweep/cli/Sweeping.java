@@ -79,7 +79,7 @@ final class Sweeping {
         LocalDate day =
                 asOf != null ? asOf : job.referenceDate().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
         return new SweepRequest(
-                job, command, day, knownAt, audience, output, threads, full, false, Version.number(), Path.of("var"));
+                job, command, day, knownAt, audience, output, threads, full, false, Version.build(), Path.of("var"));
     }
 
     /// Runs it, and tells those who watch how it ended.

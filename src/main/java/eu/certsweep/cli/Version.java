@@ -1,5 +1,6 @@
 package eu.certsweep.cli;
 
+import eu.certsweep.batch.ProgramBuild;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,17 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {"certsweep " + number()};
+    }
+
+    /// The build that runs.
+    static ProgramBuild build() {
+        return Build.RUNNING;
+    }
+
+    /// Looked for once in a process, and only in one that works on a job.
+    private static final class Build {
+
+        private static final ProgramBuild RUNNING = BuildOfClasses.running(number());
     }
 
     /// The bare version.

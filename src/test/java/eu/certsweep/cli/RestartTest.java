@@ -2,16 +2,26 @@ package eu.certsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.certsweep.batch.Command;
+import eu.certsweep.batch.ProgramBuild;
+import eu.certsweep.batch.Progress;
+import eu.certsweep.batch.StopRequest;
+import eu.certsweep.batch.SweepRequest;
+import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.cli.Program.Ended;
 import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseSettings;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.job.JobReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +138,72 @@ class RestartTest {
         assertThat(run(job, "fresh")).isZero();
         assertThat(Program.outputs(folder.resolve("night/2026-06-30")))
                 .isEqualTo(Program.outputs(folder.resolve("fresh/2026-06-30")));
+    }
+
+    /// What another build concluded, or concluded of another job, is not gone on with; what it read is kept if both
+    /// read
+    /// alike.
+    @Test
+    void beginsAnewWhenTheProgramOrTheJobChangedAfterItWasCutOff() throws Exception {
+        JobFolder job = JobFolder.of(folder, 12, 22).job("");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: rebuilt"));
+        Path inTheWay = Files.writeString(folder.resolve("rebuilt"), "in the way");
+        assertThat(run(job, "rebuilt")).isEqualTo(1);
+        Files.delete(inTheWay);
+        ProgramBuild built = Version.build();
+        ProgramBuild rebuilt = new ProgramBuild(built.version(), "another", built.reading());
+        ProgramBuild readsOtherwise = new ProgramBuild(built.version(), "another", "too");
+        try (Database database = Database.open(DatabaseSettings.embedded(work));
+                Application application = Application.start(database)) {
+            SweepRunner.Result other = sweep(application, job, rebuilt);
+            SweepRunner.Result again = sweep(application, job, rebuilt);
+            SweepRunner.Result reading = sweep(application, job, readsOtherwise);
+
+            assertThat(other.resumed()).isFalse();
+            assertThat(other.filesImported()).isZero();
+            assertThat(other.run().evaluated()).isEqualTo(12);
+            assertThat(again.evaluationStands()).isTrue();
+            assertThat(reading.filesImported()).isEqualTo(3);
+            assertThat(reading.evaluationStands()).isFalse();
+            assertThat(reading.losses().sentences()).isEmpty();
+        }
+        Files.move(folder.resolve("rebuilt"), folder.resolve("aside"));
+        Files.writeString(inTheWay, "in the way");
+        assertThat(run(job, "rebuilt")).isEqualTo(1);
+        Files.delete(inTheWay);
+        Path rules = folder.resolve("rules.yaml");
+        Files.writeString(rules, Files.readString(rules).replace("categories: [FIREWALL]", "categories: [HSM]"));
+
+        Ended changed = Program.run(
+                "run", job.file(), "--var", work, "--as-of", "2026-06-30", "--out", folder.resolve("rebuilt"));
+
+        assertThat(changed.code()).as(changed.err()).isZero();
+        assertThat(changed.err()).doesNotContain("went on with");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: rebuilt", "job: never-cut-off"));
+        assertThat(run(job, "never-cut-off")).isZero();
+        assertThat(Program.outputs(folder.resolve("rebuilt/2026-06-30")))
+                .isEqualTo(Program.outputs(folder.resolve("never-cut-off/2026-06-30")));
+    }
+
+    private SweepRunner.Result sweep(Application application, JobFolder job, ProgramBuild program) throws Exception {
+        JobDefinition definition = JobReader.read(job.file());
+        return application
+                .sweeps()
+                .run(
+                        new SweepRequest(
+                                definition,
+                                Command.RUN,
+                                LocalDate.of(2026, 6, 30),
+                                Optional.empty(),
+                                JobDefinition.Audience.AUTHORITY,
+                                folder.resolve("rebuilt"),
+                                2,
+                                false,
+                                false,
+                                program,
+                                work),
+                        new Progress(),
+                        new StopRequest());
     }
 
     /// What the same run imported is judged from memory; what an earlier one imported is read back from the store.
