@@ -20,7 +20,6 @@ import eu.certsweep.law.Usage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,18 +36,13 @@ public final class Evaluator {
 
     private final LocalDate day;
     private final List<PolicyOption> options;
-    /// Those in force, ordered by id.
-    private final List<Requirement> requirements;
-    /// By requirement and option, whether the option has the requirement.
-    private final boolean[][] belongs;
-    /// By requirement, then kind: whether an accepted scheme certifies that kind on the day.
-    private final boolean[][] available;
-
+    private final RequirementsInForce requirements;
     /// In force or not, ordered by id.
     private final List<Requirement> allRequirements;
 
     private final List<Scheme> schemes;
     private final CertificateIndex certificates;
+    private final Reliances relied;
     private final Map<ClassKey, ClassTurns> turns = new ConcurrentHashMap<>();
     private final Map<ClassKey, EntityClass> classes = new ConcurrentHashMap<>();
     /// By product that has certificates, the worth of its certificates under every requirement.
@@ -88,24 +82,8 @@ public final class Evaluator {
             }
         }
         this.allRequirements = List.copyOf(byId.values());
-        this.requirements = allRequirements.stream()
-                .filter(requirement -> !requirement.inForce().isAfter(day))
-                .toList();
-        this.belongs = new boolean[requirements.size()][options.size()];
-        this.available = new boolean[requirements.size()][Kind.values().length];
-        for (int r = 0; r < requirements.size(); r++) {
-            Requirement requirement = requirements.get(r);
-            for (int o = 0; o < options.size(); o++) {
-                belongs[r][o] = options.get(0).requirements().contains(requirement)
-                        || options.get(o).requirements().contains(requirement);
-            }
-            for (Kind kind : Kind.values()) {
-                available[r][kind.ordinal()] = schemes.stream()
-                        .filter(scheme -> requirement.accepted().stream()
-                                .anyMatch(accepted -> accepted.scheme().equals(scheme.id())))
-                        .anyMatch(scheme -> scheme.isAvailable(kind, day));
-            }
-        }
+        this.requirements = new RequirementsInForce(day, this.options, allRequirements, this.schemes);
+        this.relied = new Reliances(requirements, this.certificates);
     }
 
     /// Evaluates one entity.
@@ -141,7 +119,7 @@ public final class Evaluator {
         }
         if (derivation.category() != Category.OUT_OF_SCOPE) {
             EntityClass entityClass = classOf(entity, derivation);
-            Judgements judgements = new Judgements(requirements.size());
+            Judgements judgements = new Judgements(requirements);
             for (int u = 0; u < usages.size(); u++) {
                 Usage usage = usages.get(u);
                 if (usage.inUseOn(day)) {
@@ -193,14 +171,14 @@ public final class Evaluator {
             usagesHash += Fingerprints.of(usage);
             certificatesHash += group.fingerprint();
             if (entityClass != null && group.endsSoon() && usage.inUseOn(day)) {
-                rely(u, entityClass.addressing(usage), group.certificates(), reliances);
+                relied.add(u, entityClass.addressing(usage), group.certificates(), reliances);
             }
             if (classTurns != null && classTurns.addresses(usage)) {
                 turns(usage, group, turn);
             }
         }
         if (entityClass != null && own.endsSoon()) {
-            rely(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
+            relied.add(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
         }
         if (classTurns != null) {
             turn.on(classTurns.next());
@@ -223,12 +201,12 @@ public final class Evaluator {
             Usage usage = usages.get(u);
             CertificateIndex.Group group = candidates(usage);
             if (group.endsSoon() && usage.inUseOn(day)) {
-                rely(u, entityClass.addressing(usage), group.certificates(), reliances);
+                relied.add(u, entityClass.addressing(usage), group.certificates(), reliances);
             }
         }
         CertificateIndex.Group own = certificates.groupOfHolder(entity.id());
         if (whole && own.endsSoon()) {
-            rely(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
+            relied.add(Finding.OBTAINED, entityClass.obtain(), own.certificates(), reliances);
         }
         return reliances;
     }
@@ -261,57 +239,6 @@ public final class Evaluator {
                                 schemes));
     }
 
-    private void rely(int usage, int[] addressing, List<Certificate> candidates, List<Reliance> reliances) {
-        // By place in `addressing`: what satisfies a requirement is the same under every option.
-        List<List<Certificate>> satisfying = new ArrayList<>(addressing.length);
-        boolean ends = false;
-        for (int r : addressing) {
-            List<Certificate> found = certificates.satisfying(requirements.get(r), candidates);
-            satisfying.add(found);
-            ends |= anyEndsSoon(found);
-        }
-        for (int o = 0; ends && o < options.size(); o++) {
-            if (complies(o, addressing, satisfying)) {
-                rely(usage, o, addressing, satisfying, reliances);
-            }
-        }
-    }
-
-    private void rely(
-            int usage, int option, int[] addressing, List<List<Certificate>> satisfying, List<Reliance> reliances) {
-        Map<Certificate, Boolean> relied = new LinkedHashMap<>();
-        for (int place = 0; place < addressing.length; place++) {
-            List<Certificate> found = satisfying.get(place);
-            if (belongs[addressing[place]][option] && anyEndsSoon(found)) {
-                boolean lapses = found.stream().allMatch(certificates::endsSoon);
-                for (Certificate certificate : found) {
-                    if (certificates.endsSoon(certificate)) {
-                        relied.merge(certificate, lapses, Boolean::logicalOr);
-                    }
-                }
-            }
-        }
-        relied.forEach((certificate, lapses) -> reliances.add(new Reliance(option, usage, certificate, lapses)));
-    }
-
-    private boolean complies(int option, int[] addressing, List<List<Certificate>> satisfying) {
-        for (int place = 0; place < addressing.length; place++) {
-            if (belongs[addressing[place]][option] && satisfying.get(place).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean anyEndsSoon(List<Certificate> found) {
-        for (Certificate certificate : found) {
-            if (certificates.endsSoon(certificate)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// An entity's outcome under an option, from its category and all of its usages.
     public static Outcome outcome(Category category, Tally tally) {
         Outcome outcome = tally.mostSevere();
@@ -332,7 +259,7 @@ public final class Evaluator {
                 : classes.computeIfAbsent(
                         key,
                         k -> new EntityClass(
-                                requirements,
+                                requirements.all(),
                                 IntStream.range(0, requirements.size())
                                         .filter(r -> k.isCovered(requirements.get(r)))
                                         .toArray()));
@@ -386,113 +313,5 @@ public final class Evaluator {
         return finding.usage() == Finding.OBTAINED
                 ? Usage.OBTAINED
                 : usages.get(finding.usage()).ref();
-    }
-
-    /// What the requirements say of one usage; reused from usage to usage.
-    private final class Judgements {
-
-        private final int[] places;
-        private final @Nullable Finding[] findings;
-        private int size;
-        private final Verdict[] verdicts;
-        private final Outcome[] outcomes;
-
-        Judgements(int capacity) {
-            places = new int[capacity];
-            verdicts = new Verdict[capacity];
-            outcomes = new Outcome[capacity];
-            findings = new @Nullable Finding[capacity];
-        }
-
-        void clear() {
-            size = 0;
-        }
-
-        void add(int r, Verdict verdict, Kind kind) {
-            places[size] = r;
-            verdicts[size] = verdict;
-            findings[size] = null;
-            if (verdict.satisfied()) {
-                outcomes[size] = Outcome.COMPLIANT;
-            } else if (!available[r][kind.ordinal()]) {
-                outcomes[size] = Outcome.SCHEME_GAP;
-            } else if (day.isBefore(requirements.get(r).mandatory())) {
-                outcomes[size] = Outcome.IN_TRANSITION;
-            } else {
-                outcomes[size] = Outcome.NON_COMPLIANT;
-            }
-            size++;
-        }
-
-        void conclude(int usage, OptionTally[] tallies) {
-            if (size == 0) {
-                return;
-            }
-            for (int o = 0; o < tallies.length; o++) {
-                Outcome worst = Outcome.NOT_APPLICABLE;
-                int first = tallies[o].findings.size();
-                for (int i = 0; i < size; i++) {
-                    if (belongs[places[i]][o]) {
-                        if (outcomes[i].compareTo(worst) > 0) {
-                            worst = outcomes[i];
-                        }
-                        if (outcomes[i] != Outcome.COMPLIANT && tallies[o].detailed) {
-                            tallies[o].findings.add(finding(usage, i));
-                        }
-                    }
-                }
-                List<Finding> all = tallies[o].findings;
-                tallies[o].count(worst, usage, all.subList(first, all.size()));
-            }
-        }
-
-        private Finding finding(int usage, int i) {
-            Finding finding = findings[i];
-            if (finding == null) {
-                Verdict verdict = verdicts[i];
-                Reason reason = verdict.reason();
-                if (reason == null) {
-                    throw new IllegalStateException("a verdict that is not satisfied has no reason");
-                }
-                finding = new Finding(usage, requirements.get(places[i]), outcomes[i], reason, verdict.certificateId());
-                findings[i] = finding;
-            }
-            return finding;
-        }
-    }
-
-    /// Counts of one option while an entity is evaluated.
-    private static final class OptionTally {
-
-        private final boolean detailed;
-        private final int[] byOutcome = new int[Outcome.values().length];
-        private final List<Finding> findings = new ArrayList<>();
-        private final List<Action> actions = new ArrayList<>();
-
-        OptionTally(boolean detailed) {
-            this.detailed = detailed;
-        }
-
-        void count(Outcome outcome, int usage, List<Finding> failing) {
-            byOutcome[outcome.ordinal()]++;
-            if (detailed && (outcome == Outcome.IN_TRANSITION || outcome == Outcome.NON_COMPLIANT)) {
-                actions.add(new Action(usage, failing));
-            }
-        }
-
-        Tally tally(int usages, int rejectedRows) {
-            int compliant = byOutcome[Outcome.COMPLIANT.ordinal()];
-            int inTransition = byOutcome[Outcome.IN_TRANSITION.ordinal()];
-            int schemeGap = byOutcome[Outcome.SCHEME_GAP.ordinal()];
-            int nonCompliant = byOutcome[Outcome.NON_COMPLIANT.ordinal()];
-            return new Tally(
-                    usages,
-                    rejectedRows,
-                    compliant + inTransition + schemeGap + nonCompliant,
-                    compliant,
-                    inTransition,
-                    schemeGap,
-                    nonCompliant);
-        }
     }
 }
