@@ -1,7 +1,6 @@
 package eu.certsweep.source;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLStreamConstants;
@@ -21,15 +20,14 @@ final class PartReader implements AutoCloseable {
     /// What a part may not have; named here for messages.
     static final String FORBIDDEN = "a document type declaration or an entity";
 
-    private static final int LONGEST_TAG = 16 << 20;
     private static final int DEEPEST = 256;
 
-    private final Metered in;
+    private final LimitedTags in;
     private final XMLStreamReader xml;
     private int depth;
 
     PartReader(InputStream in) throws XMLStreamException {
-        this.in = new Metered(in);
+        this.in = new LimitedTags(in);
         InputFactoryImpl factory = new InputFactoryImpl();
         // lazily, it would report damage by unchecked exceptions where a text is asked for
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
@@ -182,7 +180,7 @@ final class PartReader implements AutoCloseable {
         if (!xml.hasNext()) {
             throw new XMLStreamException("the part ends early");
         }
-        in.left = LONGEST_TAG;
+        in.next();
         int event = step();
         switch (event) {
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException(FORBIDDEN);
@@ -211,35 +209,5 @@ final class PartReader implements AutoCloseable {
 
     private static boolean isEmpty(@Nullable String text) {
         return text == null || text.isEmpty();
-    }
-
-    /// Ends a stream that gives too much without an event of the parser.
-    private static final class Metered extends FilterInputStream {
-
-        private int left = LONGEST_TAG;
-
-        Metered(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int got = super.read();
-            spend(got < 0 ? 0 : 1);
-            return got;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return spend(super.read(target, offset, length));
-        }
-
-        private int spend(int got) throws IOException {
-            left -= Math.max(0, got);
-            if (left < 0) {
-                throw new IOException("a tag is longer than " + LONGEST_TAG + " bytes");
-            }
-            return got;
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /// A trusted list as Member States publish it, in the XML of ETSI TS 119 612 (versions 5 and 6 of the format, and 4
@@ -49,13 +48,9 @@ final class TrustedListFile implements RegisterFile {
     /// @throws SourceException if the file is no trusted list, or not signed as it must be
     static TrustedListFile open(Path file, Path content, List<X509Certificate> signers)
             throws SourceException, IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         InputStream in = new BufferedInputStream(Files.newInputStream(content), 1 << 16);
         try {
-            TrustedListXml xml = new TrustedListXml(factory.createXMLStreamReader(in));
+            TrustedListXml xml = new TrustedListXml(TrustedListXml.reader(in));
             xml.requireRoot();
             if (!signers.isEmpty()) {
                 TrustedListSignature.require(file, content, signers);

@@ -1,6 +1,8 @@
 package eu.certsweep.source;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import eu.certsweep.source.TrustedListCells.Period;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,6 +20,8 @@ import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /// Walks through the XML of a trusted list (ETSI TS 119 612, clause 5), from service to service.
 final class TrustedListXml {
@@ -41,6 +45,28 @@ final class TrustedListXml {
     private Stretch before = new Stretch();
     private List<Period> history = new ArrayList<>();
     private int line;
+
+    /// A parser of a list, which resolves no entity and tells of damage by XMLStreamException alone: that of the JDK also
+    /// writes of damaged bytes to the console.
+    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        InputFactoryImpl factory = new InputFactoryImpl();
+        // lazily, it would report damage by unchecked exceptions where a text is asked for
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        LimitedTags limited = new LimitedTags(in);
+        return new StreamReaderDelegate(factory.createXMLStreamReader(limited)) {
+            @Override
+            @SuppressWarnings("IllegalCatch")
+            public int next() throws XMLStreamException {
+                limited.next();
+                try {
+                    return super.next();
+                } catch (RuntimeException e) {
+                    // of some damage, such as a tag with the prefix xmlns, the parser tells by an unchecked exception
+                    throw new XMLStreamException("damaged", getLocation(), e);
+                }
+            }
+        };
+    }
 
     /// A list that is not read, although it is XML.
     static final class Refusal extends XMLStreamException {

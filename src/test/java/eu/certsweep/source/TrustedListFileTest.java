@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,25 @@ class TrustedListFileTest {
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("line ")
                 .hasMessageContaining("download it again");
+    }
+
+    /// A parser that writes of damage by itself would do so without the file's name, in between the messages.
+    @Test
+    void saysOfBytesThatAreNoTextByItsMessageAlone() throws Exception {
+        Path damaged = Files.createTempFile(folder, "list", ".xml");
+        Files.write(damaged, "<TrustServiceStatusList a='\u00ff'>".getBytes(StandardCharsets.ISO_8859_1));
+        PrintStream before = System.err;
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() -> TrustedListFile.open(damaged, damaged, List.of())
+                            .close())
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("damaged or incomplete XML");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(console.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
