@@ -8,6 +8,7 @@ import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.publish.FileRemarks;
+import eu.certsweep.publish.FolderInUseException;
 import eu.certsweep.publish.Manifest;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.SweepFiles;
@@ -67,6 +68,9 @@ final class Publication {
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);
             publish(folder, name, evaluation, files, connection);
+        } catch (FolderInUseException e) {
+            throw new SweepException(
+                    SweepException.Kind.ALREADY_RUNNING, e.getMessage() + "; nothing was published by this run", e);
         }
     }
 

@@ -59,7 +59,8 @@ final class Reliances {
 
     private boolean complies(int option, int[] addressing, List<List<Certificate>> satisfying) {
         for (int place = 0; place < addressing.length; place++) {
-            if (requirements.belongs(addressing[place], option) && satisfying.get(place).isEmpty()) {
+            if (requirements.belongs(addressing[place], option)
+                    && satisfying.get(place).isEmpty()) {
                 return false;
             }
         }

@@ -29,10 +29,12 @@ public final class OutputFolder implements AutoCloseable {
 
     private static final String WRITING = ".writing";
     private static final String OLD = ".old";
+    private static final String LOCK = ".lock";
 
     private final Path target;
     private final Path writing;
     private final Removal removal;
+    private final FolderLock lock;
     private boolean published;
     private String standing = "what is published stays as it is";
     private Optional<String> remark = Optional.empty();
@@ -42,9 +44,10 @@ public final class OutputFolder implements AutoCloseable {
         void remove(Path folder) throws IOException;
     }
 
-    private OutputFolder(Path target, Removal removal) {
+    private OutputFolder(Path target, Removal removal, FolderLock lock) {
         this.target = target;
         this.removal = removal;
+        this.lock = lock;
         this.writing = sibling(target, WRITING);
     }
 
@@ -52,9 +55,11 @@ public final class OutputFolder implements AutoCloseable {
         return target.resolveSibling("." + target.getFileName() + suffix);
     }
 
-    /// Begins to write the subfolder `name` of `out`. What a killed run left behind is put right first. The caller sees
-    /// to it that nobody else writes there.
+    /// Begins to write the subfolder `name` of `out`. What a killed run left behind is put right first. Until the
+    /// folder
+    /// is closed no other process can write there.
     ///
+    /// @throws FolderInUseException if another process writes there
     /// @throws IOException if the folder cannot be made or is in the way of something else
     public static OutputFolder open(Path out, String name) throws IOException {
         return open(out, name, OutputFolder::delete);
@@ -69,20 +74,37 @@ public final class OutputFolder implements AutoCloseable {
                             + "); make it or choose another with --out",
                     e);
         }
-        OutputFolder folder = new OutputFolder(out.toRealPath().resolve(name), removal);
-        if (Files.exists(folder.target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder.target)) {
-            throw new IOException(folder.target + " is a file where the output folder should be; move it away");
+        Path target = out.toRealPath().resolve(name);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(target)) {
+            throw new IOException(target + " is a file where the output folder should be; move it away");
         }
-        folder.recover();
+        OutputFolder folder;
         try {
-            Permissions.createFolders(folder.writing);
+            folder = new OutputFolder(target, removal, FolderLock.take(sibling(target, LOCK)));
+        } catch (FolderInUseException e) {
+            throw e;
         } catch (IOException e) {
-            throw new IOException(
-                    "the output folder " + out + " cannot be written to (" + describe(e)
-                            + "); correct its permissions or choose another with --out",
-                    e);
+            throw unwritable(out, e);
         }
-        return folder;
+        try {
+            folder.recover();
+            try {
+                Permissions.createFolders(folder.writing);
+            } catch (IOException e) {
+                throw unwritable(out, e);
+            }
+            return folder;
+        } catch (IOException e) {
+            folder.lock.close();
+            throw e;
+        }
+    }
+
+    private static IOException unwritable(Path out, IOException e) {
+        return new IOException(
+                "the output folder " + out + " cannot be written to (" + describe(e)
+                        + "); correct its permissions or choose another with --out",
+                e);
     }
 
     private static String describe(IOException e) {
@@ -167,8 +189,10 @@ public final class OutputFolder implements AutoCloseable {
     /// Throws away what was not published.
     @Override
     public void close() throws IOException {
-        if (!published) {
-            delete(writing);
+        try (lock) {
+            if (!published) {
+                delete(writing);
+            }
         }
     }
 
@@ -206,10 +230,15 @@ public final class OutputFolder implements AutoCloseable {
     public static void remove(Path out, String name) throws IOException {
         Path folder = out.resolve(name);
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Path going = sibling(folder, WRITING);
-            delete(going);
-            Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
-            delete(going);
+            FolderLock lock = FolderLock.take(sibling(folder, LOCK));
+            try {
+                Path going = sibling(folder, WRITING);
+                delete(going);
+                Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
+                delete(going);
+            } finally {
+                lock.close();
+            }
         }
     }
 

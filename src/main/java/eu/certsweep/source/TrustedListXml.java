@@ -46,7 +46,8 @@ final class TrustedListXml {
     private List<Period> history = new ArrayList<>();
     private int line;
 
-    /// A parser of a list, which resolves no entity and tells of damage by XMLStreamException alone: that of the JDK also
+    /// A parser of a list, which resolves no entity and tells of damage by XMLStreamException alone: that of the JDK
+    /// also
     /// writes of damaged bytes to the console.
     static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         InputFactoryImpl factory = new InputFactoryImpl();

@@ -9,6 +9,7 @@ import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Certificate;
+import eu.certsweep.publish.FolderInUseException;
 import eu.certsweep.publish.OutputClaim;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.Permissions;
@@ -107,6 +108,8 @@ public final class SparkSweep {
             }
         } catch (SourceException e) {
             throw new SparkFault(Kind.UNREADABLE_SOURCE, e.getMessage(), e);
+        } catch (FolderInUseException e) {
+            throw new SparkFault(Kind.ALREADY_RUNNING, e.getMessage() + "; nothing was published by this run", e);
         } catch (FileNotFoundException e) {
             throw new SparkFault(
                     Kind.FAILED,

@@ -48,6 +48,40 @@ class OutputFolderTest {
         assertThat(out.resolve("2026-06-30/options.csv")).hasContent("old");
     }
 
+    @Test
+    void nobodyElseWritesThereUntilItIsClosed() throws Exception {
+        try (OutputFolder first = OutputFolder.open(out, "2026-06-30")) {
+            Files.writeString(first.path().resolve("options.csv"), "first");
+            assertThatThrownBy(() -> OutputFolder.open(out, "2026-06-30").close())
+                    .isInstanceOf(FolderInUseException.class)
+                    .hasMessageContaining("another run is writing there at this moment")
+                    .hasMessageContaining(".2026-06-30.lock");
+            OutputFolder.open(out, "2026-07-31").close();
+            first.publish();
+        }
+        assertThat(out.resolve("2026-06-30/options.csv")).hasContent("first");
+        publish("second");
+        assertThat(out.resolve("2026-06-30/options.csv")).hasContent("second");
+        assertThat(out.toFile().list()).containsExactly("2026-06-30");
+    }
+
+    @Test
+    void whatAKilledRunLeftHoldsNobodyOff() throws Exception {
+        Files.writeString(out.resolve(".2026-06-30.lock"), "x");
+        publish("new");
+        assertThat(out.toFile().list()).containsExactly("2026-06-30");
+    }
+
+    @Test
+    void aLinkInThePlaceOfTheLockIsNotFollowed() throws Exception {
+        Path precious = Files.writeString(out.resolve("precious"), "precious");
+        Files.createSymbolicLink(out.resolve(".2026-06-30.lock"), precious);
+        assertThatThrownBy(() -> publish("new"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be written");
+        assertThat(precious).hasContent("precious");
+    }
+
     private void publish(String text) throws IOException {
         try (OutputFolder folder = OutputFolder.open(out, "2026-06-30")) {
             Files.writeString(folder.path().resolve("options.csv"), text);

@@ -115,8 +115,8 @@ class TrustedListFileTest {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
-            assertThatThrownBy(() -> TrustedListFile.open(damaged, damaged, List.of())
-                            .close())
+            assertThatThrownBy(() ->
+                            TrustedListFile.open(damaged, damaged, List.of()).close())
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining("damaged or incomplete XML");
         } finally {
