@@ -74,7 +74,7 @@ class ArchitectureTest {
             Map.entry("impact", List.of("law", "evaluate", "job")),
             Map.entry("annotate", List.of("law", "job", "source")),
             Map.entry("edition", List.of("law", "job")),
-            Map.entry("publish", List.of("law", "job", "evaluate", "impact", "register", "edition")),
+            Map.entry("publish", List.of("law", "job", "evaluate", "impact", "annotate", "register", "edition")),
             Map.entry(
                     "batch",
                     List.of(
@@ -97,6 +97,7 @@ class ArchitectureTest {
                             "normalise",
                             "evaluate",
                             "impact",
+                            "annotate",
                             "publish",
                             "edition",
                             "register")),

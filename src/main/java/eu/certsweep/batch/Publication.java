@@ -230,7 +230,7 @@ final class Publication {
         // processor.
         try (Beside<List<String>> others =
                 Beside.begin(sweep.dataSource(), beside -> others(folder, evaluation, files, beside))) {
-            rejects(folder, files, results);
+            rejects(folder, evaluation, files, connection);
             sweep.stop().check();
             List<StatisticsCube.Row> statistics = entities(folder, options, results);
             sweep.stop().check();
@@ -288,18 +288,14 @@ final class Publication {
         }
     }
 
-    private void rejects(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
-        try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
-            AnnotatedCopies annotated = new AnnotatedCopies(sweep.request(), folder, files);
-            results.faults(files.all().stream().map(Snapshot::id).toList(), fault -> {
-                Snapshot snapshot = files.snapshot(fault.snapshot());
-                rejects.row(snapshot.file(), snapshot.sheetName(), fault);
-                annotated.add(snapshot, fault);
-            });
-            wrote(rejects);
-            copies.addAll(annotated.end());
-            leftOut.addAll(annotated.leftOut());
-        }
+    private void rejects(Path folder, Evaluation evaluation, CurrentFiles files, Connection connection)
+            throws IOException, SQLException {
+        FaultPublication.Written written = new FaultPublication(
+                        sweep.request(), files, Optional.of(evaluation.id()))
+                .write(folder, connection);
+        wrote(written.rejects());
+        copies.addAll(written.copies());
+        leftOut.addAll(written.leftOut());
     }
 
     private List<StatisticsCube.Row> entities(Path folder, List<PolicyOption> options, ResultReader results)

@@ -2,17 +2,11 @@ package eu.certsweep.batch;
 
 import eu.certsweep.job.JobDefinition.Audience;
 import eu.certsweep.publish.OutputFolder;
-import eu.certsweep.publish.SweepFiles;
 import eu.certsweep.register.Evaluation;
-import eu.certsweep.register.ResultReader;
-import eu.certsweep.register.ResultReader.FaultResult;
-import eu.certsweep.register.ResultReader.Rows;
-import eu.certsweep.register.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -51,32 +45,17 @@ final class RejectedFolder {
         try (Connection connection = dataSource.getConnection();
                 OutputFolder folder = OutputFolder.open(parent(), name())) {
             connection.setAutoCommit(false);
-            int copies = write(folder.path(), files, evaluation, connection);
+            FaultPublication.Written written = new FaultPublication(
+                            request, files, evaluation.map(Evaluation::id))
+                    .write(folder.path(), connection);
             connection.rollback();
+            int copies = written.copies().size();
             return "what senders must mend is in " + folder.publish() + ": rejects.csv"
-                    + (copies > 0 ? " and " + copies + " annotated copies to send back" : "");
+                    + (copies > 0 ? " and " + copies + " annotated copies to send back" : "")
+                    + written.remark().map(remark -> "; " + remark).orElse("");
         } catch (IOException | SQLException e) {
             return "what senders must mend cannot be written into " + parent().resolve(name()) + ": " + e.getMessage();
         }
-    }
-
-    private int write(Path folder, CurrentFiles files, Optional<Evaluation> evaluation, Connection connection)
-            throws IOException, SQLException {
-        List<Integer> snapshots = files.all().stream().map(Snapshot::id).toList();
-        AnnotatedCopies annotated = new AnnotatedCopies(request, folder, files);
-        try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(folder)) {
-            Rows<FaultResult> taker = fault -> {
-                Snapshot snapshot = files.snapshot(fault.snapshot());
-                rejects.row(snapshot.file(), snapshot.sheetName(), fault);
-                annotated.add(snapshot, fault);
-            };
-            if (evaluation.isPresent()) {
-                new ResultReader(connection, evaluation.get().id()).faults(snapshots, taker);
-            } else {
-                ResultReader.ownFaults(connection, snapshots, taker);
-            }
-        }
-        return annotated.end().size();
     }
 
     /// Removes the folder.

@@ -1,11 +1,11 @@
 package eu.certsweep.publish;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Says what nobody sees in an id that is not found: letters of another script that look like Latin ones, dashes that
-/// look like
-/// hyphens, small letters. It looks at the id alone, so that a message is the same whichever entities arrive tonight.
+/// look like hyphens, small letters. It looks at the id alone, so that a message is the same whichever entities arrive tonight.
 final class LookAlikes {
 
     /// Greek and Cyrillic letters, each before the Latin one that it looks like.
@@ -39,6 +39,67 @@ final class LookAlikes {
             }
         }
         return small ? Optional.of("it has small letters, and case counts") : Optional.empty();
+    }
+
+    /// An id without what is easily overlooked: the same for two ids that look the same, or differ in case, in signs
+    /// between their parts, in `O` for `0` and `I` for `1`, or in zeros before a number.
+    static String folded(String id) {
+        String known = isPlain(id) ? id : Normalizer.normalize(id, Normalizer.Form.NFKC);
+        StringBuilder folded = new StringBuilder(known.length());
+        for (int at = 0; at < known.length(); at += Character.charCount(known.codePointAt(at))) {
+            int c = known.codePointAt(at);
+            int digit = Character.digit(c, 10);
+            if (Character.isLetter(c)) {
+                folded.append(letterOrDigit(c));
+            } else if (digit >= 0) {
+                folded.append((char) ('0' + digit));
+            } else if (Character.getType(c) != Character.FORMAT && !folded.isEmpty() && last(folded) != '-') {
+                folded.append('-');
+            }
+        }
+        return withoutZeros(folded);
+    }
+
+    private static boolean isPlain(String id) {
+        for (int at = 0; at < id.length(); at++) {
+            if (id.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String letterOrDigit(int c) {
+        int alike = ALIKE.indexOf(c);
+        int latin = alike >= 0 && alike % 2 == 0 ? ALIKE.charAt(alike + 1) : c;
+        return switch (Character.toLowerCase(latin)) {
+            case 'o' -> "0";
+            case 'i', 'l' -> "1";
+            default -> Character.toString(Character.toLowerCase(latin));
+        };
+    }
+
+    private static String withoutZeros(StringBuilder folded) {
+        StringBuilder kept = new StringBuilder(folded.length());
+        boolean isInNumber = false;
+        for (int at = 0; at < folded.length(); at++) {
+            char c = folded.charAt(at);
+            boolean isDigit = isDigit(folded, at);
+            if (c != '0' || isInNumber || !isDigit(folded, at + 1)) {
+                kept.append(c);
+                isInNumber = isDigit;
+            }
+        }
+        int end = kept.length();
+        return end > 0 && kept.charAt(end - 1) == '-' ? kept.substring(0, end - 1) : kept.toString();
+    }
+
+    private static boolean isDigit(StringBuilder text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private static char last(StringBuilder text) {
+        return text.charAt(text.length() - 1);
     }
 
     private static Optional<String> sign(int c) {

@@ -5,8 +5,10 @@ import eu.certsweep.evaluate.Settlement.LateFault;
 import eu.certsweep.evaluate.Settlement.Settled;
 import eu.certsweep.impact.ImpactTally;
 import eu.certsweep.job.Register;
+import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Coded;
 import eu.certsweep.law.Entity;
+import eu.certsweep.law.FaultCode;
 import eu.certsweep.law.RegisterRow;
 import eu.certsweep.law.TrustServiceUse;
 import eu.certsweep.law.Usage;
@@ -16,15 +18,17 @@ import eu.certsweep.register.ResultReader.FaultResult;
 import eu.certsweep.spark.RowKey.Section;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Settles and judges the rows of one entity, which come in the order of [RowKey]. Holds the usages of one reference
-/// and
-/// of one part at a time, so an entity may have any number of them.
+/// and of one part at a time, so an entity may have any number of them.
 final class EntityJudge {
 
     private final Judging judging;
@@ -36,9 +40,13 @@ final class EntityJudge {
     private final List<RegisterRow<Entity>> entityRows = new ArrayList<>(1);
     private final List<RegisterRow<Usage>> usages = new ArrayList<>(1);
     private final List<RegisterRow<TrustServiceUse>> trustServices = new ArrayList<>(0);
+    private final BitSet files = new BitSet();
     private Optional<Entity> entity = Optional.empty();
     private Optional<EntityConclusions> conclusions = Optional.empty();
     private Section section = Section.ENTITY;
+    private String id = "";
+    private Optional<RegisterRow<Entity>> rejected = Optional.empty();
+    private boolean isNamedInVain;
     private @Nullable String ref;
 
     /// @param tallies of what the options come to, by option
@@ -59,6 +67,10 @@ final class EntityJudge {
             return;
         }
         found.read(key.file(), content.value() != null);
+        if (key.section() != Section.NOBODY) {
+            files.set(key.file());
+            id = key.entity();
+        }
         faults.keep(key, content.faults());
         switch (key.section()) {
             case ENTITY -> entityRows.add(row(key, (Entity) content.value(), key.entity()));
@@ -95,6 +107,13 @@ final class EntityJudge {
     private void endEntity() throws IOException {
         Settled<Entity> settled = judging.settlement().settle(entityRows, true);
         settled(Register.ENTITIES, entityRows, settled);
+        if (!entityRows.isEmpty()) {
+            parts.registered(id);
+        }
+        rejected = entityRows.stream()
+                .filter(row -> row.value() == null && !settled.replaced().contains(row))
+                .min(Comparator.<RegisterRow<Entity>>comparingInt(RegisterRow::snapshot)
+                        .thenComparingInt(RegisterRow::row));
         for (RegisterRow<Entity> row : settled.accepted()) {
             entity = Optional.ofNullable(row.value());
         }
@@ -119,6 +138,16 @@ final class EntityJudge {
         moveTo(Section.NOBODY);
         Settled<TrustServiceUse> settled = judging.settlement().settle(trustServices, entity.isPresent());
         settled(Register.TRUST_SERVICES, trustServices, settled);
+        if (isNamedInVain) {
+            parts.unknown(id, rejected);
+        }
+        String name = entityRows.stream()
+                .map(RegisterRow::value)
+                .filter(Objects::nonNull)
+                .map(Entity::name)
+                .min(ByteOrder.COMPARATOR)
+                .orElse(id);
+        files.stream().forEach(file -> found.speaksOf(file, id, name));
         if (conclusions.isPresent()) {
             conclusions.get().end(settled.accepted());
         }
@@ -134,6 +163,7 @@ final class EntityJudge {
             faults.write(row.snapshot(), row.row());
         }
         for (LateFault<T> late : settled.faults()) {
+            isNamedInVain |= late.code() == FaultCode.UNKNOWN_ENTITY;
             if (late.rejects()) {
                 found.rejectedLate(late.row().snapshot());
             }

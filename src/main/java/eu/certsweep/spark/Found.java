@@ -20,11 +20,24 @@ final class Found implements Serializable {
     private final TrustServiceUptake uptake = new TrustServiceUptake();
     private final HashMap<ImpactKey, BigDecimal> impacts = new HashMap<>();
     private final HashMap<Integer, long[]> rows = new HashMap<>();
+    private final HashMap<Integer, OfEntities> entitiesOfFiles = new HashMap<>();
     private final ArrayList<Part> parts = new ArrayList<>();
     private long contradictedClaims;
     private long entities;
 
     private record ImpactKey(int option, Measure measure, String key) implements Serializable {}
+
+    /// The entities of a file.
+    ///
+    /// @param id of one of them
+    record OfEntities(long entities, String id, String name) implements Serializable {
+
+        private static final OfEntities NONE = new OfEntities(0, "", "");
+
+        private OfEntities plus(OfEntities other) {
+            return new OfEntities(entities + other.entities, other.id, other.name);
+        }
+    }
 
     StatisticsCube cube() {
         return cube;
@@ -54,6 +67,15 @@ final class Found implements Serializable {
 
     long rowsPassedOver(int file) {
         return counts(file)[2];
+    }
+
+    /// Counts an entity that rows of a file speak of.
+    void speaksOf(int file, String id, String name) {
+        entitiesOfFiles.merge(file, new OfEntities(1, id, name), OfEntities::plus);
+    }
+
+    OfEntities entitiesOf(int file) {
+        return entitiesOfFiles.getOrDefault(file, OfEntities.NONE);
     }
 
     private long[] counts(int file) {
@@ -128,6 +150,7 @@ final class Found implements Serializable {
             own[1] += counts[1];
             own[2] += counts[2];
         });
+        other.entitiesOfFiles.forEach((file, some) -> entitiesOfFiles.merge(file, some, OfEntities::plus));
         parts.addAll(other.parts);
         contradictedClaims += other.contradictedClaims;
         entities += other.entities;

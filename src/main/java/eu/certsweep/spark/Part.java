@@ -19,7 +19,10 @@ record Part(Table table, int option, int task, int number, String location, long
         /// Runs: sorted by keys of their own, to be merged.
         REJECTS,
         EXPIRING,
-        PRESENT_VALUES;
+        PRESENT_VALUES,
+        /// Ids of the register of entities, and of those that rows name and no entity has.
+        REGISTERED_IDS,
+        UNKNOWN_IDS;
 
         /// Whether its parts are runs.
         boolean isRun() {

@@ -1,5 +1,7 @@
 package eu.certsweep.spark;
 
+import eu.certsweep.law.Entity;
+import eu.certsweep.law.RegisterRow;
 import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.SweepFiles;
 import eu.certsweep.publish.TrustFiles;
@@ -18,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes what one task found as parts of the outputs. Their names are those of the attempt, so that two attempts at
 /// one
@@ -38,7 +41,6 @@ final class PartFiles implements Closeable {
     private final Map<Table, Integer> runBytes = new EnumMap<>(Table.class);
     private final Map<SweepFiles.CsvFile, Part> open = new HashMap<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-    private final SweepFiles.Rejects rejects = new SweepFiles.Rejects(line);
     private final ImpactFiles.Expiring expiring = new ImpactFiles.Expiring(line);
     private int number;
 
@@ -85,10 +87,19 @@ final class PartFiles implements Closeable {
 
     /// @param key by which faults are sorted
     void fault(byte[] key, FaultResult fault) throws IOException {
-        DeliveredFile file = judging.rules().files().file(fault.snapshot());
-        line.reset();
-        rejects.row(file.name(), file.sheet(), fault);
-        entry(Table.REJECTS, key, line.toByteArray());
+        entry(Table.REJECTS, key, FaultBytes.of(fault));
+    }
+
+    /// The id of rows of the register of entities.
+    void registered(String id) throws IOException {
+        entry(Table.REGISTERED_IDS, new SortKey().text(id).bytes(), RowKey.utf8(id));
+    }
+
+    /// An id that rows name and no entity has.
+    ///
+    /// @param rejected the first row of the register of entities that has it
+    void unknown(String id, Optional<RegisterRow<Entity>> rejected) throws IOException {
+        entry(Table.UNKNOWN_IDS, new SortKey().text(id).bytes(), FaultBytes.ofUnknown(id, rejected));
     }
 
     void reliance(int option, RelianceResult reliance) throws IOException {

@@ -26,7 +26,6 @@ import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
 import eu.certsweep.spark.Part.Table;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Writes the edition: what the driver has summed, and the parts that tasks wrote, streamed one behind the other.
 final class Publication {
@@ -56,6 +56,7 @@ final class Publication {
     private final Found found;
     private final Map<String, Double> seconds;
     private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+    private final List<String> copies = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
     /// What was published.
@@ -98,20 +99,14 @@ final class Publication {
         trust(folder);
         consultation(folder);
         remarks.add(
-                "made by the engine on Spark, which keeps no store: changes.csv and deliveries.csv compare with nothing, `annotated` is"
-                        + " not made, `expect: max-shrink` is not checked, and entities that were forgotten in a store are not"
+                "made by the engine on Spark, which keeps no store: changes.csv and deliveries.csv compare with nothing,"
+                        + " `expect: max-shrink` is not checked, and entities that were forgotten in a store are not"
                         + " passed over");
         List<String> derived = whole ? EditionFiles.write(edition(folder)) : EditionFiles.writeOfParts(edition(folder));
         manifest(folder, derived);
         Path place = output.publish();
         output.remark().ifPresent(remarks::add);
         return new Written(place, totals, remarks);
-    }
-
-    /// Writes `rejects.csv` alone and puts it into its place.
-    Path publishRejects(OutputFolder output) throws IOException {
-        rejects(output.path());
-        return output.publish();
     }
 
     private Edition edition(Path folder) {
@@ -256,26 +251,15 @@ final class Publication {
         rowsByFile.put(header.name(), rows[0]);
     }
 
-    /// The faults that tasks found and those of the registers that the driver settled.
     private void rejects(Path folder) throws IOException {
-        List<Run.Entry> own = new ArrayList<>();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (SweepFiles.Rejects rejects = new SweepFiles.Rejects(line)) {
-            for (SmallRegisters.KeyedFault fault : small.faults()) {
-                line.reset();
-                Scanned file = files.get(fault.fault().snapshot());
-                rejects.row(file.delivery().name(), file.sheet(), fault.fault());
-                own.add(new Run.Entry(fault.key(), line.toByteArray()));
-            }
-        }
-        Path run = Files.createTempFile("certsweep", ".run");
-        try {
-            Run.write(own, new BufferedOutputStream(Files.newOutputStream(run)));
-            List<String> runs = new ArrayList<>(runs(Table.REJECTS));
-            runs.add(run.toString());
-            merged(new SweepFiles.Rejects(folder), folder, runs);
-        } finally {
-            Files.delete(run);
+        FaultPublication.Written written = new FaultPublication(job, files, small, found).write(folder);
+        wrote(written.rejects());
+        copies.addAll(written.copies());
+        if (!written.leftOut().isEmpty()) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "no annotated copy was made of %,d files: annotated/left-out.txt says why",
+                    written.leftOut().size()));
         }
     }
 
@@ -388,7 +372,7 @@ final class Publication {
         for (String name : rowsByFile.keySet().stream().sorted().toList()) {
             outputs.add(Manifest.Output.in(folder, name, rowsByFile.get(name)));
         }
-        for (String name : derived) {
+        for (String name : Stream.concat(derived.stream(), copies.stream()).toList()) {
             outputs.add(Manifest.Output.in(folder, name, null));
         }
         new Manifest(

@@ -346,8 +346,11 @@ public final class SparkSweep {
     /// @return where, for a person; if it cannot be written, why
     private String rejected(List<Scanned> scanned, SmallRegisters small, Found found) {
         try (OutputFolder folder = OutputFolder.open(request.output(), OutputFolder.REJECTED)) {
-            Path place = new Publication(request, startedAt, scanned, small, found, seconds).publishRejects(folder);
-            return "what senders must mend is in " + place + ": rejects.csv";
+            FaultPublication.Written written = new FaultPublication(job, scanned, small, found).write(folder.path());
+            int copies = written.copies().size();
+            return "what senders must mend is in " + folder.publish() + ": rejects.csv"
+                    + (copies > 0 ? " and " + copies + " annotated copies to send back" : "")
+                    + written.remark().map(remark -> "; " + remark).orElse("");
         } catch (IOException e) {
             return "what senders must mend cannot be written: " + e.getMessage();
         }

@@ -246,7 +246,8 @@ class AnnotatedWorkbookTest {
                         "a.csv",
                         "a.csv.xlsx",
                         "x/.h.csv"),
-                List.of("left-out.txt"));
+                List.of("left-out.txt"),
+                new Senders());
 
         List<String> all = List.of(
                 names.of("data/de/usages.xlsx", ""),

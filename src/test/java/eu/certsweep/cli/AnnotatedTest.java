@@ -161,8 +161,8 @@ class AnnotatedTest {
 
         assertThat(run().code()).isZero();
 
-        assertThat(files()).containsOnlyKeys("u-1.csv.xlsx");
-        XSSFSheet copy = annotated("u-1.csv.xlsx");
+        assertThat(files()).containsOnlyKeys("Entity_1-u-1.csv.xlsx");
+        XSSFSheet copy = annotated("Entity_1-u-1.csv.xlsx");
         assertThat(copy.getRow(0).getCell(0).getStringCellValue()).isEqualTo("Title");
         assertThat(copy.getRow(3).getCell(1).getStringCellValue()).isEqualTo("007");
         assertThat(copy.getRow(3).getCell(4).getStringCellValue()).isEqualTo("=1+1");
@@ -181,8 +181,8 @@ class AnnotatedTest {
         Ended ended = run();
 
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(files()).containsOnlyKeys("u.xls");
-        try (InputStream in = Files.newInputStream(job.output().resolve("annotated/u.xls"));
+        assertThat(files()).containsOnlyKeys("Entity_1-u.xls");
+        try (InputStream in = Files.newInputStream(job.output().resolve("annotated/Entity_1-u.xls"));
                 HSSFWorkbook copy = new HSSFWorkbook(in)) {
             assertThat(copy.getSheetAt(1)
                             .getCellComment(new CellAddress("D2"))
@@ -207,13 +207,13 @@ class AnnotatedTest {
         Ended ended = run();
 
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(files()).containsOnlyKeys("u-1.fods.xlsx", "u-2.csv.gz.xlsx");
-        XSSFSheet copy = annotated("u-1.fods.xlsx");
+        assertThat(files()).containsOnlyKeys("Entity_1-u-1.fods.xlsx", "Entity_2-u-2.csv.gz.xlsx");
+        XSSFSheet copy = annotated("Entity_1-u-1.fods.xlsx");
         assertThat(copy.getSheetName()).isEqualTo("Nutzung");
         assertThat(copy.getRow(1).getCell(1).getStringCellValue()).isEqualTo("007");
         assertThat(colour(copy, "D2")).isEqualTo("FFFFB3B3");
         assertThat(comment(copy, "D2")).contains("FIREWALL");
-        assertThat(comment(annotated("u-2.csv.gz.xlsx"), "D2")).contains("WRONG");
+        assertThat(comment(annotated("Entity_2-u-2.csv.gz.xlsx"), "D2")).contains("WRONG");
     }
 
     @Test
@@ -228,8 +228,8 @@ class AnnotatedTest {
         Ended ended = run();
 
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(files()).containsOnlyKeys("u.xlsx.xlsx");
-        assertThat(comment(annotated("u.xlsx.xlsx"), "D4")).contains("unknown-value");
+        assertThat(files()).containsOnlyKeys("Entity_1-u.xlsx.xlsx");
+        assertThat(comment(annotated("Entity_1-u.xlsx.xlsx"), "D4")).contains("unknown-value");
     }
 
     @Test
@@ -247,8 +247,8 @@ class AnnotatedTest {
         Ended ended = run();
 
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(files()).containsOnlyKeys("u.xls.txt");
-        assertThat(Files.readString(job.output().resolve("annotated/u.xls.txt")))
+        assertThat(files()).containsOnlyKeys("Entity_1-u.xls.txt");
+        assertThat(Files.readString(job.output().resolve("annotated/Entity_1-u.xls.txt")))
                 .contains("password", "row 2, column ict_category: unknown-value");
     }
 
@@ -311,11 +311,11 @@ class AnnotatedTest {
         workbook("u-1.xlsx", HEADER, "E0003,1,product,WRONG,P1,yes,2024-05-01,10", "E0001,1,product,HSM,P1,yes,,");
         Ended published = Program.run("publish", job.file(), "--var", work);
 
-        assertThat(first).containsOnlyKeys("u-1.xlsx", "u-2.csv.xlsx");
+        assertThat(first).containsOnlyKeys("Entity_1-u-1.xlsx", "Entity_2-u-2.csv.xlsx");
         assertThat(second).isEqualTo(first);
         assertThat(published.code()).as(published.err()).isZero();
         assertThat(published.err()).contains("no annotated copy of data/u-1.xlsx: it has changed since");
-        assertThat(files()).containsOnlyKeys("left-out.txt", "u-2.csv.xlsx");
+        assertThat(files()).containsOnlyKeys("left-out.txt", "Entity_2-u-2.csv.xlsx");
         assertThat(Files.readString(job.output().resolve("annotated/left-out.txt")))
                 .contains("data/u-1.xlsx: it has changed since it was imported");
     }
@@ -335,8 +335,8 @@ class AnnotatedTest {
 
         assertThat(run().code()).isZero();
 
-        assertThat(files()).containsOnlyKeys("u.csv.txt");
-        assertThat(Files.readString(job.output().resolve("annotated/u.csv.txt")))
+        assertThat(files()).containsOnlyKeys("Entity_1-u.csv.txt");
+        assertThat(Files.readString(job.output().resolve("annotated/Entity_1-u.csv.txt")))
                 .contains("data/u.csv", "row 9, column ict_category: unknown-value, value: WRONG, ");
     }
 }

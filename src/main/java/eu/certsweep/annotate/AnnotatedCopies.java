@@ -1,18 +1,7 @@
-package eu.certsweep.batch;
+package eu.certsweep.annotate;
 
-import eu.certsweep.annotate.AnnotatedOldWorkbook;
-import eu.certsweep.annotate.AnnotatedWorkbook;
-import eu.certsweep.annotate.AnnotationException;
-import eu.certsweep.annotate.AnnotationTexts;
-import eu.certsweep.annotate.CopyNames;
-import eu.certsweep.annotate.FaultList;
-import eu.certsweep.annotate.FaultSheet;
-import eu.certsweep.annotate.MarkedTable;
-import eu.certsweep.annotate.Marks;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.SourceDefinition;
-import eu.certsweep.register.ResultReader.FaultResult;
-import eu.certsweep.register.Snapshot;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFile.Place;
 import eu.certsweep.source.RegisterFiles;
@@ -38,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Takes the faults in the order in which `rejects.csv` has them, file by file, and holds those of one file as marks.
 /// Only the very bytes that were imported are annotated: a file that has changed since is named in `left-out.txt`.
-final class AnnotatedCopies {
+public final class AnnotatedCopies {
 
     /// A larger text file is an export of a program rather than somebody's table; its faults are listed.
     static final long MOST_TABLE_ROWS = 20_000;
@@ -49,8 +38,6 @@ final class AnnotatedCopies {
     private static final String LEFT_OUT = "left-out.txt";
     private static final String UNREADABLE = "it can no longer be read as when it was imported";
 
-    private final SweepRequest request;
-    private final JobDefinition job;
     private final Path folder;
     private final CopyNames names;
     private final AnnotationTexts texts;
@@ -61,16 +48,15 @@ final class AnnotatedCopies {
     private @Nullable Copy copy;
 
     /// @param output folder that gets the folder of copies, if there are any
-    AnnotatedCopies(SweepRequest request, Path output, CurrentFiles files) {
-        this.request = request;
-        this.job = request.job();
+    /// @param files all registers of the job's files
+    public AnnotatedCopies(JobDefinition job, Path output, List<AnnotatedFile> files, Senders senders) {
         this.folder = output.resolve("annotated");
         this.texts = AnnotationTexts.of(job.language());
-        this.withForgotten = files.all().stream()
-                .filter(snapshot -> snapshot.rowsForgotten() > 0)
-                .map(Snapshot::file)
+        this.withForgotten = files.stream()
+                .filter(AnnotatedFile::isShortOfRows)
+                .map(AnnotatedFile::name)
                 .collect(Collectors.toSet());
-        this.names = new CopyNames(files.all().stream().map(Snapshot::file).toList(), List.of(LEFT_OUT));
+        this.names = new CopyNames(files.stream().map(AnnotatedFile::name).toList(), List.of(LEFT_OUT), senders);
     }
 
     /// What a copy is made of.
@@ -89,7 +75,7 @@ final class AnnotatedCopies {
     private static final class Copy {
         private final String file;
         private final Path path;
-        private final Snapshot.Origin origin;
+        private final String sha256;
         private final Map<Integer, Table> tables = new HashMap<>();
         private final Map<String, Marks> marks = new LinkedHashMap<>();
         private final FaultSheet faults;
@@ -101,44 +87,44 @@ final class AnnotatedCopies {
         private Optional<FaultList> list = Optional.empty();
         private Path target = Path.of("");
 
-        Copy(String file, Path path, Snapshot.Origin origin, FaultSheet faults) {
+        Copy(AnnotatedFile file, FaultSheet faults) {
             this.faults = faults;
-            this.file = file;
-            this.path = path;
-            this.origin = origin;
+            this.file = file.name();
+            this.path = file.path().orElse(Path.of(""));
+            this.sha256 = file.sha256();
         }
     }
 
-    /// What is known of a snapshot's place in its file.
+    /// What is known of a register's place in its file.
     ///
     /// @param places of the cells by header
     /// @param first the first cell with a header
     private record Table(SourceDefinition source, long headerRow, Map<String, Place> places, Place first) {}
 
     /// Takes a fault.
-    void add(Snapshot snapshot, FaultResult fault) throws IOException {
+    public void add(AnnotatedFile file, CellFault fault) throws IOException {
         Copy current = copy;
-        if (current == null || !current.file.equals(snapshot.file())) {
+        if (current == null || !current.file.equals(file.name())) {
             finish();
-            current = begin(snapshot);
+            current = begin(file);
             copy = current;
         }
-        boolean error = fault.severity().equals("error");
+        boolean error = fault.error();
         current.errors |= error;
         if (!current.reason.isEmpty()) {
             return;
         }
         if (current.list.isPresent()) {
-            current.list.get().add(place(snapshot, fault), comment(fault));
+            current.list.get().add(place(file, fault), comment(fault));
             return;
         }
-        Table table = current.tables.get(snapshot.id());
+        Table table = current.tables.get(file.id());
         if (table == null) {
-            table = table(current, snapshot);
+            table = table(current, file);
             if (table == null) {
                 return;
             }
-            current.tables.put(snapshot.id(), table);
+            current.tables.put(file.id(), table);
         }
         Place known = table.places.get(fault.column());
         String comment = known == null && !fault.column().isEmpty()
@@ -162,7 +148,7 @@ final class AnnotatedCopies {
     /// Ends the last copy.
     ///
     /// @return names of the files written, relative to the output folder
-    List<String> end() throws IOException {
+    public List<String> end() throws IOException {
         finish();
         if (!leftOut.isEmpty()) {
             Files.createDirectories(folder);
@@ -177,20 +163,20 @@ final class AnnotatedCopies {
     }
 
     /// The files of which no copy was made, with the reason.
-    List<String> leftOut() {
+    public List<String> leftOut() {
         return leftOut;
     }
 
-    private Copy begin(Snapshot snapshot) throws IOException {
-        Copy begun = new Copy(
-                snapshot.file(),
-                job.folder().resolve(snapshot.file()).normalize(),
-                snapshot.origin(),
-                new FaultSheet(texts));
-        Table table = table(begun, snapshot);
+    private Copy begin(AnnotatedFile file) throws IOException {
+        Copy begun = new Copy(file, new FaultSheet(texts));
+        if (file.path().isEmpty()) {
+            begun.reason = "it lies on another machine; run the job where it lies, or copy it here";
+            return begun;
+        }
+        Table table = table(begun, file);
         if (table != null) {
-            begun.tables.put(snapshot.id(), table);
-            begun.rows = snapshot.rowsRead();
+            begun.tables.put(file.id(), table);
+            begun.rows = file.rows();
             choose(begun);
             if (begun.list.isEmpty()) {
                 // a list rests on what was imported, a copy on what lies there
@@ -246,7 +232,7 @@ final class AnnotatedCopies {
 
     private static String changed(Copy copy) {
         try {
-            return SourceFiles.sha256(copy.path).equals(copy.origin.sha256())
+            return SourceFiles.sha256(copy.path).equals(copy.sha256)
                     ? ""
                     : "it has changed since it was imported";
         } catch (SourceException e) {
@@ -254,10 +240,8 @@ final class AnnotatedCopies {
         }
     }
 
-    private @Nullable Table table(Copy current, Snapshot snapshot) throws IOException {
-        Optional<SourceDefinition> source = job.sources().stream()
-                .filter(entry -> ImportPlan.readsAs(request, entry, snapshot.origin()))
-                .findFirst();
+    private @Nullable Table table(Copy current, AnnotatedFile file) throws IOException {
+        Optional<SourceDefinition> source = file.source();
         if (source.isEmpty()) {
             current.reason = "the job or the program reads it in another way than when it was imported";
             return null;
@@ -359,13 +343,13 @@ final class AnnotatedCopies {
         return "annotated/" + target.getFileName();
     }
 
-    private static String place(Snapshot snapshot, FaultResult fault) {
-        return (snapshot.sheetName().isEmpty() ? "" : "sheet " + snapshot.sheetName() + ", ") + "row " + fault.row()
+    private static String place(AnnotatedFile file, CellFault fault) {
+        return (file.sheet().isEmpty() ? "" : "sheet " + file.sheet() + ", ") + "row " + fault.row()
                 + (fault.column().isEmpty() ? "" : ", column " + fault.column());
     }
 
-    private String comment(FaultResult fault) {
-        return (fault.severity().equals("error") ? "" : texts.get("warning") + " ") + fault.code()
+    private String comment(CellFault fault) {
+        return (fault.error() ? "" : texts.get("warning") + " ") + fault.code()
                 + (fault.value().isEmpty() ? "" : "\n" + texts.get("value-is") + ": " + fault.value()) + "\n"
                 + texts.explained(fault.code(), fault.message());
     }
