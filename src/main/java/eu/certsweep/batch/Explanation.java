@@ -7,6 +7,7 @@ import eu.certsweep.law.CategoryDerivation;
 import eu.certsweep.law.Entity;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.law.Requirement;
+import eu.certsweep.publish.NearIds;
 import eu.certsweep.register.Catalogue;
 import eu.certsweep.register.EntityResultRow;
 import eu.certsweep.register.EntityRow;
@@ -64,8 +65,9 @@ public record Explanation(
     /// A usage that does not comply with it.
     ///
     /// @param certificate the one that the reason speaks of; may be empty
+    /// @param claim to a certificate that no register has, with the one that may be meant; may be empty
     /// @param source file and row of the usage; empty for the entity itself
-    public record Failing(String usage, String outcome, String reason, String certificate, String source) {}
+    public record Failing(String usage, String outcome, String reason, String certificate, String claim, String source) {}
 
     /// Explains an entity.
     ///
@@ -82,9 +84,10 @@ public record Explanation(
         LocalDate day = evaluation.referenceDate();
         CategoryDerivation derivation = CategoryDerivation.of(entity, day);
         List<FindingRow> findings = catalogue.findings(evaluation.id(), entityId);
+        ClaimsInVain claims = ClaimsInVain.of(catalogue, files, entityId, findings);
         List<Option> options = new ArrayList<>();
         for (EntityResultRow result : catalogue.results(evaluation.id(), entityId)) {
-            options.add(option(job, files, entity, derivation, day, result, findings));
+            options.add(option(job, files, entity, derivation, day, result, findings, claims));
         }
         if (options.isEmpty() && !job.scope().covers(entity.memberState(), entity.sector())) {
             throw new SweepException(
@@ -122,8 +125,16 @@ public record Explanation(
                         .thenComparingInt(row -> row.place().row()))
                 .orElseThrow(() -> new SweepException(
                         SweepException.Kind.WRONG_USAGE,
-                        "no accepted row of the entities register has the entity '" + entityId
-                                + "'; look it up in per_entity.csv, or in rejects.csv if its row was rejected"));
+                        "no accepted row of the entities register has the entity '" + entityId + "'; "
+                                + near(catalogue, files, entityId) + "look it up in per_entity.csv, or in rejects.csv if its row was rejected"));
+    }
+
+    private static String near(Catalogue catalogue, CurrentFiles files, String entityId) {
+        NearIds near = new NearIds(List.of(entityId));
+        if (!files.ids(Register.ENTITIES).isEmpty()) {
+            catalogue.entityIds(files.ids(Register.ENTITIES)).forEach(near::add);
+        }
+        return near.told(entityId);
     }
 
     private static Option option(
@@ -133,14 +144,15 @@ public record Explanation(
             CategoryDerivation derivation,
             LocalDate day,
             EntityResultRow result,
-            List<FindingRow> findings) {
+            List<FindingRow> findings,
+            ClaimsInVain claims) {
         PolicyOption baseline = job.options().getFirst();
         PolicyOption option = job.options().get(result.option());
         List<Applying> requirements = Stream.concat(
                         baseline.requirements().stream(),
                         option.equals(baseline) ? Stream.empty() : option.requirements().stream())
                 .filter(requirement -> counts(requirement, entity, derivation, day))
-                .map(requirement -> applying(files, requirement, result, findings))
+                .map(requirement -> applying(files, requirement, result, findings, claims))
                 .toList();
         return new Option(
                 result.optionId(),
@@ -176,7 +188,11 @@ public record Explanation(
     }
 
     private static Applying applying(
-            CurrentFiles files, Requirement requirement, EntityResultRow result, List<FindingRow> findings) {
+            CurrentFiles files,
+            Requirement requirement,
+            EntityResultRow result,
+            List<FindingRow> findings,
+            ClaimsInVain claims) {
         return new Applying(
                 requirement.id(),
                 requirement.title(),
@@ -195,6 +211,7 @@ public record Explanation(
                                 finding.outcome(),
                                 finding.reason(),
                                 Objects.requireNonNullElse(finding.certificateId(), ""),
+                                claims.of(finding),
                                 place(files, finding.snapshot(), finding.row())))
                         .toList());
     }

@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where words go: human text to standard error, machine output to standard output.
+/// Where words go: what a command was asked for to standard output, as text or as JSON; progress, notes and errors to
+/// standard error.
 ///
 /// Words of others come along: names of files, values, what a server says. A terminal would obey the control characters
 /// in
@@ -79,7 +80,18 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean json)
         err.println(json ? LogLine.of(Instant.now(), level, line, more) : shown(line));
     }
 
-    /// Output for a program.
+    /// A line of what a command was asked for.
+    void answer(String line) {
+        print(line + "\n");
+    }
+
+    /// A line of what a command was asked for, formatted with a decimal point whatever the machine's language.
+    @FormatMethod
+    void answer(@FormatString String format, Object... values) {
+        answer(String.format(Locale.ROOT, format, values));
+    }
+
+    /// All that a command was asked for.
     void print(String text) {
         out.print(shown(text));
         out.flush();

@@ -84,14 +84,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void show(List<Finding> findings) {
         for (Finding finding : findings) {
-            console.say("%-8s %-18s %s", finding.state().code(), finding.check(), finding.found());
+            console.answer("%-8s %-18s %s", finding.state().code(), finding.check(), finding.found());
             if (!finding.advice().isEmpty()) {
-                console.say("%-8s %-18s -> %s", "", "", finding.advice());
+                console.answer("%-8s %-18s -> %s", "", "", finding.advice());
             }
         }
         long problems = findings.stream()
                 .filter(finding -> finding.state() == Finding.State.PROBLEM)
                 .count();
-        console.say(problems == 0 ? "a sweep can run here" : "problems: " + problems);
+        console.answer(problems == 0 ? "a sweep can run here" : "problems: " + problems);
     }
 }

@@ -62,26 +62,26 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void show(Explanation explanation) {
-        console.say(
+        console.answer(
                 "%s  %s  (%s, %s)",
                 explanation.entityId(), explanation.name(), explanation.memberState(), explanation.sector());
-        console.say("  from %s", explanation.source());
-        console.say("  reference date %s", explanation.referenceDate());
-        console.say("  size class %s: %s", explanation.sizeClass(), explanation.sizeBecause());
-        console.say("  category %s: %s", explanation.category(), explanation.categoryBecause());
+        console.answer("  from %s", explanation.source());
+        console.answer("  reference date %s", explanation.referenceDate());
+        console.answer("  size class %s: %s", explanation.sizeClass(), explanation.sizeBecause());
+        console.answer("  category %s: %s", explanation.category(), explanation.categoryBecause());
         for (Explanation.Option option : explanation.options()) {
-            console.say("");
-            console.say(
+            console.answer("");
+            console.answer(
                     "option %s: %s; %d usages, %d in scope, %d rejected rows",
                     option.option(), option.outcome(), option.usages(), option.usagesInScope(), option.rejectedRows());
             if (!option.note().isEmpty()) {
-                console.say("  %s", option.note());
+                console.answer("  %s", option.note());
             }
             if (option.requirements().isEmpty()) {
-                console.say("  no requirement applies to this entity");
+                console.answer("  no requirement applies to this entity");
             }
             for (Explanation.Applying requirement : option.requirements()) {
-                console.say(
+                console.answer(
                         "  %s  %s (Article %s, in force %s, mandatory %s), accepts %s",
                         requirement.requirement(),
                         requirement.title(),
@@ -90,15 +90,16 @@ final class ExplainCommand implements Callable<Integer> {
                         requirement.mandatory(),
                         String.join(" or ", requirement.accepted()));
                 if (requirement.failing().isEmpty()) {
-                    console.say("      no usage fails");
+                    console.answer("      no usage fails");
                 }
                 for (Explanation.Failing failing : requirement.failing()) {
-                    console.say(
-                            "      %s: %s, %s%s%s",
+                    console.answer(
+                            "      %s: %s, %s%s%s%s",
                             failing.usage(),
                             failing.outcome(),
                             failing.reason(),
                             failing.certificate().isEmpty() ? "" : " (" + failing.certificate() + ")",
+                            failing.claim().isEmpty() ? "" : " (" + failing.claim() + ")",
                             failing.source().isEmpty() ? "" : "  [" + failing.source() + "]");
                 }
             }

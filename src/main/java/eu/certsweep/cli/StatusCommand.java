@@ -109,10 +109,10 @@ final class StatusCommand implements Callable<Integer> {
 
     private void show(List<Run> runs) {
         if (runs.isEmpty()) {
-            console.say("no run yet; start one with: certsweep run JOB.yaml");
+            console.answer("no run yet; start one with: certsweep run JOB.yaml");
         }
         for (Run run : runs) {
-            console.say(
+            console.answer(
                     "run %d  %s %s  as of %s  %s  %s",
                     run.id(),
                     run.command(),
@@ -121,19 +121,19 @@ final class StatusCommand implements Callable<Integer> {
                     TIME.format(run.startedAt()),
                     state(run));
             if (run.rowsRead() > 0) {
-                console.say(
+                console.answer(
                         "    %,d rows, %,d rejected; %,d entities", run.rowsRead(), run.rowsRejected(), run.entities());
             }
             Integer evaluated = run.evaluated();
             if (evaluated != null) {
-                console.say("    %,d entities evaluated, the conclusions on the others stood", evaluated);
+                console.answer("    %,d entities evaluated, the conclusions on the others stood", evaluated);
             }
             String message = run.message();
             if (message != null) {
-                console.say("    %s", message.replace("\n", "\n    "));
+                console.answer("    %s", message.replace("\n", "\n    "));
             }
             if (!advice(run).isEmpty()) {
-                console.say("    %s", advice(run));
+                console.answer("    %s", advice(run));
             }
         }
     }
@@ -146,11 +146,11 @@ final class StatusCommand implements Callable<Integer> {
                 .sorted()
                 .toList();
         if (!lines.isEmpty()) {
-            console.say("how decimals and dates were read");
+            console.answer("how decimals and dates were read");
         }
-        lines.stream().limit(EVIDENCE).forEach(line -> console.say("    %s", line));
+        lines.stream().limit(EVIDENCE).forEach(line -> console.answer("    %s", line));
         if (lines.size() > EVIDENCE) {
-            console.say("    and %d more, in column `evidence` of table `snapshot`", lines.size() - EVIDENCE);
+            console.answer("    and %d more, in column `evidence` of table `snapshot`", lines.size() - EVIDENCE);
         }
     }
 

@@ -188,21 +188,21 @@ final class VerifyCommand implements Callable<Integer> {
                             .toList())));
             return;
         }
-        console.say(
+        console.answer(
                 "%s, reference date %s, audience %s: %d files in the manifest",
                 manifest.job(),
                 manifest.referenceDate(),
                 manifest.audience().code(),
                 manifest.outputs().size());
-        differences.forEach(difference -> console.say("  %s", difference));
+        differences.forEach(difference -> console.answer("  %s", difference));
         comparison.ifPresent(made -> {
-            console.say("  made anew from the same inputs: %d files compared byte by byte", made.compared());
-            made.notCompared().forEach(file -> console.say("  not compared, as it tells of the run: %s", file));
+            console.answer("  made anew from the same inputs: %d files compared byte by byte", made.compared());
+            made.notCompared().forEach(file -> console.answer("  not compared, as it tells of the run: %s", file));
         });
         if (job != null && comparison.isEmpty()) {
-            console.say("  not made anew, as the inputs are not those of the edition");
+            console.answer("  not made anew, as the inputs are not those of the edition");
         }
-        console.say(differences.isEmpty() ? "  all as published" : "  not as published");
+        console.answer(differences.isEmpty() ? "  all as published" : "  not as published");
     }
 
     private static int code(List<Difference> differences) {

@@ -207,6 +207,40 @@ public final class Catalogue implements AutoCloseable {
                 .getResultList());
     }
 
+    /// A usage's claim to a certificate.
+    public record Claim(int snapshot, int row, String certificateId) {}
+
+    /// The certificates that usages of an entity name.
+    ///
+    /// @param snapshots of the usages register
+    public List<Claim> claims(String entityId, Collection<Integer> snapshots) {
+        return within(session -> session.createNativeQuery(
+                        "SELECT snapshot_id, row_no, certificate_id FROM usage_row WHERE bucket = :bucket"
+                                + " AND entity_id = :id AND snapshot_id IN (:snapshots) AND certificate_id IS NOT NULL",
+                        Claim.class)
+                .setParameter("bucket", Buckets.of(entityId))
+                .setParameter("id", entityId)
+                .setParameterList("snapshots", snapshots)
+                .getResultList());
+    }
+
+    /// The ids of all certificates in these snapshots, in no order.
+    public List<String> certificateIds(Collection<Integer> snapshots) {
+        return within(session -> session.createNativeQuery(
+                        "SELECT DISTINCT certificate_id FROM certificate_row WHERE snapshot_id IN (:snapshots)",
+                        String.class)
+                .setParameterList("snapshots", snapshots)
+                .getResultList());
+    }
+
+    /// The ids of all entities in these snapshots, in no order.
+    public List<String> entityIds(Collection<Integer> snapshots) {
+        return within(session -> session.createSelectionQuery(
+                        "select distinct entityId from EntityRow where place.snapshot in :snapshots", String.class)
+                .setParameter("snapshots", snapshots)
+                .getResultList());
+    }
+
     private <T> T within(Function<Session, T> work) {
         return sessions.fromTransaction(work);
     }

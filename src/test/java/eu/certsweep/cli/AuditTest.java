@@ -64,7 +64,7 @@ class AuditTest {
         assertThat(first.get("inputs").asString()).isEqualTo(listed(job));
         assertThat(first.get("counts").get("entities").asInt()).isEqualTo(20);
         Ended shown = Program.run("status", "--audit", "--var", folder.resolve("var"));
-        assertThat(shown.err()).contains("run small", "exit code 3", "exit code 0", listed(job));
+        assertThat(shown.out()).contains("run small", "exit code 3", "exit code 0", listed(job));
     }
 
     /// As `sha256sum` would have it.

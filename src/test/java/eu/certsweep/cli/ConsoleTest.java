@@ -44,6 +44,15 @@ class ConsoleTest {
     }
 
     @Test
+    void whatACommandWasAskedForCanBePipedAndTheRestStandsBeside() {
+        console.answer("%.1f of %s", 1.5, HOSTILE);
+        console.answer("two");
+        console.say("three");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("1.5 of " + SHOWN + "\ntwo\n");
+        assertThat(err()).isEqualTo("three\n");
+    }
+
+    @Test
     void aDefectIsToldWithoutOrdersToo() {
         console.fail("unexpected " + HOSTILE, new IllegalStateException(HOSTILE));
         assertThat(err()).doesNotContain("\u001b", "\r", "\u009b", "\u0007").contains(SHOWN, "at eu.certsweep");

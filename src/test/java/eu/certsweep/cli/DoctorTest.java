@@ -69,8 +69,8 @@ class DoctorTest {
         Ended ended = Program.run("doctor", job.file(), folder.resolve("broken.yaml"), "--var", work);
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.out()).isEmpty();
-        assertThat(ended.err())
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
                 .contains("problem  job job.yaml", "certificates.csv", "code 5")
                 .contains("problem  job broken.yaml", "certsweep validate", "problems: 2");
     }

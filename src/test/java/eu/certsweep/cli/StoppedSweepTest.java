@@ -149,7 +149,7 @@ class StoppedSweepTest {
                 .contains("certsweep: SIG" + signal + ": stops at the next point from which it can go on")
                 .contains("certsweep: stopped on request; start again to go on")
                 .doesNotContain("please report it", "Exception");
-        assertThat(Program.run("status", "--var", work).err())
+        assertThat(Program.run("status", "--var", work).out())
                 .contains("stopped after", "start it again: it goes on where it stopped");
     }
 }

@@ -232,7 +232,7 @@ class SweepTest {
         assertThat(published.code()).as(published.err()).isZero();
         before.forEach(
                 (name, bytes) -> assertThat(job.output().resolve(name)).as(name).hasBinaryContent(bytes));
-        assertThat(command("explain", job, "E0001").err()).contains("ENERGY.GAS.LNG");
+        assertThat(command("explain", job, "E0001").out()).contains("ENERGY.GAS.LNG");
         assertThat(run(job).code()).isZero();
         assertThat(job.output().resolve("per_entity.csv")).content().contains("BANKING");
     }
@@ -353,14 +353,25 @@ class SweepTest {
         JobFolder job = fresh(1, 22);
         job.write("data/entities.csv", "entity_id,name,member_state,sector_code,headcount\nE1,One,DE,ENERGY,300\n");
         job.write(
-                "data/usages-00.csv", "entity_id,usage_ref,kind,ict_category,product_id\nE1,U7,product,FIREWALL,P00\n");
+                "data/usages-00.csv",
+                "entity_id,usage_ref,kind,ict_category,product_id,certificate_id\nE1,U7,product,FIREWALL,P00,\n"
+                        + "E1,U8,product,FIREWALL,,EUCC-3O10\n");
+        job.write(
+                "data/certificates-more.csv",
+                "certificate_id,scheme,level,kind,product_id,issued_on\nEUCC-3010,EUCC,high,product,P77,2025-06-01\n");
+        rename(job, "quality-gate: {max-rejected-share: 1}\n");
+        Files.writeString(
+                job.file(), Files.readString(job.file()).replace("data/certificates.csv", "data/certificates*.csv"));
         assertThat(run(job).code()).isZero();
 
         Ended ended = command("explain", job, "E1");
         Ended json = command("explain", job, "E1", "--json");
         Ended unknown = command("explain", job, "E2");
 
-        assertThat(ended.err())
+        assertThat(ended.out())
+                .contains("U8: non-compliant, unknown-certificate (claims 'EUCC-3O10'; the register has one that looks the"
+                        + " same, 'EUCC-3010')  [data/usages-00.csv, row 3]");
+        assertThat(ended.out())
                 .contains(
                         "size class large: headcount 300",
                         "category essential: Annex I and large, Article 3(1)(a)",
@@ -380,7 +391,7 @@ class SweepTest {
         Ended status = command("status", job);
         Ended json = command("status", job, "--json");
 
-        assertThat(status.err()).contains("done after", "failed after", "no file in", "it resumes");
+        assertThat(status.out()).contains("done after", "failed after", "no file in", "it resumes");
         assertThat(json.out()).contains("\"state\" : \"failed\"", "\"exit-code\" : 5");
     }
 }

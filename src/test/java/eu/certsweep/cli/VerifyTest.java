@@ -53,7 +53,7 @@ class VerifyTest {
     void findsAnEditionAsItWasPublished() {
         Ended ended = Program.run("verify", edition);
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.err()).contains("small, reference date 2026-06-30, audience authority", "all as published");
+        assertThat(ended.out()).contains("small, reference date 2026-06-30, audience authority", "all as published");
     }
 
     @Test
@@ -63,7 +63,7 @@ class VerifyTest {
         Files.writeString(edition.resolve("parquet/notes.txt"), "mine");
         Ended ended = Program.run("verify", edition);
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err())
+        assertThat(ended.out())
                 .contains(
                         "options.csv is missing\n",
                         "per_entity.csv was altered: SHA-256 ",
@@ -109,7 +109,7 @@ class VerifyTest {
         assertThat(Program.run("verify", edition).code()).isZero();
         Ended ended = Program.run("verify", edition, "--job", job);
         assertThat(ended.code()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.err())
+        assertThat(ended.out())
                 .contains(
                         "per_entity.csv differs from the edition made anew: line 3 is `BASELINE,E0001,Entity one,",
                         "made anew `BASELINE,E0001,Entity 1,");
@@ -120,7 +120,7 @@ class VerifyTest {
         Files.delete(folder.resolve("data/certificates.csv"));
         Ended ended = Program.run("verify", edition, "--job", job);
         assertThat(ended.code()).isEqualTo(5);
-        assertThat(ended.err()).contains("data/certificates.csv is an input that is missing\n", "not made anew");
+        assertThat(ended.out()).contains("data/certificates.csv is an input that is missing\n", "not made anew");
     }
 
     @Test
@@ -128,7 +128,7 @@ class VerifyTest {
         Files.writeString(folder.resolve("data/entities.csv"), "E9999,New,DE,SPACE,400\n", StandardOpenOption.APPEND);
         Ended ended = Program.run("verify", edition, "--job", job);
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("data/entities.csv is an input that was altered: SHA-256 ", "not made anew");
+        assertThat(ended.out()).contains("data/entities.csv is an input that was altered: SHA-256 ", "not made anew");
     }
 
     @Test
@@ -157,6 +157,6 @@ class VerifyTest {
         Files.writeString(manifest, Files.readString(manifest).replace("\"options.csv\"", "\"../../job.yaml\""));
         Ended ended = Program.run("verify", edition);
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("../../job.yaml was altered: the manifest names a file outside of its folder");
+        assertThat(ended.out()).contains("../../job.yaml was altered: the manifest names a file outside of its folder");
     }
 }
