@@ -9,6 +9,8 @@ import eu.certsweep.job.SourceDefinitionBuilder;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
+import eu.certsweep.normalise.ColumnReadings.DecimalReading;
+import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,6 +246,39 @@ class SourceSaysTest {
         assertThat(values.subList(0, 3)).containsExactly("12500000", "100000", "7000000");
         assertThat(values.get(3)).startsWith("INVALID_NUMBER").contains("a unit of its own", "multiplied by 1000000");
         assertThat(values.get(4)).isEqualTo("null");
+    }
+
+    /// As text and as the number format of a cell shows it.
+    @Test
+    void noNumberIsMultipliedTwice() throws Exception {
+        assertThat(read(
+                                source(Register.ENTITIES),
+                                turnovers("Umsatz (T€)", "12 500 T€", "12500 €", "1.5 Mio.", "12 USD", "12 %", "2500000000", "999999999"))
+                        .values(Register.ENTITIES, "turnover_eur"))
+                .satisfiesExactly(
+                        value -> assertThat(value).startsWith("INVALID_NUMBER").contains("a unit of its own"),
+                        value -> assertThat(value).isEqualTo("12500000"),
+                        value -> assertThat(value).startsWith("INVALID_NUMBER").contains("a unit of its own"),
+                        value -> assertThat(value).startsWith("INVALID_NUMBER"),
+                        value -> assertThat(value).startsWith("INVALID_NUMBER").contains("percentage"),
+                        value -> assertThat(value).startsWith("OUT_OF_RANGE").contains("comes to 2500000000000"),
+                        value -> assertThat(value).isEqualTo("999999999000"));
+        assertThat(read(
+                                source(Register.ENTITIES).units(Map.of("turnover_eur", new BigDecimal("0.23"))),
+                                turnovers("Obrót (PLN)", "12 €", "EUR 12", "12"))
+                        .values(Register.ENTITIES, "turnover_eur"))
+                .satisfiesExactly(
+                        value -> assertThat(value).startsWith("INVALID_NUMBER").contains("names the euro"),
+                        value -> assertThat(value).startsWith("INVALID_NUMBER").contains("names the euro"),
+                        value -> assertThat(value).isEqualTo("2.76"));
+        Scaled thousands =
+                new Scaled(new Decimals(DecimalReading.UNDECIDED, Decimals.Range.NOT_NEGATIVE), new BigDecimal("1E+3"));
+        Column.Faults faults = new Column.Faults("Umsatz (T€)", "");
+        for (String worth : List.of("12500 T€", "12500 T", "12.5 Mio €", "43000000 zł", "50%")) {
+            assertThat(thousands.parse(worth, CellType.FORMATTED, faults).value()).as(worth).isNull();
+        }
+        assertThat(thousands.parse("12500 €", CellType.FORMATTED, faults).value()).isEqualByComparingTo("12500000");
+        assertThat(thousands.parse("12500", CellType.NUMBER, faults).value()).isEqualByComparingTo("12500000");
     }
 
     @Test
