@@ -131,7 +131,7 @@ final class EntityNormaliser implements Normaliser<Entity> {
         faults.add(
                 sectorCode.header(),
                 Fault.Severity.WARNING,
-                FaultCode.MISSING_VALUE,
+                FaultCode.DERIVED,
                 "",
                 "taken from the NACE code " + activity + ": " + derived.get().code() + "; fill it in to be sure");
         return derived.get();
