@@ -10,6 +10,7 @@ import eu.certsweep.register.ResultReader;
 import eu.certsweep.register.ResultTables;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.register.SnapshotLife;
+import eu.certsweep.source.ListUpdates;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,12 +83,28 @@ final class Acceptance {
         try {
             DeliveryComparison comparison = new DeliveryComparison(connection, sweep.memory());
             List<Compared> compared = comparison.compare(groups(byId));
+            refuseExpiredLists(byId);
             new Expectations(sweep).hold(planned(byId), compared);
             comparison.keep(job().job(), sweep.run().id(), compared);
             SnapshotLife.accept(connection, job().job(), sweep.run().startedAt(), ids);
             SnapshotLife.sweep(connection, job().job(), ids, keptSince());
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
+        }
+    }
+
+    private void refuseExpiredLists(Map<Integer, Snapshot> byId) throws SweepException {
+        Map<String, Snapshot> planned = planned(byId);
+        List<String> refusals = sweep.files().files().stream()
+                .filter(file -> file.source().refusesExpiredLists())
+                .flatMap(file -> ListUpdates.refusal(
+                        file.name(),
+                        Objects.requireNonNull(planned.get(file.identity())).dialect(),
+                        sweep.request().day())
+                        .stream())
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, String.join("\n", refusals));
         }
     }
 

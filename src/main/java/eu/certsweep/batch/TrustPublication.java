@@ -22,6 +22,7 @@ import eu.certsweep.publish.TrustedListsPublication.ListFile;
 import eu.certsweep.register.AssessmentReader;
 import eu.certsweep.register.AssessmentReader.Listed;
 import eu.certsweep.register.ResultReader;
+import eu.certsweep.source.ListUpdates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -143,9 +144,14 @@ final class TrustPublication {
         List<ListFile> listFiles = snapshots.stream()
                 .map(files::snapshot)
                 .map(snapshot -> new ListFile(
-                        snapshot.id(), snapshot.file(), snapshot.sheetName(), snapshot.dialect(), snapshot.signature()))
+                        snapshot.id(),
+                        snapshot.file(),
+                        snapshot.sheetName(),
+                        snapshot.dialect(),
+                        snapshot.signature(),
+                        ListUpdates.due(snapshot.dialect())))
                 .toList();
-        lists.write(folder, listFiles, wrote).ifPresent(remarks::add);
+        remarks.addAll(lists.write(folder, listFiles, wrote));
     }
 
     /// The places of the entities that count.

@@ -38,6 +38,7 @@ import java.util.function.UnaryOperator;
 /// @param latestFile whether a later file, by name, replaces an entity's earlier rows of this source
 /// @param passwordFile holds the password of protected files in its first line
 /// @param survey how to read the files as a survey exported by EUSurvey; none: they have the register's own columns
+/// @param refusesExpiredLists whether a trusted list is refused whose next update is past
 /// @param signingCertificates one of which must have signed a trusted list; empty: signatures are not checked
 public record SourceDefinition(
         int index,
@@ -66,6 +67,7 @@ public record SourceDefinition(
         Optional<Path> passwordFile,
         SourceLimits limits,
         Optional<SurveyMapping> survey,
+        boolean refusesExpiredLists,
         List<X509Certificate> signingCertificates) {
 
     /// Placeholder for what the program finds out by itself.

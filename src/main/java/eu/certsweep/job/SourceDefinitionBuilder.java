@@ -39,6 +39,7 @@ public final class SourceDefinitionBuilder {
     private Optional<Path> passwordFile = Optional.empty();
     private SourceLimits limits = SourceLimits.DEFAULT;
     private Optional<SurveyMapping> survey = Optional.empty();
+    private boolean refusesExpiredLists = false;
     private List<X509Certificate> signingCertificates = List.of();
 
     SourceDefinitionBuilder(Register register, String files) {
@@ -73,6 +74,7 @@ public final class SourceDefinitionBuilder {
         passwordFile = source.passwordFile();
         limits = source.limits();
         survey = source.survey();
+        refusesExpiredLists = source.refusesExpiredLists();
         signingCertificates = source.signingCertificates();
     }
 
@@ -104,6 +106,7 @@ public final class SourceDefinitionBuilder {
                 passwordFile,
                 limits,
                 survey,
+                refusesExpiredLists,
                 signingCertificates);
     }
 
@@ -249,6 +252,11 @@ public final class SourceDefinitionBuilder {
 
     public SourceDefinitionBuilder survey(Optional<SurveyMapping> value) {
         this.survey = value;
+        return this;
+    }
+
+    public SourceDefinitionBuilder refusesExpiredLists(boolean value) {
+        this.refusesExpiredLists = value;
         return this;
     }
 

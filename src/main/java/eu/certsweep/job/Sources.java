@@ -80,6 +80,7 @@ final class Sources {
                 .passwordFile(passwordFile(keys))
                 .limits(limits(keys.mapping("limits")))
                 .survey(surveys.read(keys, register))
+                .refusesExpiredLists(refusesExpiredLists(keys, register))
                 .signingCertificates(certificates.read(keys, register));
         new ColumnKeys(keys, register).read(source);
         return source.build();
@@ -94,6 +95,14 @@ final class Sources {
                             + " `files` match the current lists alone");
         }
         return latest;
+    }
+
+    private static boolean refusesExpiredLists(Keys keys, Register register) {
+        Optional<String> said = keys.text("expired-lists");
+        if (said.isPresent() && register != Register.TRUSTED_LIST) {
+            keys.fault("expired-lists", "only trusted lists have a day of their next update; leave it out");
+        }
+        return said.filter("reject"::equals).isPresent();
     }
 
     private static String format(Keys keys, Register register) {

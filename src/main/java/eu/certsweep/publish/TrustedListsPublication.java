@@ -27,7 +27,9 @@ public final class TrustedListsPublication {
     ///
     /// @param readAs how it was read, for a person
     /// @param signature what is known of its signature
-    public record ListFile(int snapshot, String file, String sheet, String readAs, String signature) {}
+    /// @param due when its Member State replaces it; none if it does not say
+    public record ListFile(
+            int snapshot, String file, String sheet, String readAs, String signature, Optional<LocalDate> due) {}
 
     /// @param day the reference date
     public TrustedListsPublication(LocalDate day) {
@@ -50,7 +52,7 @@ public final class TrustedListsPublication {
     ///
     /// @param files of all lists
     /// @return what a person should be told
-    public Optional<String> write(Path folder, List<ListFile> files, Consumer<CsvFile> wrote) throws IOException {
+    public List<String> write(Path folder, List<ListFile> files, Consumer<CsvFile> wrote) throws IOException {
         record Row(String territory, ListFile of, long services, long granted) {}
         List<Row> rows = new ArrayList<>();
         for (ListFile file : files) {
@@ -72,16 +74,25 @@ public final class TrustedListsPublication {
             }
             wrote.accept(file);
         }
+        List<String> remarks = new ArrayList<>();
         long unchecked = files.stream()
                 .filter(file -> file.signature().equals("unchecked"))
                 .count();
-        return unchecked == 0
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "%d of %d trusted lists have a signature that was not checked: name the certificates that may sign"
-                                + " them, as `signing-certificates: [FILE]` in their source",
-                        unchecked,
-                        files.size()));
+        if (unchecked > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d trusted lists have a signature that was not checked: name the certificates that may sign"
+                            + " them, as `signing-certificates: [FILE]` in their source",
+                    unchecked,
+                    files.size()));
+        }
+        for (ListFile file : files) {
+            file.due()
+                    .filter(due -> due.isBefore(day))
+                    .ifPresent(due -> remarks.add(file.file() + ": the next update of this trusted list was due on " + due
+                            + ", before the reference date; fetch the current one (`expired-lists: reject` refuses such"
+                            + " lists)"));
+        }
+        return remarks;
     }
 }

@@ -92,7 +92,7 @@ final class TrustedListFile implements RegisterFile {
     @Override
     public String dialect() {
         return "XML, ETSI TS 119 612 version " + xml.version() + ", sequence number " + xml.sequence() + ", issued "
-                + xml.issued() + ", next update " + xml.nextUpdate();
+                + xml.issued() + ", " + ListUpdates.told(xml.nextUpdate());
     }
 
     @Override

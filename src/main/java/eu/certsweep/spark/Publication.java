@@ -22,6 +22,7 @@ import eu.certsweep.publish.SweepFiles.CsvFile;
 import eu.certsweep.publish.TrustFiles;
 import eu.certsweep.publish.TrustedListsPublication;
 import eu.certsweep.publish.TrustedListsPublication.ListFile;
+import eu.certsweep.source.ListUpdates;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.source.SourceFiles;
 import eu.certsweep.spark.Part.Table;
@@ -316,9 +317,10 @@ final class Publication {
                             file.delivery().name(),
                             file.sheet(),
                             file.readAs(),
-                            file.signature()))
+                            file.signature(),
+                            ListUpdates.due(file.readAs())))
                     .toList();
-            publication.write(folder, listFiles, this::wrote).ifPresent(remarks::add);
+            remarks.addAll(publication.write(folder, listFiles, this::wrote));
         }
         if (has(Register.TRUST_SERVICES)) {
             table(new TrustFiles.TrustClaims(folder), folder, Table.TRUST_CLAIMS);

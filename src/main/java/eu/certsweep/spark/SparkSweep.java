@@ -13,6 +13,7 @@ import eu.certsweep.publish.FolderInUseException;
 import eu.certsweep.publish.OutputClaim;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.publish.Permissions;
+import eu.certsweep.source.ListUpdates;
 import eu.certsweep.source.SourceException;
 import eu.certsweep.spark.ImportedRows.UnreadableException;
 import eu.certsweep.spark.SparkFault.Kind;
@@ -182,6 +183,7 @@ public final class SparkSweep {
         List<Scanned> scanned = timed("scanning", () -> ordered(imports.scan(Deliveries.of(job))));
         DeliveredFiles files =
                 new DeliveredFiles(scanned.stream().map(DeliveredFile::of).toList());
+        refuseExpiredLists(scanned);
         Found found = new Found();
         SmallRegisters small = timed(
                 "reading small registers",
@@ -213,6 +215,16 @@ public final class SparkSweep {
                     seconds);
         } finally {
             HadoopFiles.delete(staging);
+        }
+    }
+
+    private void refuseExpiredLists(List<Scanned> scanned) throws SparkFault {
+        List<String> refusals = scanned.stream()
+                .filter(file -> file.delivery().source().refusesExpiredLists())
+                .flatMap(file -> ListUpdates.refusal(file.delivery().name(), file.readAs(), request.day()).stream())
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw new SparkFault(Kind.UNREADABLE_SOURCE, String.join("\n", refusals));
         }
     }
 

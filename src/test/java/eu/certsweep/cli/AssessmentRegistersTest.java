@@ -194,10 +194,20 @@ class AssessmentRegistersTest {
     }
 
     @Test
-    void refusesADamagedListAndReplacesNothing() throws IOException {
-        run();
-        Map<String, String> before = Program.outputs(job.output());
+    void tellsOfAnExpiredListAndRefusesItOrADamagedOneIfToldAndReplacesNothing() throws IOException {
         Path list = folder.resolve("data/list.xml");
+        Files.writeString(list, Files.readString(list).replace("2026-11-01T", "2026-06-29T"));
+        String late = "data/list.xml: the next update of this trusted list was due on 2026-06-29, before the reference date";
+        assertThat(run().err()).contains("note: " + late);
+        Map<String, String> before = Program.outputs(job.output());
+        String text = Files.readString(job.file());
+        Files.writeString(job.file(), text.replace("data/list*.*}", "data/list*.*, expired-lists: reject}"));
+        Ended refused = run();
+        assertThat(refused.code()).isEqualTo(5);
+        assertThat(refused.err()).contains(late + " 2026-06-30; fetch the current list, or leave out `expired-lists: reject`");
+        assertThat(Program.outputs(job.output())).isEqualTo(before);
+        Files.writeString(job.file(), text);
+
         Files.writeString(list, Files.readString(list).substring(0, 4000));
 
         Ended ended = run();

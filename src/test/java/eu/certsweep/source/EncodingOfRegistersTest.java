@@ -59,6 +59,29 @@ class EncodingOfRegistersTest {
     private int rightAndWarned;
     private final List<String> wrong = new ArrayList<>();
 
+    /// Notes stand on the console, in the report and in the manifest; a warning stands with its row alone.
+    @Test
+    void aFileWithTooFewWordsIsNotedAsAWhole() throws Exception {
+        assertThat(notes("M\u00fcller")).isEmpty();
+        assertThat(notes("\u00de\u00f3r"))
+                .singleElement()
+                .asString()
+                .startsWith("its encoding is not sure: windows-1257 or windows-1250")
+                .contains("say it in the source, as `encoding: windows-1257`");
+    }
+
+    private List<String> notes(String name) throws IOException, SourceException {
+        Path file = folder.resolve("few.csv");
+        String text = "entity_id,name,member_state,sector_code\nE1," + name + ",DE,FOOD\n";
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        SourceDefinition source = SourceDefinition.of(Register.ENTITIES, "few.csv");
+        try (RegisterFile opened = RegisterFiles.open(file, source)) {
+            assertThat(opened.next()).isTrue();
+            assertThat(opened.next()).isFalse();
+            return ReadingNotes.of(source, opened);
+        }
+    }
+
     @Test
     void namesComeBackAsTheyWereWrittenOrWithAWarning() throws Exception {
         int rounds = Integer.getInteger("rounds", 2);
