@@ -232,9 +232,7 @@ public final class AnnotatedCopies {
 
     private static String changed(Copy copy) {
         try {
-            return SourceFiles.sha256(copy.path).equals(copy.sha256)
-                    ? ""
-                    : "it has changed since it was imported";
+            return SourceFiles.sha256(copy.path).equals(copy.sha256) ? "" : "it has changed since it was imported";
         } catch (SourceException e) {
             return "it is not there any more, or cannot be read";
         }

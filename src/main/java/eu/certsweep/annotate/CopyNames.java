@@ -34,9 +34,7 @@ public final class CopyNames {
     public CopyNames(Collection<String> files, Collection<String> reserved, Senders senders) {
         this.senders = senders;
         reserved.forEach(name -> uses.put(key(name), 2));
-        files.stream()
-                .distinct()
-                .forEach(file -> ownNames(file).forEach(name -> uses.merge(name, 1, Integer::sum)));
+        files.stream().distinct().forEach(file -> ownNames(file).forEach(name -> uses.merge(name, 1, Integer::sum)));
     }
 
     /// The name for a file's copy.

@@ -67,7 +67,8 @@ public record Explanation(
     /// @param certificate the one that the reason speaks of; may be empty
     /// @param claim to a certificate that no register has, with the one that may be meant; may be empty
     /// @param source file and row of the usage; empty for the entity itself
-    public record Failing(String usage, String outcome, String reason, String certificate, String claim, String source) {}
+    public record Failing(
+            String usage, String outcome, String reason, String certificate, String claim, String source) {}
 
     /// Explains an entity.
     ///
@@ -126,7 +127,8 @@ public record Explanation(
                 .orElseThrow(() -> new SweepException(
                         SweepException.Kind.WRONG_USAGE,
                         "no accepted row of the entities register has the entity '" + entityId + "'; "
-                                + near(catalogue, files, entityId) + "look it up in per_entity.csv, or in rejects.csv if its row was rejected"));
+                                + near(catalogue, files, entityId)
+                                + "look it up in per_entity.csv, or in rejects.csv if its row was rejected"));
     }
 
     private static String near(Catalogue catalogue, CurrentFiles files, String entityId) {

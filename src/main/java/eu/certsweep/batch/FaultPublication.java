@@ -57,8 +57,8 @@ final class FaultPublication {
         for (Snapshot snapshot : files.all()) {
             annotated.put(snapshot.id(), annotated(snapshot));
         }
-        AnnotatedCopies copies = new AnnotatedCopies(
-                job, folder, List.copyOf(annotated.values()), senders(connection, annotated));
+        AnnotatedCopies copies =
+                new AnnotatedCopies(job, folder, List.copyOf(annotated.values()), senders(connection, annotated));
         try (FaultFiles written = new FaultFiles(folder, copies, unknown(connection))) {
             Rows<FaultResult> taker =
                     fault -> written.add(Objects.requireNonNull(annotated.get(fault.snapshot())), fault);

@@ -290,9 +290,8 @@ final class Publication {
 
     private void rejects(Path folder, Evaluation evaluation, CurrentFiles files, Connection connection)
             throws IOException, SQLException {
-        FaultPublication.Written written = new FaultPublication(
-                        sweep.request(), files, Optional.of(evaluation.id()))
-                .write(folder, connection);
+        FaultPublication.Written written =
+                new FaultPublication(sweep.request(), files, Optional.of(evaluation.id())).write(folder, connection);
         wrote(written.rejects());
         copies.addAll(written.copies());
         leftOut.addAll(written.leftOut());

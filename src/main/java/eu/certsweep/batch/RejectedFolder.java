@@ -45,8 +45,7 @@ final class RejectedFolder {
         try (Connection connection = dataSource.getConnection();
                 OutputFolder folder = OutputFolder.open(parent(), name())) {
             connection.setAutoCommit(false);
-            FaultPublication.Written written = new FaultPublication(
-                            request, files, evaluation.map(Evaluation::id))
+            FaultPublication.Written written = new FaultPublication(request, files, evaluation.map(Evaluation::id))
                     .write(folder.path(), connection);
             connection.rollback();
             int copies = written.copies().size();

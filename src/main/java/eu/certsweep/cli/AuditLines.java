@@ -44,11 +44,11 @@ final class AuditLines {
             return;
         }
         if (lines.isEmpty()) {
-            console.say("nothing was run yet");
+            console.answer("nothing was run yet");
         }
         for (AuditTrail.Line line : lines) {
             AuditTrail.Deed deed = line.deed();
-            console.say(
+            console.answer(
                     "audit %d  %s %s  %s  by %s on %s (process %d) as %s  %s",
                     line.id(),
                     deed.command(),
@@ -59,14 +59,14 @@ final class AuditLines {
                     deed.actor().process(),
                     line.databaseUser(),
                     ended(line));
-            console.say("    %s", deed.options());
+            console.answer("    %s", deed.options());
             Integer files = line.files();
             if (files != null) {
-                console.say("    %d files, SHA-256 of their list %s", files, String.valueOf(line.inputs()));
+                console.answer("    %d files, SHA-256 of their list %s", files, String.valueOf(line.inputs()));
             }
             String counts = line.counts();
             if (counts != null) {
-                console.say("    %s", counts);
+                console.answer("    %s", counts);
             }
         }
     }

@@ -94,12 +94,15 @@ public final class NearIds {
         return id.typed == null || id.severalTyped ? Optional.empty() : Optional.of(new Near(id.typed, false));
     }
 
-    /// What a person may want to know of an unknown id: what nobody sees in it, and the known one that it may mean; each
+    /// What a person may want to know of an unknown id: what nobody sees in it, and the known one that it may mean;
+    /// each
     /// with `; ` behind it. Empty if there is nothing to say.
     public String told(String unknown) {
         return LookAlikes.in(unknown).map(unusual -> unusual + "; ").orElse("")
                 + of(unknown)
-                        .map(known -> (known.looksTheSame ? "the register has one that looks the same, '" : "the nearest one is '")
+                        .map(known -> (known.looksTheSame
+                                        ? "the register has one that looks the same, '"
+                                        : "the nearest one is '")
                                 + known.id + "'; ")
                         .orElse("");
     }

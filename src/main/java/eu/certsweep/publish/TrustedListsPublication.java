@@ -89,9 +89,10 @@ public final class TrustedListsPublication {
         for (ListFile file : files) {
             file.due()
                     .filter(due -> due.isBefore(day))
-                    .ifPresent(due -> remarks.add(file.file() + ": the next update of this trusted list was due on " + due
-                            + ", before the reference date; fetch the current one (`expired-lists: reject` refuses such"
-                            + " lists)"));
+                    .ifPresent(
+                            due -> remarks.add(file.file() + ": the next update of this trusted list was due on " + due
+                                    + ", before the reference date; fetch the current one (`expired-lists: reject` refuses such"
+                                    + " lists)"));
         }
         return remarks;
     }

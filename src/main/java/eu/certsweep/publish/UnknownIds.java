@@ -76,9 +76,14 @@ public final class UnknownIds {
         String begin = "no entity has this id; ";
         String end = "correct the id, or add the entity to the register of entities";
         String message = begin + near.told(fault.value()) + end;
-        boolean isOnlyTyped = near.of(fault.value()).filter(id -> !id.looksTheSame()).isPresent();
+        boolean isOnlyTyped =
+                near.of(fault.value()).filter(id -> !id.looksTheSame()).isPresent();
         String forSender = isOnlyTyped
-                ? begin + LookAlikes.in(fault.value()).map(unusual -> unusual + "; ").orElse("") + end
+                ? begin
+                        + LookAlikes.in(fault.value())
+                                .map(unusual -> unusual + "; ")
+                                .orElse("")
+                        + end
                 : message;
         return new Told(with(fault, message), Optional.of(forSender), Optional.empty());
     }
@@ -89,7 +94,10 @@ public final class UnknownIds {
                 + "; when it is mended, this row counts";
         return row.file().equals(file)
                 ? new Told(with(fault, mend), Optional.of(mend), Optional.of(row))
-                : new Told(with(fault, "not the fault of this file's sender: " + mend), Optional.empty(), Optional.of(row));
+                : new Told(
+                        with(fault, "not the fault of this file's sender: " + mend),
+                        Optional.empty(),
+                        Optional.of(row));
     }
 
     private static FaultResult with(FaultResult fault, String message) {

@@ -32,7 +32,9 @@ public final class RegisteredIds {
     /// The ids of entities that rows name and no entity has, in byte order.
     public List<String> unknown() throws SQLException, IOException {
         List<String> unknown = new ArrayList<>();
-        texts("SELECT DISTINCT value COLLATE \"C\" AS id FROM " + lateFaults() + OF_UNKNOWN + " ORDER BY id", unknown::add);
+        texts(
+                "SELECT DISTINCT value COLLATE \"C\" AS id FROM " + lateFaults() + OF_UNKNOWN + " ORDER BY id",
+                unknown::add);
         return unknown;
     }
 

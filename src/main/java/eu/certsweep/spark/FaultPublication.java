@@ -45,8 +45,7 @@ final class FaultPublication {
 
     /// @param folder of the edition, or of what stands for one
     Written write(Path folder) throws IOException {
-        List<AnnotatedFile> annotated =
-                files.stream().map(this::annotated).toList();
+        List<AnnotatedFile> annotated = files.stream().map(this::annotated).toList();
         AnnotatedCopies copies = new AnnotatedCopies(job, folder, annotated, senders());
         Path run = Files.createTempFile("certsweep", ".run");
         try (FaultFiles written = new FaultFiles(folder, copies, unknown())) {

@@ -33,7 +33,8 @@ class CopyNamesTest {
 
     @Test
     void aLetterOfTwoHalvesIsNotCutInTwo() {
-        String name = new CopyNames(List.of("𝔄".repeat(60) + ".xlsx"), List.of(), new Senders()).of("𝔄".repeat(60) + ".xlsx", "");
+        String name = new CopyNames(List.of("𝔄".repeat(60) + ".xlsx"), List.of(), new Senders())
+                .of("𝔄".repeat(60) + ".xlsx", "");
         assertThat(name).endsWith(".xlsx").doesNotContain("?");
         assertThat(name.codePoints().filter(c -> Character.isSurrogate((char) c) && c < 0x10000))
                 .isEmpty();

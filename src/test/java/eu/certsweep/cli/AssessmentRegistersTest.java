@@ -197,14 +197,16 @@ class AssessmentRegistersTest {
     void tellsOfAnExpiredListAndRefusesItOrADamagedOneIfToldAndReplacesNothing() throws IOException {
         Path list = folder.resolve("data/list.xml");
         Files.writeString(list, Files.readString(list).replace("2026-11-01T", "2026-06-29T"));
-        String late = "data/list.xml: the next update of this trusted list was due on 2026-06-29, before the reference date";
+        String late =
+                "data/list.xml: the next update of this trusted list was due on 2026-06-29, before the reference date";
         assertThat(run().err()).contains("note: " + late);
         Map<String, String> before = Program.outputs(job.output());
         String text = Files.readString(job.file());
         Files.writeString(job.file(), text.replace("data/list*.*}", "data/list*.*, expired-lists: reject}"));
         Ended refused = run();
         assertThat(refused.code()).isEqualTo(5);
-        assertThat(refused.err()).contains(late + " 2026-06-30; fetch the current list, or leave out `expired-lists: reject`");
+        assertThat(refused.err())
+                .contains(late + " 2026-06-30; fetch the current list, or leave out `expired-lists: reject`");
         assertThat(Program.outputs(job.output())).isEqualTo(before);
         Files.writeString(job.file(), text);
 

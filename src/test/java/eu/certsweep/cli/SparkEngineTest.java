@@ -124,37 +124,45 @@ class SparkEngineTest {
         String header = "entity_id,usage_ref,kind,ict_category,in_use_from\n";
         String row = ",product,FIREWALL,2024-05-01\n";
         Files.delete(folder.resolve("data/usages-00.csv"));
-        job.write("data/entities.csv", Files.readString(folder.resolve("data/entities.csv"))
-                + "DE-7,Werke Iburg,DE,ENERGY.GAS.NONE,70\nDE-1234,Netz Hilter,DE,ENERGY.GAS.LNG,70\n");
+        job.write(
+                "data/entities.csv",
+                Files.readString(folder.resolve("data/entities.csv"))
+                        + "DE-7,Werke Iburg,DE,ENERGY.GAS.NONE,70\nDE-1234,Netz Hilter,DE,ENERGY.GAS.LNG,70\n");
         job.write("data/usages-a.csv", header + "DE-7,1" + row + "DE-7,2" + row + "E0001,1" + row);
-        job.write("data/usages-b.csv", header + "DE-7,3" + row + "DE-1243,1" + row + "DЕ-1234,1" + row + "FR-99,1" + row);
+        job.write(
+                "data/usages-b.csv", header + "DE-7,3" + row + "DE-1243,1" + row + "DЕ-1234,1" + row + "FR-99,1" + row);
         job.write("data/usages-c.csv", header + "DE-1234,2" + row.replace("05-01", "05-41"));
         job.job("quality-gate: {max-rejected-share: 1}\n");
         Map<String, String> files = spark(job.file(), DAY);
         assertThat(files).isEqualTo(own(job.file(), DAY));
-        String mend = "the row of this entity in the register of entities is rejected: data/entities.csv, row 8; when it"
-                + " is mended, this row counts\"\n";
+        String mend =
+                "the row of this entity in the register of entities is rejected: data/entities.csv, row 8; when it"
+                        + " is mended, this row counts\"\n";
         assertThat(files.get("rejects.csv"))
-                .contains("data/usages-a.csv,,2,entity_id,error,unknown-entity,DE-7,\"not the fault of this file's sender: "
-                        + mend)
+                .contains(
+                        "data/usages-a.csv,,2,entity_id,error,unknown-entity,DE-7,\"not the fault of this file's sender: "
+                                + mend)
                 .contains("data/usages-b.csv,,2,entity_id,error,unknown-entity,DE-7,")
                 .contains(",DE-1243,\"no entity has this id; the nearest one is 'DE-1234'; correct the id, or add")
-                .contains("its letter 2 is Cyrillic (U+0415) and looks like E; the register has one that looks the same,"
-                        + " 'DE-1234'")
-                .contains(",FR-99,\"no entity has this id; correct the id, or add the entity to the register of entities\"");
+                .contains(
+                        "its letter 2 is Cyrillic (U+0415) and looks like E; the register has one that looks the same,"
+                                + " 'DE-1234'")
+                .contains(
+                        ",FR-99,\"no entity has this id; correct the id, or add the entity to the register of entities\"");
         assertThat(files.keySet().stream().filter(name -> name.startsWith("annotated/")))
                 .as("nothing in usages-a.csv is its sender's fault")
                 .containsExactlyInAnyOrder(
                         "annotated/entities.csv.xlsx",
                         "annotated/usages-b.csv.xlsx",
                         "annotated/Netz_Hilter-usages-c.csv.xlsx");
-        try (XSSFWorkbook copy = new XSSFWorkbook(Files.newInputStream(
-                folder.resolve("spark/2026-06-30/annotated/usages-b.csv.xlsx")))) {
+        try (XSSFWorkbook copy = new XSSFWorkbook(
+                Files.newInputStream(folder.resolve("spark/2026-06-30/annotated/usages-b.csv.xlsx")))) {
             assertThat(copy.getSheetAt(0).getLastRowNum()).as("three faults").isEqualTo(6);
         }
         job.job("quality-gate: {max-rejected-share: 0}\n");
-        String remark = "3 faults are of rows whose entity is rejected in the register of entities, and not of those who"
-                + " sent them: mend data/entities.csv, row 8 of entity DE-7 first";
+        String remark =
+                "3 faults are of rows whose entity is rejected in the register of entities, and not of those who"
+                        + " sent them: mend data/entities.csv, row 8 of entity DE-7 first";
         assertThatThrownBy(() -> run(job.file(), DAY, GRAIN)).hasMessageContaining(remark);
         assertThatThrownBy(() -> own(job.file(), DAY)).hasMessageContaining(remark);
     }

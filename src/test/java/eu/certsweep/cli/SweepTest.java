@@ -369,8 +369,9 @@ class SweepTest {
         Ended unknown = command("explain", job, "E2");
 
         assertThat(ended.out())
-                .contains("U8: non-compliant, unknown-certificate (claims 'EUCC-3O10'; the register has one that looks the"
-                        + " same, 'EUCC-3010')  [data/usages-00.csv, row 3]");
+                .contains(
+                        "U8: non-compliant, unknown-certificate (claims 'EUCC-3O10'; the register has one that looks the"
+                                + " same, 'EUCC-3010')  [data/usages-00.csv, row 3]");
         assertThat(ended.out())
                 .contains(
                         "size class large: headcount 300",

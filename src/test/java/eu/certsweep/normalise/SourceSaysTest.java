@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.job.SourceDefinitionBuilder;
+import eu.certsweep.normalise.ColumnReadings.DecimalReading;
+import eu.certsweep.source.CellType;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
-import eu.certsweep.normalise.ColumnReadings.DecimalReading;
-import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,7 +253,15 @@ class SourceSaysTest {
     void noNumberIsMultipliedTwice() throws Exception {
         assertThat(read(
                                 source(Register.ENTITIES),
-                                turnovers("Umsatz (T€)", "12 500 T€", "12500 €", "1.5 Mio.", "12 USD", "12 %", "2500000000", "999999999"))
+                                turnovers(
+                                        "Umsatz (T€)",
+                                        "12 500 T€",
+                                        "12500 €",
+                                        "1.5 Mio.",
+                                        "12 USD",
+                                        "12 %",
+                                        "2500000000",
+                                        "999999999"))
                         .values(Register.ENTITIES, "turnover_eur"))
                 .satisfiesExactly(
                         value -> assertThat(value).startsWith("INVALID_NUMBER").contains("a unit of its own"),
@@ -275,9 +283,12 @@ class SourceSaysTest {
                 new Scaled(new Decimals(DecimalReading.UNDECIDED, Decimals.Range.NOT_NEGATIVE), new BigDecimal("1E+3"));
         Column.Faults faults = new Column.Faults("Umsatz (T€)", "");
         for (String worth : List.of("12500 T€", "12500 T", "12.5 Mio €", "43000000 zł", "50%")) {
-            assertThat(thousands.parse(worth, CellType.FORMATTED, faults).value()).as(worth).isNull();
+            assertThat(thousands.parse(worth, CellType.FORMATTED, faults).value())
+                    .as(worth)
+                    .isNull();
         }
-        assertThat(thousands.parse("12500 €", CellType.FORMATTED, faults).value()).isEqualByComparingTo("12500000");
+        assertThat(thousands.parse("12500 €", CellType.FORMATTED, faults).value())
+                .isEqualByComparingTo("12500000");
         assertThat(thousands.parse("12500", CellType.NUMBER, faults).value()).isEqualByComparingTo("12500000");
     }
 

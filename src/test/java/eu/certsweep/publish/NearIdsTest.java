@@ -43,7 +43,14 @@ class NearIdsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DE-7811, DE-7834", "DE-7811, DE-7822", "12-34, 1-234567", "DE-123-4, DE-1-234", "abc, abd", "AB12, CD12"})
+    @CsvSource({
+        "DE-7811, DE-7834",
+        "DE-7811, DE-7822",
+        "12-34, 1-234567",
+        "DE-123-4, DE-1-234",
+        "abc, abd",
+        "AB12, CD12"
+    })
     void othersAreNot(String unknown, String known) {
         assertThat(near(unknown, known)).isEmpty();
     }
@@ -86,8 +93,9 @@ class NearIdsTest {
         UnknownIds ids = new UnknownIds(List.of("DE-7811", "DЕ-9", "FR-1"));
         List.of("DE-7812", "DE-9").forEach(ids::registered);
         Told typed = ids.tell("u.csv", fault("DE-7811"));
-        assertThat(typed.fault().message()).isEqualTo("no entity has this id; the nearest one is 'DE-7812'; correct the"
-                + " id, or add the entity to the register of entities");
+        assertThat(typed.fault().message())
+                .isEqualTo("no entity has this id; the nearest one is 'DE-7812'; correct the"
+                        + " id, or add the entity to the register of entities");
         assertThat(typed.forSender().orElseThrow()).doesNotContain("DE-7812");
         Told alike = ids.tell("u.csv", fault("DЕ-9"));
         assertThat(alike.fault().message())
