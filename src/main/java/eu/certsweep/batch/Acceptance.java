@@ -88,6 +88,8 @@ final class Acceptance {
             comparison.keep(job().job(), sweep.run().id(), compared);
             SnapshotLife.accept(connection, job().job(), sweep.run().startedAt(), ids);
             SnapshotLife.sweep(connection, job().job(), ids, keptSince());
+            // As late as can be: the step commits what is done here.
+            sweep.lock().require();
         } finally {
             DataSourceUtils.releaseConnection(connection, sweep.dataSource());
         }
@@ -201,6 +203,7 @@ final class Acceptance {
         sweep.run().evaluated(evaluation.evaluated());
         sweep.entities().set(evaluation.entities());
         gate(read, rejected, world.files(), Optional.of(evaluation));
+        sweep.lock().require();
         sweep.catalogue().finish(evaluation);
         if (sweep.request().knownAt().isPresent()) {
             // Replaces none, and may rest on some that the next delivery lets go.

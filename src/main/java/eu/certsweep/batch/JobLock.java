@@ -20,11 +20,14 @@ final class JobLock implements AutoCloseable {
     /// Somebody else made it at the same moment: the table, or its type.
     private static final Set<String> MADE_MEANWHILE = Set.of("42P07", "23505", "XX000");
     private static final int NAME_LENGTH = 16;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Connection connection;
+    private final String job;
 
-    private JobLock(Connection connection) {
+    private JobLock(Connection connection, String job) {
         this.connection = connection;
+        this.job = job;
     }
 
     /// Takes the lock of the job.
@@ -37,7 +40,7 @@ final class JobLock implements AutoCloseable {
             make(connection, table);
             if (lock(connection, table)) {
                 admitted(dataSource, job);
-                return new JobLock(connection);
+                return new JobLock(connection, job);
             }
         } catch (SQLException e) {
             release(connection);
@@ -141,8 +144,37 @@ final class JobLock implements AutoCloseable {
         }
     }
 
+    /// To be asked before what a run came to takes the place of what was there. The server gives the lock away as soon
+    /// as the connection has ended, which the run notices in no other way: others of its connections may live.
+    ///
+    /// @throws SweepException if it is not held any more
+    void require() throws SweepException {
+        if (isHeld()) {
+            return;
+        }
+        throw new SweepException(
+                SweepException.Kind.FAILED,
+                "the connection that holds the lock of job " + job + " has ended (a server or firewall that ends idle"
+                        + " connections, an administrator), and another start may work on the job by now: this one changes"
+                        + " nothing any more; what is published stays as it is; see `certsweep status`, then start again");
+    }
+
+    private boolean isHeld() {
+        try {
+            return connection.isValid(PATIENCE_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /// It ends with the connection in any case: what a run came to does not depend on how.
     @Override
-    public void close() throws SQLException {
-        release(connection);
+    public void close() {
+        try {
+            release(connection);
+        } catch (SQLException e) {
+            System.getLogger(JobLock.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the connection of the lock had ended: " + e.getMessage());
+        }
     }
 }

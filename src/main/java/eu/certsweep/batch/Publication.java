@@ -94,6 +94,7 @@ final class Publication {
                     .manifested(
                             FileDigest.of(folder.path().resolve(Manifest.FILE)).sha256());
             sweep.stop().check();
+            sweep.lock().require();
             Path place = folder.publish();
             if (rests(files)) {
                 new RejectedFolder(sweep.request(), sweep.dataSource()).remove();

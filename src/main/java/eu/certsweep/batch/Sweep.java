@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What the steps of one run share.
 ///
 /// @param fingerprint of the request
+/// @param lock of the job, which this run holds
 /// @param files what is to be imported; none for commands that do not import
 /// @param summary of what was published, once it is
 /// @param entities that the evaluation knows, once it is settled
@@ -22,6 +23,7 @@ record Sweep(
         SweepRequest request,
         String fingerprint,
         Run run,
+        JobLock lock,
         ImportPlan files,
         Map<String, Integer> snapshots,
         DataSource dataSource,
@@ -36,6 +38,7 @@ record Sweep(
             SweepRequest request,
             String fingerprint,
             Run run,
+            JobLock lock,
             ImportPlan files,
             DataSource dataSource,
             Catalogue catalogue,
@@ -45,6 +48,7 @@ record Sweep(
                 request,
                 fingerprint,
                 run,
+                lock,
                 files,
                 new ConcurrentHashMap<>(),
                 dataSource,

@@ -97,7 +97,6 @@ public final class SweepRunner {
     public Result run(SweepRequest request, Progress progress, StopRequest stop) throws SweepException {
         String name = request.job().job();
         try (JobLock lock = JobLock.take(dataSource, name)) {
-            Objects.requireNonNull(lock);
             Audited audited = Audited.begin(
                     dataSource,
                     request.command().code(),
@@ -108,7 +107,7 @@ public final class SweepRunner {
             Run run = catalogue.begin(new Run(name, request.command().code(), request.day(), clock.instant()));
             catalogue.buryRuns(name, run.id(), clock.instant());
             try {
-                Result result = sweep(request, run, audited, progress, stop);
+                Result result = sweep(request, lock, run, audited, progress, stop);
                 run.finish(Run.State.DONE, 0, null, clock.instant());
                 catalogue.update(run);
                 end(audited, run, 0);
@@ -163,7 +162,8 @@ public final class SweepRunner {
         }
     }
 
-    private Result sweep(SweepRequest request, Run run, Audited audited, Progress progress, StopRequest stop)
+    private Result sweep(
+            SweepRequest request, JobLock lock, Run run, Audited audited, Progress progress, StopRequest stop)
             throws SweepException, SQLException {
         recover(request.job().job());
         if (request.command() == Command.RUN) {
@@ -175,7 +175,7 @@ public final class SweepRunner {
         if (request.command().imports()) {
             plan = plan(request, stop);
         }
-        Sweep sweep = new Sweep(request, request.fingerprint(), run, plan, dataSource, catalogue, progress, stop);
+        Sweep sweep = new Sweep(request, request.fingerprint(), run, lock, plan, dataSource, catalogue, progress, stop);
         String inputs = inputs(sweep);
         audited.restsOn(origins(sweep));
         String name = request.command().code() + ":" + request.job().job();

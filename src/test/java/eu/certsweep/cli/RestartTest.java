@@ -1,11 +1,13 @@
 package eu.certsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.batch.Command;
 import eu.certsweep.batch.ProgramBuild;
 import eu.certsweep.batch.Progress;
 import eu.certsweep.batch.StopRequest;
+import eu.certsweep.batch.SweepException;
 import eu.certsweep.batch.SweepRequest;
 import eu.certsweep.batch.SweepRunner;
 import eu.certsweep.cli.Program.Ended;
@@ -13,20 +15,26 @@ import eu.certsweep.cli.database.Database;
 import eu.certsweep.cli.database.DatabaseSettings;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
+import eu.certsweep.register.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A run goes on whatever a program that lost its database could or could not note of its end.
 class RestartTest {
@@ -186,6 +194,12 @@ class RestartTest {
     }
 
     private SweepRunner.Result sweep(Application application, JobFolder job, ProgramBuild program) throws Exception {
+        return sweep(application, job, program, new Progress(), new StopRequest());
+    }
+
+    private SweepRunner.Result sweep(
+            Application application, JobFolder job, ProgramBuild program, Progress progress, StopRequest stop)
+            throws Exception {
         JobDefinition definition = JobReader.read(job.file());
         return application
                 .sweeps()
@@ -202,8 +216,69 @@ class RestartTest {
                                 false,
                                 program,
                                 work),
-                        new Progress(),
-                        new StopRequest());
+                        progress,
+                        stop);
+    }
+
+    /// Whoever ends the lock's connection gives the job to another start, which may be at work by now.
+    @ParameterizedTest(name = "while {0}")
+    @ValueSource(strings = {"importing", "evaluating", "publishing"})
+    void changesNothingOnceTheConnectionOfItsLockHasEnded(String stage) throws Exception {
+        JobFolder job = JobFolder.of(folder, 12, 23).job("");
+        String name = "lock-lost-while-" + stage;
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: " + name));
+        try (Database database = Database.open(DatabaseSettings.embedded(work));
+                Application application = Application.start(database)) {
+            sweep(application, job, Version.build());
+            Map<String, String> published = Program.outputs(folder.resolve("rebuilt/2026-06-30"));
+            List<Integer> current = current(application, name);
+            job.write(
+                    "data/entities-late.csv",
+                    "entity_id,name,member_state,sector_code,headcount\n" + "L1,Late,DE,ENERGY.GAS.LNG,400\n");
+            Progress progress = new Progress();
+            StopRequest killer = new StopRequest() {
+                private boolean isDone;
+
+                @Override
+                public synchronized boolean isAsked() {
+                    if (!isDone && progress.stage().name().equals(stage)) {
+                        isDone = true;
+                        endTheLock(database);
+                    }
+                    return super.isAsked();
+                }
+            };
+
+            assertThatThrownBy(() -> sweep(application, job, Version.build(), progress, killer))
+                    .isInstanceOf(SweepException.class)
+                    .hasMessageContaining("the connection that holds the lock of job " + name + " has ended");
+
+            assertThat(Program.outputs(folder.resolve("rebuilt/2026-06-30"))).isEqualTo(published);
+            if (stage.equals("importing")) {
+                assertThat(current(application, name)).isEqualTo(current);
+            }
+            sweep(application, job, Version.build());
+            assertThat(Files.readString(folder.resolve("rebuilt/2026-06-30/per_entity.csv")))
+                    .contains("L1,Late");
+        }
+    }
+
+    private static List<Integer> current(Application application, String job) {
+        return application.catalogue().snapshots(job, Set.of(Snapshot.State.CURRENT)).stream()
+                .map(Snapshot::id)
+                .toList();
+    }
+
+    private static void endTheLock(Database database) {
+        try (Connection connection = database.dataSource(1).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet ended = statement.executeQuery("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks"
+                        + " JOIN pg_class ON pg_class.oid = relation"
+                        + " WHERE relname LIKE 'job_lock_%' AND mode = 'ShareRowExclusiveLock' AND granted")) {
+            assertThat(ended.next()).isTrue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// What the same run imported is judged from memory; what an earlier one imported is read back from the store.

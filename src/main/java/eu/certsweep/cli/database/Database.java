@@ -37,9 +37,8 @@ public sealed interface Database extends AutoCloseable permits EmbeddedDatabase,
     /// What and where it is, for people; without secrets.
     String description();
 
-    /// The last error that its server wrote into its log since this was opened; empty if there is none, or if the log
-    /// is
-    /// not ours to read.
+    /// That its server does not answer; else the last error that it wrote into its log since this was opened. Empty if
+    /// there is none, or if the log is not ours to read.
     String complaint();
 
     /// Gives the database back; waits until an embedded server that nobody else uses has stopped. Closing again does

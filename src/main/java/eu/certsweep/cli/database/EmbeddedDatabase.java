@@ -145,6 +145,9 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public String complaint() {
+        if (!pools.silence().isEmpty()) {
+            return pools.silence();
+        }
         try {
             return ServerLog.complaint(log.since(logged)).orElse("");
         } catch (IOException e) {

@@ -111,7 +111,7 @@ final class ServerDatabase implements Database {
 
     @Override
     public String complaint() {
-        return "";
+        return pools.silence();
     }
 
     @Override

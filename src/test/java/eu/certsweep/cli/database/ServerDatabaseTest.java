@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.cli.database.DatabaseSettings.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -18,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +72,81 @@ class ServerDatabaseTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("refuses the user or password")
                 .hasMessageNotContaining("geheim");
+    }
+
+    /// Nobody who waits for an answer would be told.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerThatIsHaltedEndsTheWaitingAndIsSaid() throws Exception {
+        Heartbeat.Patience impatient = new Heartbeat.Patience(Duration.ofMillis(50), Duration.ofSeconds(1));
+        List<Long> halted = new ArrayList<>();
+        try (ConnectionPools pools =
+                        new ConnectionPools(server.jdbcUrl(), server.user(), server.password(), impatient);
+                Connection connection = pools.open(2).getConnection();
+                Statement statement = connection.createStatement()) {
+            // Its own connection is to be halted, too.
+            boolean isAsked = false;
+            while (!isAsked) {
+                halted.clear();
+                try (ResultSet rows = statement.executeQuery("SELECT pid, application_name, pg_sleep(0.02)"
+                        + " FROM pg_stat_activity ORDER BY backend_type = 'client backend' DESC")) {
+                    while (rows.next()) {
+                        halted.add(rows.getLong(1));
+                        isAsked |= "certsweep heartbeat".equals(rows.getString(2));
+                    }
+                }
+            }
+            ProcessHandle.of(halted.getFirst())
+                    .flatMap(ProcessHandle::parent)
+                    .map(ProcessHandle::pid)
+                    .ifPresent(halted::add);
+            CompletableFuture<Integer> halting = CompletableFuture.supplyAsync(() -> signal("STOP", halted));
+
+            assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(3600)"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
+
+            assertThat(halting.join()).isZero();
+            assertThat(pools.silence()).contains("has not answered for 1 seconds", "halted or overloaded");
+        } finally {
+            signal("CONT", halted);
+        }
+    }
+
+    private static int signal(String name, List<Long> processes) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(pid -> command.add(String.valueOf(pid)));
+        try {
+            return new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// An administrator's limits for everybody would end long statements, and the lock of a job, which is idle.
+    @Test
+    void limitsOnTimeThatTheServerSetsAreNotForSweeps() throws Exception {
+        String user = server.user();
+        try (Connection admin = server.dataSource(1).getConnection();
+                Statement statement = admin.createStatement()) {
+            statement.execute("ALTER ROLE " + user + " SET statement_timeout = '1s';" + " ALTER ROLE " + user
+                    + " SET idle_session_timeout = '1s'; ALTER ROLE " + user
+                    + " SET idle_in_transaction_session_timeout = '1s'; ALTER ROLE " + user
+                    + " SET lock_timeout = '1s'");
+            try (Database database = open(server.jdbcUrl(), user, server.password());
+                    Connection connection = database.dataSource(1).getConnection();
+                    Statement limited = connection.createStatement();
+                    ResultSet limits = limited.executeQuery("SELECT count(*) FROM pg_settings WHERE setting <> '0'"
+                            + " AND name IN ('statement_timeout', 'lock_timeout', 'idle_session_timeout',"
+                            + " 'idle_in_transaction_session_timeout')")) {
+                limits.next();
+                assertThat(limits.getInt(1)).isZero();
+            } finally {
+                statement.execute("ALTER ROLE " + user + " RESET ALL");
+            }
+        }
     }
 
     @Test
