@@ -144,6 +144,8 @@ public final class Inspector {
         List<String> ignored =
                 headers.values().stream().filter(this::standsTwice).distinct().toList();
         headers.values().removeIf(this::standsTwice);
+        DraftUnits units = detected.format().equals("xml") ? DraftUnits.NONE : DraftUnits.of(guess.register(), headers);
+        headers.keySet().removeAll(units.refused().keySet());
         List<String> missing = guess.register().columns().stream()
                 .filter(Register.Column::required)
                 .map(Register.Column::name)
@@ -151,10 +153,11 @@ public final class Inspector {
                 .toList();
         Map<String, List<Inspection.Value>> values = new LinkedHashMap<>();
         mappings.forEach((cell, mapping) -> values.put(mapping.column(), values(mapping.column(), profiles.get(cell))));
-        Optional<Trial> trial = unclear.isEmpty()
-                ? Optional.of(Trial.of(file, source(guess.register(), file, headers)))
-                : Optional.empty();
+        Optional<Trial> trial =
+                unclear.isEmpty() ? Optional.of(Trial.of(file, trialSource(headers, units))) : Optional.empty();
         Remarks remarks = new Remarks(guess, profiles, unclear, missing, ignored, values);
+        List<String> sentences = new ArrayList<>(remarks.sentences(trial, rows));
+        sentences.addAll(units.sentences());
         Inspection inspection = new Inspection(
                 file.toString(),
                 Files.size(file),
@@ -167,13 +170,14 @@ public final class Inspector {
                 columns(mappings, values),
                 trial.map(Trial::rejected).orElse(0L),
                 trial.map(Trial::summaries).orElse(List.of()),
-                remarks.sentences(trial, rows));
-        return new Inspected(inspection, draft(headers, ignored, missing, values, remarks, rows));
+                sentences);
+        return new Inspected(inspection, draft(headers, ignored, units, missing, values, remarks, rows));
     }
 
     private SourceDraft draft(
             Map<String, String> headers,
             List<String> ignored,
+            DraftUnits units,
             List<String> missing,
             Map<String, List<Inspection.Value>> values,
             Remarks remarks,
@@ -182,7 +186,9 @@ public final class Inspector {
         named.entrySet().removeIf(column -> column.getKey().equals(column.getValue()));
         List<String> unread = new ArrayList<>();
         for (ColumnProfile profile : profiles) {
-            if (!profile.header().isBlank() && !headers.containsValue(profile.header())) {
+            if (!profile.header().isBlank()
+                    && !headers.containsValue(profile.header())
+                    && !units.refused().containsValue(profile.header())) {
                 unread.add(profile.header());
             }
         }
@@ -194,12 +200,19 @@ public final class Inspector {
                 profiles.stream().map(ColumnProfile::header).toList(),
                 detected.format().equals("xml") ? Map.of() : named,
                 ignored,
+                units,
                 missing,
                 detected.format().equals("xml") ? List.of() : unread,
                 DraftValues.of(values),
                 remarks.localeMatters(),
                 List.of(),
                 rows);
+    }
+
+    private SourceDefinition trialSource(Map<String, String> headers, DraftUnits units) {
+        return source(guess.register(), file, headers).toBuilder()
+                .ignore(List.copyOf(units.refused().values()))
+                .build();
     }
 
     private boolean standsTwice(String header) {

@@ -17,6 +17,7 @@ import java.util.Map;
 /// @param headers of the files
 /// @param columns header by canonical column, where it is not the canonical name itself
 /// @param ignored headers that stand more than once, so that none of them can be named
+/// @param units of numbers, as headers name them
 /// @param missing required columns without a header
 /// @param unread headers of columns that are not read
 /// @param values of columns some of whose values are unknown
@@ -31,6 +32,7 @@ record SourceDraft(
         List<String> headers,
         Map<String, String> columns,
         List<String> ignored,
+        DraftUnits units,
         List<String> missing,
         List<String> unread,
         DraftValues values,
@@ -77,6 +79,7 @@ record SourceDraft(
                 headers,
                 columns,
                 ignored,
+                units,
                 missing,
                 unread,
                 values.with(other.values),
@@ -93,11 +96,8 @@ record SourceDraft(
         }
         lines.addAll(survey);
         mapping(lines, "columns", columns, "");
-        if (!ignored.isEmpty()) {
-            lines.add("ignore: ["
-                    + String.join(", ", ignored.stream().map(Yaml::quoted).toList())
-                    + "]   # stands twice: give the columns names of their own, then name one in `columns`");
-        }
+        ignored(lines);
+        lines.addAll(units.lines());
         Map<String, String> nothing = new LinkedHashMap<>();
         missing.forEach(column -> nothing.put(column, ""));
         mapping(lines, "defaults", nothing, "   # to fill in: a value for all rows; or name a header in `columns`");
@@ -112,6 +112,19 @@ record SourceDraft(
                     + " rows today; a delivery of less stops the job");
         }
         return lines;
+    }
+
+    private void ignored(List<String> lines) {
+        List<String> all = new ArrayList<>(ignored);
+        all.addAll(units.refused().values());
+        if (!all.isEmpty()) {
+            lines.add("ignore: ["
+                    + String.join(", ", all.stream().map(Yaml::quoted).toList()) + "]"
+                    + (ignored.isEmpty()
+                            ? ""
+                            : "   # " + (units.refused().isEmpty() ? "" : "what ") + "stands twice: give the columns"
+                                    + " names of their own, then name one in `columns`"));
+        }
     }
 
     /// What is found out anew in each delivery is left out, unless it is a guess or decides what is read.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Recognises results that EUSurvey exported, and drafts which question gives what, as far as answers tell.
@@ -28,15 +29,20 @@ final class SurveyInspection {
             SurveyMapping.USUAL_ANSWERS.keySet().stream().map(WordFile::fold).collect(Collectors.toUnmodifiableSet());
     private static final int MOST_GROUPS = 20;
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Path file;
     private final RegisterFile opened;
     private final List<ColumnProfile> profiles;
+    private final long rows;
+    private final List<Integer> positions = new ArrayList<>();
     private final Map<Integer, String> meanings = new LinkedHashMap<>();
 
-    private SurveyInspection(Path file, RegisterFile opened, List<ColumnProfile> profiles) {
+    private SurveyInspection(Path file, RegisterFile opened, List<ColumnProfile> profiles, long rows) {
         this.file = file;
         this.opened = opened;
         this.profiles = profiles;
+        this.rows = rows;
     }
 
     /// Looks at a file.
@@ -44,9 +50,26 @@ final class SurveyInspection {
     /// @return none if it is no such export
     /// @throws SourceException if it is one and cannot be read to its end
     static Optional<Inspected> of(Path file) throws SourceException, IOException {
-        SurveyMapping nothing = new SurveyMapping(
-                SurveyMapping.CONTRIBUTION_ID, Map.of(), Map.of(), Map.of(), SurveyMapping.USUAL_ANSWERS);
-        try (RegisterFile opened = RegisterFiles.open(file, source(file, nothing))) {
+        try {
+            return of(file, false);
+        } catch (SourceException e) {
+            // without the ids of contributions, or with a name for them in another language
+            Optional<Inspected> byRow = of(file, true);
+            if (byRow.isEmpty()) {
+                throw e;
+            }
+            return byRow;
+        }
+    }
+
+    /// @param byRow whether each row is a respondent; then answers on a scale must prove that it is a survey
+    private static Optional<Inspected> of(Path file, boolean byRow) throws SourceException, IOException {
+        SourceDefinition source = SourceDefinition.builder(Register.CONSULTATION, file.toString())
+                .survey(new SurveyMapping(
+                        SurveyMapping.CONTRIBUTION_ID, Map.of(), Map.of(), Map.of(), SurveyMapping.USUAL_ANSWERS))
+                .respondentByRow(byRow)
+                .build();
+        try (RegisterFile opened = RegisterFiles.open(file, source)) {
             List<ColumnProfile> profiles = new ArrayList<>();
             for (String header : opened.headers()) {
                 profiles.add(new ColumnProfile(header, opened.headers().size()));
@@ -62,19 +85,20 @@ final class SurveyInspection {
                             .add(text, text.isEmpty() ? Shapes.Shape.MISSING : shapes.of(text, row.type(cell)));
                 }
             }
-            return Optional.of(new SurveyInspection(file, opened, profiles).inspected(rows));
+            SurveyInspection found = new SurveyInspection(file, opened, profiles, rows);
+            found.guess();
+            return byRow && found.positions.isEmpty() ? Optional.empty() : Optional.of(found.inspected());
         }
     }
 
-    private static SourceDefinition source(Path file, SurveyMapping mapping) {
-        return SourceDefinition.builder(Register.CONSULTATION, file.toString())
-                .survey(mapping)
-                .build();
-    }
-
-    private Inspected inspected(long rows) throws IOException {
-        meanings.put(opened.columns()[0], "respondent-id");
-        List<Integer> positions = new ArrayList<>();
+    private void guess() {
+        int id = opened.columns()[0];
+        for (int cell = 0; id < 0 && cell < profiles.size(); cell++) {
+            id = tellsContributionsApart(profiles.get(cell)) ? cell : id;
+        }
+        if (id >= 0) {
+            meanings.put(id, "respondent-id");
+        }
         for (int cell = 0; cell < profiles.size(); cell++) {
             if (meanings.containsKey(cell)) {
                 continue;
@@ -93,6 +117,16 @@ final class SurveyInspection {
                 guess(cell, "respondent-type");
             }
         }
+    }
+
+    /// Whether all of a column are the ids that EUSurvey gives to contributions, whatever its header is called.
+    private static boolean tellsContributionsApart(ColumnProfile profile) {
+        Set<String> values = profile.counts().keySet();
+        return !values.isEmpty()
+                && values.stream().allMatch(value -> ID.matcher(value).matches());
+    }
+
+    private Inspected inspected() throws IOException {
         Inspection inspection = new Inspection(
                 file.toString(),
                 Files.size(file),
@@ -119,11 +153,12 @@ final class SurveyInspection {
                 opened.headers(),
                 Map.of(),
                 List.of(),
+                DraftUnits.NONE,
                 List.of(),
                 List.of(),
                 DraftValues.NONE,
                 false,
-                draft(positions),
+                draft(),
                 rows);
         return new Inspected(inspection, draft);
     }
@@ -166,8 +201,13 @@ final class SurveyInspection {
         return columns;
     }
 
-    private List<String> draft(List<Integer> positions) {
+    private List<String> draft() {
         List<String> lines = new ArrayList<>(List.of("eusurvey:"));
+        if (opened.columns()[0] < 0) {
+            lines.add(header("respondent-id")
+                    .map(header -> "  respondent-id: " + Yaml.quoted(header))
+                    .orElse("  respondent-id: row   # no column tells contributions apart: each row is one"));
+        }
         for (String key : List.of("respondent-type", "member-state", "size-class", "sector-code")) {
             header(key).ifPresentOrElse(header -> lines.add("  " + key + ": " + Yaml.quoted(header)), () -> {
                 if (key.equals("respondent-type")) {

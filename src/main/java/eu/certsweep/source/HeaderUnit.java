@@ -16,7 +16,7 @@ public record HeaderUnit(String name, BigDecimal factor, Optional<String> foreig
     }
 
     /// Whether the header tells how its numbers become the column's.
-    boolean isPlain() {
+    public boolean isPlain() {
         return foreign.isEmpty() && !isUnclear;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.certsweep.cli.Program.Ended;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
+import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.job.SurveyMapping.Question;
 import eu.certsweep.source.SurveyExport;
 import java.io.IOException;
@@ -159,6 +160,7 @@ class InspectTest {
                 "\"na\"\"me: #x\\\n\u202e\",\"a: {b}\",- c,'d'\n1,2,3,4\n",
                 "certificate_id\tscheme\tlevel\tkind\tissued_on\nC1\tEUCC\thigh\tproduct\t2026-01-01\n",
                 "entity_id|kind\n",
+                "name,Name,name\nA,B,C\n",
                 "x\n"
             })
     void draftsWhatValidateTakesWhateverTheHeadersAre(String text) throws Exception {
@@ -269,5 +271,51 @@ class InspectTest {
                         "respondent_type", new Question("I answer as", List.of()),
                         "member_state", new Question("Where from", List.of()),
                         "size_class", new Question("Size", List.of())));
+    }
+
+    @Test
+    void whereNoColumnTellsContributionsApartEachRowIsARespondent() throws Exception {
+        String[] views = {"Strongly agree", "Agree", "Disagree"};
+        SurveyExport without = SurveyExport.of("I answer as", "Your view");
+        SurveyExport inGerman = SurveyExport.of("I answer as", "Your view", "Kennung des Beitrags");
+        for (int i = 0; i < 6; i++) {
+            without.row("Company " + i, views[i % 3]);
+            inGerman.row("Company " + i, views[i % 3], "8b4ea1e3-3a35-4d4b-9a48-5f3c2d1e0a0" + i);
+        }
+        SourceDefinition byRow =
+                drafted(without.write(folder.resolve("results.xlsx"))).sources().getFirst();
+        assertThat(byRow.respondentByRow()).isTrue();
+        assertThat(byRow.survey().orElseThrow().positions()).isEqualTo(Map.of("A", "Your view"));
+
+        SourceDefinition byId =
+                drafted(inGerman.write(folder.resolve("german.xlsx"))).sources().getFirst();
+        assertThat(byId.respondentByRow()).isFalse();
+        assertThat(byId.survey().orElseThrow().respondentId()).isEqualTo("Kennung des Beitrags");
+
+        Path table = SurveyExport.of("entity_id", "name", "member_state", "sector_code")
+                .row("E1", "One", "DE", "FOOD")
+                .write(folder.resolve("table.xlsx"));
+        assertThat(json(table).at("/register").asString())
+                .as("a sheet called Content makes no survey")
+                .isEqualTo("entities");
+    }
+
+    @Test
+    void draftsTheUnitsThatHeadersNameAndLeavesOthersToAPerson() throws Exception {
+        Path file = file(
+                "units.csv",
+                "entity_id;name;member_state;sector_code;Umsatz (Mio. €);Bilanzsumme (PLN);Mitarbeiter\n"
+                        + "E1;A;DE;FOOD;12,5;100;7\n",
+                StandardCharsets.UTF_8);
+        String draft = answer(file).get("draft").asString();
+        assertThat(draft)
+                .contains(
+                        "    units:   # by what numbers are multiplied, as their headers say\n      turnover_eur: 1000000\n")
+                .contains("    ignore: [\"Bilanzsumme (PLN)\"]\n")
+                .contains("take it out of `ignore`, and say `units: {balance_sheet_eur: FACTOR}`");
+        SourceDefinition source = jobOf(draft).sources().getFirst();
+        assertThat(source.units()).containsOnlyKeys("turnover_eur");
+        assertThat(source.units().get("turnover_eur")).isEqualByComparingTo("1000000");
+        assertThat(json(file).at("/remarks").toString()).contains("is left out until `units` says");
     }
 }
