@@ -14,7 +14,7 @@ final class NoNumber {
                     + "|cca\\.?|c\\.) ?=? ?[0-9].*|[0-9][0-9., ]*\\+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern CURRENCY = Pattern.compile(
-            ".*(?:[$£¥₣]|\\b(?:USD|GBP|CHF|PLN|CZK|SEK|DKK|NOK|HUF|RON|BGN|ISK)\\b|zł|Kč|\\bkr\\b|\\bFt\\b|\\blei\\b|лв).*",
+            "[$£¥₣]|\\b(?:USD|GBP|CHF|PLN|CZK|SEK|DKK|NOK|HUF|RON|BGN|ISK|kr|Ft|lei)\\b|zł|Kč|лв",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern WITH_WORDS = Pattern.compile("[0-9][0-9., ]* ?\\p{L}[\\p{L}. ]{2,}");
 
@@ -28,7 +28,7 @@ final class NoNumber {
         if (SCIENTIFIC.matcher(text).matches()) {
             return "was shortened by a spreadsheet program; format its cell as a number with all digits and send it again";
         }
-        if (CURRENCY.matcher(text).matches()) {
+        if (CURRENCY.matcher(text).find()) {
             return "is not an amount in euro; write it in euro, as 1234.56";
         }
         if (RANGE.matcher(text).matches()) {
