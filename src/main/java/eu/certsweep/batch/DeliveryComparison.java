@@ -232,7 +232,7 @@ final class DeliveryComparison {
         } else if (wasThere(earlier)) {
             deliveries.put(earlier.key(), earlier.gone());
         }
-        // What came and went between two editions is of no account.
+        // What came and went between two editions does not matter.
     }
 
     /// Takes off the entities that a source speaks of again.

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// options
 /// without any are left out.
 ///
-/// @param newlyNonCompliant comply no more, or are new and do not comply; those not among them that are only back
+/// @param newlyNonCompliant no longer comply, or are new and do not comply; those not among them that are only back
 /// @param lessSevereByLoss are less severe than before, or gone, because rows of theirs are gone
 /// @param returned are what they were before rows of theirs went
 public record OutcomeChanges(

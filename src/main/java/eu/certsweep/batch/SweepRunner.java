@@ -399,7 +399,7 @@ public final class SweepRunner {
             case JobExecutionException e ->
                 throw new SweepException(
                         SweepException.Kind.FAILED,
-                        "a part of the work ended without a word, as happens when memory runs out: give the program more"
+                        "a part of the work ended without a message, as happens when memory runs out: give the program more"
                                 + " (CERTSWEEP_JAVA_OPTS=-Xmx2g, say) and start again, it resumes",
                         e);
             default ->

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /// into the work folder and says nothing; with `--telling` it does what commands without a database do.
 @picocli.CommandLine.Command(
         name = "warm-up",
-        description = "Runs the sample job without a word, for the launcher.",
+        description = "Runs the sample job and prints nothing, for the launcher.",
         hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 

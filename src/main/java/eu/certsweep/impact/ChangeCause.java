@@ -34,7 +34,7 @@ public enum ChangeCause implements Coded {
     ///
     /// @param rowsRemoved whether it has fewer usages, counting rejected ones; of account if `usages`
     /// @param rowsReturned whether its usages and its outcome are those from before rows of it went
-    /// @param certificates of no account if `usages`, as other usages have other certificates
+    /// @param certificates not used if `usages`, as other usages have other certificates
     public record Differences(
             boolean isNew,
             boolean isGone,

@@ -27,7 +27,7 @@ public final class ImpactTally {
         void add(Measure measure, String key, BigDecimal amount);
     }
 
-    /// @param annuity the present value of one euro a year; of no account without costs
+    /// @param annuity the present value of one euro a year; not used without costs
     public ImpactTally(BigDecimal annuity) {
         this.annuity = annuity;
     }

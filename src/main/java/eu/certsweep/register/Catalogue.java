@@ -61,7 +61,7 @@ public final class Catalogue implements AutoCloseable {
     /// @return how many there were, `except` not counted
     public int buryRuns(String job, long except, Instant now) {
         return within(session -> session.createMutationQuery("update Run set state = :killed, finishedAt = :now,"
-                        + " message = 'ended without a word; found by the next start' where job = :job and"
+                        + " message = 'ended without a message; found by the next start' where job = :job and"
                         + " state = :running and id <> :id")
                 .setParameter("killed", Run.State.KILLED)
                 .setParameter("now", now)

@@ -24,7 +24,7 @@ public class Run {
         FAILED,
         /// Its data were below the quality gate; nothing was published.
         BELOW_GATE,
-        /// It ended without a word; the next start found it.
+        /// It ended without a message; the next start found it.
         KILLED,
         /// It was asked to end.
         STOPPED

@@ -18,7 +18,7 @@ final class ClusterUsers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /// The homes in use by this process. Locks on files belong to the process as a whole, and closing any handle on a
-    /// file gives up all of them: a second use by the same process would break the first without a word.
+    /// file gives up all of them: a second use by the same process would break the first and say nothing.
     private static final Set<Path> IN_USE_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path home;

@@ -89,7 +89,7 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /// Ends a connection without a word to the server, also one that another thread waits on.
+    /// Ends a connection without telling the server, also one that another thread waits on.
     static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// Sends a mail when a run failed, entities comply no more, or rows or entities are gone. It names no entity. A
+/// Sends a mail when a run failed, entities no longer comply, or rows or entities are gone. It names no entity. A
 /// password goes over an
 /// encrypted
 /// connection alone.
@@ -72,7 +72,7 @@ public final class Mail implements Watcher {
             }
             return new Mail(session(environment.getOrDefault(SERVER, "")), from, to, tries);
         } catch (AddressException e) {
-            throw new URISyntaxException(FROM + " or " + TO, "is no address of mail");
+            throw new URISyntaxException(FROM + " or " + TO, "is not an e-mail address");
         }
     }
 
@@ -183,7 +183,7 @@ public final class Mail implements Watcher {
                 + (notice.failed()
                         ? " failed with code " + run.exitCode()
                         : newly > 0
-                                ? ": " + newly + " entities comply no more"
+                                ? ": " + newly + " entities no longer comply"
                                 : ": " + notice.losses().rows() + " rows and "
                                         + notice.losses().entities() + " entities less than before");
         return subject.replaceAll("\\p{Cntrl}", " ");

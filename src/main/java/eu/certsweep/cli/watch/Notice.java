@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// What somebody is to be called for: a run failed or found the job running for the second time in a row, entities
-/// comply no more, or rows or entities are gone. It names no entity.
+/// no longer comply, or rows or entities are gone. It names no entity.
 ///
 /// @param failed whether the run failed
 /// @param changes entities with another outcome than before

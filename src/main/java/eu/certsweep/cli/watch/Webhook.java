@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Calls a web address when a run failed, entities comply no more, or rows or entities are gone: a JSON object by POST.
+/// Calls a web address when a run failed, entities no longer comply, or rows or entities are gone: a JSON object by
+/// POST.
 /// It names no entity.
 /// What cannot be delivered is tried again, and given up after that.
 public final class Webhook implements Watcher {

@@ -307,7 +307,7 @@ class WatchersTest {
             Mail.of(mailTo("smtp://127.0.0.1:" + server.getSmtp().getPort()), AT_ONCE)
                     .ended(end(0, START, true));
             MimeMessage received = server.getReceivedMessages()[0];
-            assertThat(received.getSubject()).isEqualTo("certsweep: night: 1 entities comply no more");
+            assertThat(received.getSubject()).isEqualTo("certsweep: night: 1 entities no longer comply");
             assertThat(String.valueOf(received.getContent())).contains("  A: 1").doesNotContain("E1");
         } finally {
             server.stop();
