@@ -1,9 +1,12 @@
 package eu.certsweep.edition.workbook;
 
+import eu.certsweep.edition.DeliveryRows;
 import eu.certsweep.edition.Edition;
 import eu.certsweep.edition.OutputTable;
 import eu.certsweep.law.Outcome;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -13,10 +16,15 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/// The first sheet: whose figures these are, the answer, what lies on which sheet, and how it was made.
+/// The first sheet: whose figures these are, what was lost since the edition before, the answer, what lies on which
+/// sheet, and how it was made.
 final class ContentsSheet {
 
+    private static final String DELIVERIES = "deliveries.csv";
     private static final int NOTES = 9;
+    private static final int MOST_LOSSES = 20;
+    private static final List<String> OF_LOSSES =
+            List.of("source_file", "register", "state", "rows_before", "rows", "entities_before", "entities_lost");
 
     private final XSSFSheet sheet;
     private final CellFormats formats;
@@ -29,9 +37,12 @@ final class ContentsSheet {
         this.texts = texts;
     }
 
-    void write(Edition edition, List<Answer> answers, List<TableExtent> extents) {
+    void write(Edition edition, List<Answer> answers, List<TableExtent> extents) throws IOException {
         head(edition);
         next++;
+        if (Files.exists(edition.folder().resolve(DELIVERIES))) {
+            losses(DeliveryRows.losses(edition.folder()));
+        }
         answers(answers);
         next++;
         sheets(extents);
@@ -64,6 +75,27 @@ final class ContentsSheet {
         date.setCellStyle(formats.day);
         pair("head.audience", texts.get("audience." + edition.audience().code()));
         pair("head.program", "certsweep " + edition.version());
+    }
+
+    /// What a reader has to know before the figures; the whole of `deliveries.csv` tells of the run.
+    private void losses(List<List<String>> losses) {
+        if (losses.isEmpty()) {
+            return;
+        }
+        cell(row(), 0, texts.get("losses.title", losses.size(), DELIVERIES), formats.heading);
+        header(OF_LOSSES);
+        for (List<String> loss : losses.subList(0, Math.min(MOST_LOSSES, losses.size()))) {
+            XSSFRow row = row();
+            for (int i = 0; i < OF_LOSSES.size(); i++) {
+                boolean isNumber = i > OF_LOSSES.indexOf("state");
+                if (isNumber) {
+                    number(row, i, loss.get(i), formats.count);
+                } else {
+                    cell(row, i, loss.get(i), formats.text);
+                }
+            }
+        }
+        next++;
     }
 
     private void pair(String key, String value) {

@@ -290,6 +290,25 @@ class WorkbookFormatTest {
     }
 
     @Test
+    void tellsOfLossesOnTheFirstSheet() throws Exception {
+        Edition edition = sample("demo");
+        Path deliveries = folder.resolve("deliveries.csv");
+        Files.writeString(
+                deliveries,
+                Files.readString(deliveries)
+                        + "../sample-data/registers/zz.csv,usages,gone,41,0,7,7\n"
+                        + "../sample-data/registers/zzz.csv,usages,changed,41,42,7,0\n");
+        try (XSSFWorkbook workbook = written(edition, SheetLimits.EXCEL)) {
+            assertThat(everyText(workbook.getSheetAt(0)))
+                    .contains(
+                            "What is missing against the edition before (files: 1; all of them in deliveries.csv)",
+                            "../sample-data/registers/zz.csv",
+                            "gone",
+                            "entities_lost");
+        }
+    }
+
+    @Test
     void namesTablesThatAreAbsent() throws Exception {
         try (XSSFWorkbook workbook = written(sample("public"), SheetLimits.EXCEL)) {
             XSSFSheet contents = workbook.getSheetAt(0);
