@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The sheet of a copy that lists its faults, each with a link to its cell. It comes first, its header stays in sight
-/// and
-/// has a filter. Readers of registers pass it over, so that the copy can be sent back as it is.
+/// The sheet of a copy that lists its faults, each with a link to its cell. It comes first, its header stays in
+/// sight and has a filter. Readers of registers pass it over, so that the copy can be sent back as it is.
 public final class FaultSheet {
 
     /// What it is called, in every language: by this name it is known when it comes back.

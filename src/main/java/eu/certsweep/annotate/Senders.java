@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Who sent the job's files, as far as they tell: the one entity that all rows of a file speak of, else the Member
-/// State
-/// that its source gives to all of them, else the folder, where the files lie in several.
+/// State that its source gives to all of them, else the folder, where the files lie in several.
 public final class Senders {
 
     private final Map<String, Of> files = new HashMap<>();

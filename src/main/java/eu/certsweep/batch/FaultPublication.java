@@ -36,6 +36,9 @@ final class FaultPublication {
     private final CurrentFiles files;
     private final Optional<Integer> evaluation;
 
+    /// Of the many files that one source reads, all at once.
+    private final Map<List<String>, Optional<SourceDefinition>> sources = new HashMap<>();
+
     /// What was written.
     ///
     /// @param copies their names, relative to the output folder
@@ -81,9 +84,14 @@ final class FaultPublication {
                 snapshot.origin().sha256(),
                 snapshot.rowsRead(),
                 snapshot.rowsForgotten() > 0,
-                job.sources().stream()
-                        .filter(entry -> ImportPlan.readsAs(request, entry, snapshot.origin()))
-                        .findFirst());
+                sources.computeIfAbsent(
+                        List.of(
+                                snapshot.register(),
+                                snapshot.origin().sheet(),
+                                snapshot.origin().mapping()),
+                        like -> job.sources().stream()
+                                .filter(entry -> ImportPlan.readsAs(request, entry, snapshot.origin()))
+                                .findFirst()));
     }
 
     private Senders senders(Connection connection, Map<Integer, AnnotatedFile> annotated) throws SQLException {

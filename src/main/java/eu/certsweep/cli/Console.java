@@ -14,9 +14,9 @@ import java.util.Map;
 /// Where words go: what a command was asked for to standard output, as text or as JSON; progress, notes and errors to
 /// standard error.
 ///
-/// Words of others come along: names of files, values, what a server says. A terminal would obey the control characters
-/// in
-/// them, so [hidden characters][HiddenCharacters] are written as `\\u001b`, line breaks and tabs excepted.
+/// Words of others come along: names of files, values, what a server says. A terminal would obey the control
+/// characters in them, so [hidden characters][HiddenCharacters] are written as `\\u001b`, line breaks and
+/// tabs excepted.
 ///
 /// @param terminal whether a person watches standard error
 /// @param json whether what is said is gathered by a program: one JSON object a line

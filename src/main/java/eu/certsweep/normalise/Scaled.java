@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /// Reads numbers that are to be multiplied, as the header of their column or the source says.
 ///
-/// A value that names a unit of its own, or that could be read only by changing it, is refused: whether both hold or
-/// one stands for the other, nobody can tell. So is one in euro where the factor is that of another currency, and one
+/// A value that names another unit than its column, or that could be read only by changing it, is refused: whether
+/// both hold or one stands for the other, nobody can tell. The same unit counts once. So is one in euro where the
+/// factor is that of another currency, and one
 /// that is a million million when it is multiplied: it stands in full already.
 final class Scaled implements Column.ValueParser<BigDecimal> {
 
@@ -39,6 +40,13 @@ final class Scaled implements Column.ValueParser<BigDecimal> {
         if (value == null) {
             return parsed;
         }
+        if (parsed.fault() != null && namesTheFactor(text)) {
+            return faults.warning(
+                    value,
+                    FaultCode.REPAIRED,
+                    "has the unit of its column, which counts once; read as " + value.toPlainString()
+                            + ", write the number alone");
+        }
         if (parsed.fault() != null) {
             return faults.error(
                     FaultCode.INVALID_NUMBER,
@@ -62,6 +70,14 @@ final class Scaled implements Column.ValueParser<BigDecimal> {
                             + factor.toPlainString() + "; if it stands in full, write it in the unit of the column");
         }
         return Parsed.of(product.scale() < 0 ? product.setScale(0) : product);
+    }
+
+    /// Whether the value has the same unit as the column: `12 500 T€` below `(T€)`.
+    private boolean namesTheFactor(String text) {
+        return Amounts.of(text)
+                .filter(amount ->
+                        BigDecimal.ONE.scaleByPowerOfTen(3 * amount.thousands()).compareTo(factor) == 0)
+                .isPresent();
     }
 
     @Override

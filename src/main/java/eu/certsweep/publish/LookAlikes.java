@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Says what nobody sees in an id that is not found: letters of another script that look like Latin ones, dashes that
-/// look like hyphens, small letters. It looks at the id alone, so that a message is the same whichever entities arrive
-/// tonight.
+/// Says what nobody sees in an id that is not found: letters of another script that look like Latin ones, dashes
+/// that look like hyphens, small letters. It looks at the id alone, so that a message is the same whichever
+/// entities arrive tonight.
 final class LookAlikes {
 
     /// Greek and Cyrillic letters, each before the Latin one that it looks like.

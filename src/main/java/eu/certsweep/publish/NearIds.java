@@ -95,8 +95,7 @@ public final class NearIds {
     }
 
     /// What a person may want to know of an unknown id: what nobody sees in it, and the known one that it may mean;
-    /// each
-    /// with `; ` behind it. Empty if there is nothing to say.
+    /// each with `; ` behind it. Empty if there is nothing to say.
     public String told(String unknown) {
         return LookAlikes.in(unknown).map(unusual -> unusual + "; ").orElse("")
                 + of(unknown)
