@@ -84,6 +84,7 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
         List<OptionConclusion> options = result.conclusion().options();
         List<Usage> values =
                 usages.stream().map(row -> Objects.requireNonNull(row.value())).toList();
+        List<EstimatedCosts> before = new ArrayList<>();
         for (int o = 0; o < options.size(); o++) {
             OptionConclusion option = options.get(o);
             if (o == tallies.size()) {
@@ -96,7 +97,8 @@ final class ConclusionWriter implements ItemWriter<Concluded> {
                             derivation,
                             option,
                             result.impacts().get(o),
-                            result.impacts().getFirst().costs());
+                            before);
+            result.impacts().get(o).costs().ifPresent(before::add);
             int place = o;
             tallies.get(o).add(day, derivation, option);
             result.later()

@@ -18,17 +18,23 @@ final class EntityStatistics {
 
     private final List<PolicyOption> options;
     private final StatisticsCube cube = new StatisticsCube();
-    private final Map<String, CostFigures> baseline = new HashMap<>();
+    /// What the entity of the last row comes to under the options before, by option.
+    private final Map<String, StatisticsCube.Under> before = new HashMap<>();
+
+    private String entityId = "";
     private long counted;
 
-    /// @param options of the job, the baseline first
+    /// @param options of the job
     EntityStatistics(List<PolicyOption> options) {
         this.options = options;
     }
 
     /// Counts an entity under an option, by its place.
     void add(int option, EntityResult entity) {
-        ResultWriter.Counts counts = entity.counts();
+        add(option, entity, Map.of());
+    }
+
+    private void add(int option, EntityResult entity, Map<String, StatisticsCube.Under> others) {
         String sector = entity.sectorCode();
         int dot = sector.indexOf('.');
         counted++;
@@ -39,14 +45,15 @@ final class EntityStatistics {
                 entity.size(),
                 entity.category(),
                 entity.outcome(),
-                new StatisticsCube.Usages(
-                        counts.inScope(),
-                        counts.compliant(),
-                        counts.inTransition(),
-                        counts.schemeGap(),
-                        counts.nonCompliant()),
+                usages(entity),
                 figures(entity.costs()),
-                baseline.get(entity.entityId()));
+                others);
+    }
+
+    private static StatisticsCube.Usages usages(EntityResult entity) {
+        ResultWriter.Counts counts = entity.counts();
+        return new StatisticsCube.Usages(
+                counts.inScope(), counts.compliant(), counts.inTransition(), counts.schemeGap(), counts.nonCompliant());
     }
 
     private static @Nullable CostFigures figures(ResultWriter.@Nullable Costs costs) {
@@ -55,21 +62,16 @@ final class EntityStatistics {
                 : new CostFigures(costs.oneOff(), costs.perYear(), costs.admin(), costs.presentValue());
     }
 
-    /// All rows of the cube, with who contributes to what options cost beyond the baseline. Holds the baseline's
-    /// figures
-    /// of every entity in memory meanwhile.
-    List<StatisticsCube.Row> withAdditional(ResultReader results) throws SQLException, IOException {
-        results.entities(0, entity -> {
-            CostFigures costs = figures(entity.costs());
-            if (costs != null) {
-                baseline.put(entity.entityId(), costs);
+    /// All rows of the cube, with who contributes to the differences of options.
+    List<StatisticsCube.Row> withDifferences(ResultReader results) throws SQLException, IOException {
+        results.entities((option, entity) -> {
+            if (!entity.entityId().equals(entityId)) {
+                before.clear();
+                entityId = entity.entityId();
             }
+            add(option, entity, before);
+            before.put(options.get(option).id(), new StatisticsCube.Under(usages(entity), figures(entity.costs())));
         });
-        for (int option = 0; option < options.size(); option++) {
-            int place = option;
-            results.entities(option, entity -> add(place, entity));
-        }
-        baseline.clear();
         return rows();
     }
 

@@ -57,8 +57,8 @@ final class ImpactPublication {
         this.wrote = wrote;
     }
 
-    /// Results speak of options by their place, and their costs rest on a cost table: both must still be those of the
-    /// evaluation.
+    /// Results speak of options by their place, and their costs rest on a cost table: both must still be those of
+    /// the evaluation.
     static void refuseOtherDefinitions(JobDefinition job, Evaluation evaluation) throws SweepException {
         DefinitionHashes now = DefinitionHashes.of(job);
         boolean options = List.copyOf(now.options().keySet())
@@ -110,14 +110,15 @@ final class ImpactPublication {
         Map<String, ImpactTally> tallies = tallies(results);
         List<OptionTotals> totals =
                 OptionTotals.of(tallies, PolicyOption.BASELINE, job.costs().isPresent());
-        PublicImpact files = new PublicImpact(folder, wrote, protection, disclosure);
-        files.options(totals, tallies);
-        files.gaps(tallies);
-        files.distribution(tallies, job.costs().isPresent());
+        PublicImpact files = new PublicImpact(folder, wrote, protection, disclosure, tallies);
+        files.options(totals);
+        files.gaps();
+        files.distribution(job.costs().isPresent());
         if (files.wholeIsFree()) {
             options(tallies).forecast();
         }
-        new SensitivityPublication(job, folder, wrote).publishForAll(tallies, files.wholeIsFree());
+        new SensitivityPublication(job, folder, wrote)
+                .publishForAll(tallies, files.wholeIsFree() && files.estimatesAreFree());
         return totals;
     }
 

@@ -7,8 +7,10 @@ import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.SchemeGaps;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.impact.disclosure.DistributionDisclosure;
+import eu.certsweep.impact.disclosure.EstimateDisclosure;
 import eu.certsweep.impact.disclosure.OptionDisclosure;
 import eu.certsweep.impact.disclosure.Protection;
+import eu.certsweep.impact.disclosure.SchemeGapDisclosure;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.law.ByteOrder;
@@ -18,9 +20,7 @@ import eu.certsweep.publish.ImpactFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,13 +37,27 @@ final class PublicImpact {
     private final Consumer<CsvFile> wrote;
     private final Protection protection;
     private final StatisticsDisclosure disclosure;
+    private final Map<String, ImpactTally> tallies;
+    /// Names of the options, in the order of the job.
+    private final List<String> options;
+
+    private final EstimateDisclosure estimates;
 
     /// @param wrote told of every file that is complete
-    PublicImpact(Path folder, Consumer<CsvFile> wrote, Protection protection, StatisticsDisclosure disclosure) {
+    /// @param tallies by option, in the order of the job
+    PublicImpact(
+            Path folder,
+            Consumer<CsvFile> wrote,
+            Protection protection,
+            StatisticsDisclosure disclosure,
+            Map<String, ImpactTally> tallies) {
         this.folder = folder;
         this.wrote = wrote;
         this.protection = protection;
         this.disclosure = disclosure;
+        this.tallies = tallies;
+        this.options = List.copyOf(tallies.keySet());
+        this.estimates = new EstimateDisclosure(List.copyOf(tallies.values()), protection, this::isShown);
     }
 
     /// Whether the totals over everything may be published.
@@ -51,36 +65,26 @@ final class PublicImpact {
         return disclosure.status(TOTAL, TOTAL, TOTAL, TOTAL) == Status.FREE;
     }
 
-    void options(List<OptionTotals> totals, Map<String, ImpactTally> tallies) throws IOException {
+    /// Whether what options come to under other assumptions may be published over everything.
+    boolean estimatesAreFree() {
+        return estimates.isOpen();
+    }
+
+    void options(List<OptionTotals> totals) throws IOException {
         // With one of the two sizes hidden, the sum of both would be that one's, less what is published.
         boolean sizes = (status(SizeClass.MICRO) == Status.FREE) == (status(SizeClass.SMALL) == Status.FREE);
-        OptionDisclosure open = new OptionDisclosure(protection);
-        Distribution baseline = distribution(tallies, PolicyOption.BASELINE);
-        Map<String, Boolean> baselineFree = new HashMap<>();
-        for (OptionTotals row : totals) {
-            if (row.option().equals(PolicyOption.BASELINE)) {
-                baselineFree.put(
-                        row.estimate(),
-                        open.open(row, baseline, true, sizes).contains(OptionDisclosure.Column.PRESENT_VALUE));
-            }
-        }
+        OptionDisclosure open = new OptionDisclosure(protection, estimates, sizes);
+        int baseline = options.indexOf(PolicyOption.BASELINE);
         try (ImpactFiles.Options file = new ImpactFiles.Options(folder)) {
             for (OptionTotals row : totals) {
-                file.row(
-                        row,
-                        wholeIsFree()
-                                ? open.open(
-                                        row,
-                                        distribution(tallies, row.option()),
-                                        baselineFree.getOrDefault(row.estimate(), false),
-                                        sizes)
-                                : Set.of());
+                int option = options.indexOf(row.option());
+                file.row(row, wholeIsFree() ? open.open(row, option, baseline, distribution(row.option())) : Set.of());
             }
             wrote.accept(file);
         }
     }
 
-    private static Distribution distribution(Map<String, ImpactTally> tallies, String option) {
+    private Distribution distribution(String option) {
         return Objects.requireNonNull(tallies.get(option)).distribution();
     }
 
@@ -88,12 +92,17 @@ final class PublicImpact {
         return disclosure.status(TOTAL, TOTAL, size.code(), TOTAL);
     }
 
-    void gaps(Map<String, ImpactTally> tallies) throws IOException {
+    void gaps() throws IOException {
+        SchemeGapDisclosure gaps = new SchemeGapDisclosure(protection);
+        // In the order of the job: of two options that tell too much together, the first one is published.
+        Map<String, Set<SchemeGaps.Row>> hiddenRows = new HashMap<>();
+        tallies.forEach((option, tally) ->
+                hiddenRows.put(option, gaps.hidden(tally.schemeGaps().rows(), wholeIsFree())));
         try (ImpactFiles.Gaps file = new ImpactFiles.Gaps(folder)) {
-            for (String option : inOrder(tallies)) {
+            for (String option : inOrder()) {
                 List<SchemeGaps.Row> rows =
                         Objects.requireNonNull(tallies.get(option)).schemeGaps().rows();
-                Set<SchemeGaps.Row> hidden = hidden(rows);
+                Set<SchemeGaps.Row> hidden = hiddenRows.getOrDefault(option, Set.of());
                 for (SchemeGaps.Row row : rows) {
                     if (hidden.contains(row)) {
                         file.suppressed(option, row);
@@ -106,46 +115,20 @@ final class PublicImpact {
         }
     }
 
-    /// Rows of too few entities, and so many of the smallest others that the total of usages, which the statistics
-    /// tell,
-    /// does not give them back.
-    private Set<SchemeGaps.Row> hidden(List<SchemeGaps.Row> rows) {
-        Set<SchemeGaps.Row> hidden = new HashSet<>();
-        long usages = 0;
-        for (SchemeGaps.Row row : rows) {
-            if (protection.tooFew(row.entities()) || !wholeIsFree()) {
-                hidden.add(row);
-                usages += row.usages();
-            }
-        }
-        if (hidden.isEmpty()) {
-            return hidden;
-        }
-        List<SchemeGaps.Row> others = rows.stream()
-                .filter(row -> !hidden.contains(row))
-                .sorted(Comparator.comparingLong(SchemeGaps.Row::usages)
-                        .thenComparing(SchemeGaps.Row::kind)
-                        .thenComparing(SchemeGaps.Row::ictCategory))
-                .toList();
-        for (SchemeGaps.Row other : others) {
-            if (hidden.size() > 1 && usages >= hidden.size() + protection.minimumCount()) {
-                break;
-            }
-            hidden.add(other);
-            usages += other.usages();
-        }
-        return hidden;
-    }
-
-    void distribution(Map<String, ImpactTally> tallies, boolean withCosts) throws IOException {
+    void distribution(boolean withCosts) throws IOException {
+        DistributionDisclosure columns = new DistributionDisclosure(
+                options.stream().map(this::distribution).toList(), protection, this::isShown, estimates);
         try (ImpactFiles.Distributed file = new ImpactFiles.Distributed(folder)) {
-            for (String option : inOrder(tallies)) {
-                Distribution distribution = distribution(tallies, option);
-                DistributionDisclosure columns =
-                        new DistributionDisclosure(distribution, protection, place -> status(place) == Status.FREE);
+            for (String option : inOrder()) {
+                Distribution distribution = distribution(option);
                 for (Place place : distribution.places()) {
-                    if (status(place) == Status.FREE) {
-                        file.row(option, place, distribution.cell(place), withCosts, columns.open(place.dimension()));
+                    if (isShown(place)) {
+                        file.row(
+                                option,
+                                place,
+                                distribution.cell(place),
+                                withCosts,
+                                columns.open(options.indexOf(option), place.dimension()));
                     } else {
                         file.suppressed(option, place);
                     }
@@ -153,6 +136,10 @@ final class PublicImpact {
             }
             wrote.accept(file);
         }
+    }
+
+    private boolean isShown(Place place) {
+        return status(place) == Status.FREE;
     }
 
     private Status status(Place place) {
@@ -165,7 +152,7 @@ final class PublicImpact {
         };
     }
 
-    private static List<String> inOrder(Map<String, ImpactTally> tallies) {
-        return tallies.keySet().stream().sorted(ByteOrder.COMPARATOR).toList();
+    private List<String> inOrder() {
+        return options.stream().sorted(ByteOrder.COMPARATOR).toList();
     }
 }

@@ -136,8 +136,7 @@ final class Publication {
     }
 
     /// With what is to be known of how files were read, which tells of those who sent them. An edition that is taken
-    /// over
-    /// has that already.
+    /// over has that already.
     private List<String> remarks(CurrentFiles files, List<String> published) {
         FileRemarks notes = new FileRemarks();
         files.all().forEach(file -> notes.add(file.file(), file.notes().lines().toList()));
@@ -227,8 +226,8 @@ final class Publication {
         List<PolicyOption> options = sweep.request().job().options();
         imports(folder, files, results);
         new DeliveryPublication(sweep.request(), files).write(folder, connection, this::wrote);
-        // Half of the files come of what is read over one connection, half over another: each is work for one
-        // processor.
+        // Half of the files come of what is read over one connection, half over another: each is work for
+        // one processor.
         try (Beside<List<String>> others =
                 Beside.begin(sweep.dataSource(), beside -> others(folder, evaluation, files, beside))) {
             rejects(folder, evaluation, files, connection);
@@ -260,7 +259,7 @@ final class Publication {
             throws SQLException, IOException, SweepException {
         List<PolicyOption> options = sweep.request().job().options();
         EntityStatistics statistics = new EntityStatistics(options);
-        List<StatisticsCube.Row> rows = statistics.withAdditional(results);
+        List<StatisticsCube.Row> rows = statistics.withDifferences(results);
         PublicEdition edition = new PublicEdition(sweep, evaluation, folder, this::wrote);
         List<OptionTotals> impacts = edition.publish(rows, files, connection, results);
         edition.keep(connection);

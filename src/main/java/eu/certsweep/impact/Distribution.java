@@ -15,13 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Who is affected by an option and bears its costs: counts and sums over entities in scope, in all and by Member
-/// State,
-/// sector, size class and category, each by itself.
+/// State, sector, size class and category, each by itself.
 ///
 /// Adds up: [#add(Measure, String, BigDecimal)] of what [#write] gives is associative and commutative. Not thread-safe.
 public final class Distribution {
 
-    private static final List<Estimate> SHARED_ESTIMATES = List.of(Estimate.LOW, Estimate.HIGH);
+    static final List<Estimate> SHARED_ESTIMATES = List.of(Estimate.LOW, Estimate.HIGH);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Map<Place, Cell> cells = new HashMap<>();
@@ -43,11 +42,11 @@ public final class Distribution {
         /// All entities in scope.
         public static final Place ALL = new Place(Dimension.TOTAL, StatisticsCube.TOTAL);
 
-        private String key() {
+        String key() {
             return dimension.name() + "=" + value;
         }
 
-        private static Place parse(String key) {
+        static Place parse(String key) {
             int equals = key.indexOf('=');
             return new Place(Dimension.valueOf(key.substring(0, equals)), key.substring(equals + 1));
         }
@@ -83,19 +82,17 @@ public final class Distribution {
         ONE_OFF,
         PER_YEAR,
         ADMIN,
-        PRESENT_VALUE,
-        /// Present value beyond the baseline's.
-        ADDITIONAL_PRESENT_VALUE;
+        PRESENT_VALUE;
 
         private static final List<SharedFigure> ALL = List.of(values());
 
-        private BigDecimal of(CostFigures own, CostFigures baseline) {
+        /// The figure among those of an entity or of a sum.
+        public BigDecimal of(CostFigures costs) {
             return switch (this) {
-                case ONE_OFF -> own.oneOff();
-                case PER_YEAR -> own.perYear();
-                case ADMIN -> own.admin();
-                case PRESENT_VALUE -> own.presentValue();
-                case ADDITIONAL_PRESENT_VALUE -> own.presentValue().subtract(baseline.presentValue());
+                case ONE_OFF -> costs.oneOff();
+                case PER_YEAR -> costs.perYear();
+                case ADMIN -> costs.admin();
+                case PRESENT_VALUE -> costs.presentValue();
             };
         }
     }
@@ -115,8 +112,7 @@ public final class Distribution {
         private EstimatedCosts costs = EstimatedCosts.NONE;
 
         /// How entities share in a figure. Kept for the low and the high estimate alone (of the central one there are
-        /// the
-        /// results of every entity), and but for the present value only over all entities.
+        /// the results of every entity), and but for the present value only over all entities.
         public ShareSums shares(Estimate estimate, SharedFigure figure) {
             return shares.getOrDefault(new ShareKey(estimate, figure), ShareSums.NONE);
         }
@@ -140,14 +136,12 @@ public final class Distribution {
     /// Counts one entity.
     ///
     /// @param costs none without a cost table
-    /// @param baseline what the baseline costs it; none without a cost table
     /// @param annuity the present value of one euro a year, with costs
     void add(
             Entity entity,
             CategoryDerivation derivation,
             Tally tally,
             Optional<EstimatedCosts> costs,
-            Optional<EstimatedCosts> baseline,
             BigDecimal annuity) {
         if (derivation.category() == Category.OUT_OF_SCOPE) {
             return;
@@ -168,11 +162,19 @@ public final class Distribution {
                     central.firstYear().multiply(HUNDRED).compareTo(turnover) > 0 ? 1 : 0;
         }
         add(Place.ALL, counts, costs);
-        shares(costs.orElse(EstimatedCosts.NONE), baseline.orElse(EstimatedCosts.NONE));
-        add(new Place(Dimension.MEMBER_STATE, entity.memberState().code()), counts, costs);
-        add(new Place(Dimension.SECTOR, entity.sector().top()), counts, costs);
-        add(new Place(Dimension.SIZE_CLASS, derivation.size().size().code()), counts, costs);
-        add(new Place(Dimension.CATEGORY, derivation.category().code()), counts, costs);
+        costs.ifPresent(this::share);
+        for (Place place : placesOf(entity, derivation)) {
+            add(place, counts, costs);
+        }
+    }
+
+    /// Where an entity in scope counts besides the whole.
+    static List<Place> placesOf(Entity entity, CategoryDerivation derivation) {
+        return List.of(
+                new Place(Dimension.MEMBER_STATE, entity.memberState().code()),
+                new Place(Dimension.SECTOR, entity.sector().top()),
+                new Place(Dimension.SIZE_CLASS, derivation.size().size().code()),
+                new Place(Dimension.CATEGORY, derivation.category().code()));
     }
 
     private void add(Place place, long[] counts, Optional<EstimatedCosts> costs) {
@@ -193,11 +195,11 @@ public final class Distribution {
         }
     }
 
-    private void shares(EstimatedCosts own, EstimatedCosts baseline) {
+    private void share(EstimatedCosts costs) {
         Cell all = cells.computeIfAbsent(Place.ALL, key -> new Cell());
         for (Estimate estimate : SHARED_ESTIMATES) {
             for (SharedFigure figure : SharedFigure.ALL) {
-                all.share(estimate, figure, figure.of(own.of(estimate), baseline.of(estimate)));
+                all.share(estimate, figure, figure.of(costs.of(estimate)));
             }
         }
     }
@@ -222,20 +224,25 @@ public final class Distribution {
         switch (measure) {
             case COUNT -> cell.counts[Count.valueOf(words[0]).ordinal()] += amount.longValueExact();
             case COST -> cell.costs = cell.costs.plus(only(Estimate.valueOf(words[0]), figures(words[1], amount)));
-            case CONTRIBUTORS ->
-                cell.shares.merge(
-                        ShareKey.parse(words[0], words[1]),
-                        new ShareSums(amount.longValueExact(), BigDecimal.ZERO),
-                        ShareSums::plus);
-            case SQUARES ->
-                cell.shares.merge(ShareKey.parse(words[0], words[1]), new ShareSums(0, amount), ShareSums::plus);
+            case CONTRIBUTORS -> share(cell, words, new ShareSums(amount.longValueExact(), BigDecimal.ZERO));
+            case SQUARES -> share(cell, words, new ShareSums(0, amount));
             case ADMINISTERED_ENTITIES,
                     ADMINISTERED_USAGES,
                     PROCURED_UNITS,
                     PROCURED_ANNUAL_COST,
                     DEVELOPED,
+                    DIFFERING,
+                    DIFFERENCE,
+                    DIFFERENCE_SQUARES,
                     SCHEME_GAP,
                     FORECAST -> throw new IllegalArgumentException(measure + " is not distributed");
+        }
+    }
+
+    private static void share(Cell cell, String[] words, ShareSums sums) {
+        // Evaluations of earlier builds have a figure more, which tells nothing of pairs of options.
+        if (SharedFigure.ALL.stream().anyMatch(figure -> figure.name().equals(words[1]))) {
+            cell.shares.merge(ShareKey.parse(words[0], words[1]), sums, ShareSums::plus);
         }
     }
 

@@ -8,7 +8,6 @@ import eu.certsweep.law.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// What one option comes to over many entities. The tally of a part of them can be taken apart and added to another, in
 /// any order, so that each chunk of an evaluation keeps its own and publication adds them up. Not thread-safe.
@@ -19,6 +18,7 @@ public final class ImpactTally {
     private final BigDecimal annuity;
     private final Quantities quantities = new Quantities();
     private final Distribution distribution = new Distribution();
+    private final CostDifferences differences = new CostDifferences();
     private final SchemeGaps schemeGaps = new SchemeGaps();
     private final Forecast forecast = new Forecast();
 
@@ -35,33 +35,34 @@ public final class ImpactTally {
     /// Counts one entity.
     ///
     /// @param usages the list that the conclusion's findings speak of
-    /// @param baseline what the baseline costs the entity; none without a cost table
+    /// @param before what the options before this one cost the entity, in their order; empty without a cost table
     public void add(
             Entity entity,
             List<Usage> usages,
             CategoryDerivation derivation,
             OptionConclusion conclusion,
             EntityImpact impact,
-            Optional<EstimatedCosts> baseline) {
+            List<EstimatedCosts> before) {
         SchemeGaps.OfEntity gaps = new SchemeGaps.OfEntity();
         gaps.add(usages, conclusion);
-        add(entity, derivation, conclusion.tally(), gaps, impact, baseline);
+        add(entity, derivation, conclusion.tally(), gaps, impact, before);
     }
 
     /// Counts one entity whose usages were evaluated part by part.
     ///
     /// @param tally of all its usages
     /// @param gaps of all its usages
-    /// @param baseline what the baseline costs the entity; none without a cost table
+    /// @param before what the options before this one cost the entity, in their order; empty without a cost table
     public void add(
             Entity entity,
             CategoryDerivation derivation,
             Tally tally,
             SchemeGaps.OfEntity gaps,
             EntityImpact impact,
-            Optional<EstimatedCosts> baseline) {
+            List<EstimatedCosts> before) {
         quantities.add(impact.quantities());
-        distribution.add(entity, derivation, tally, impact.costs(), baseline, annuity);
+        distribution.add(entity, derivation, tally, impact.costs(), annuity);
+        impact.costs().ifPresent(costs -> differences.add(entity, derivation, costs, before));
         schemeGaps.add(entity, gaps);
     }
 
@@ -76,6 +77,7 @@ public final class ImpactTally {
             case ADMINISTERED_ENTITIES, ADMINISTERED_USAGES, PROCURED_UNITS, PROCURED_ANNUAL_COST, DEVELOPED ->
                 quantities.add(measure, key, amount);
             case COUNT, COST, CONTRIBUTORS, SQUARES -> distribution.add(measure, key, amount);
+            case DIFFERING, DIFFERENCE, DIFFERENCE_SQUARES -> differences.add(measure, key, amount);
             case SCHEME_GAP -> schemeGaps.add(key, amount);
             case FORECAST -> forecast.add(key, amount);
         }
@@ -85,6 +87,7 @@ public final class ImpactTally {
     public void write(Parts parts) {
         quantities.write(parts);
         distribution.write(parts);
+        differences.write(parts);
         schemeGaps.write(parts);
         forecast.write(parts);
     }
@@ -97,6 +100,11 @@ public final class ImpactTally {
     /// Who of them bears it.
     public Distribution distribution() {
         return distribution;
+    }
+
+    /// How they share in what lies between it and each option before it.
+    public CostDifferences differences() {
+        return differences;
     }
 
     /// Where no scheme exists for it.

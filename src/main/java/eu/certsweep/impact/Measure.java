@@ -22,6 +22,12 @@ public enum Measure implements Coded {
     CONTRIBUTORS,
     /// By the same: sum of the squares of the entities' shares, euro².
     SQUARES,
+    /// By what [CostDifferences] tells apart: entities whose costs under two options differ.
+    DIFFERING,
+    /// By the same: sum of the entities' differences, each without its sign; euro.
+    DIFFERENCE,
+    /// By the same: sum of the squares of the differences, euro².
+    DIFFERENCE_SQUARES,
     /// What [SchemeGaps] counts, by kind and ICT category.
     SCHEME_GAP,
     /// What [Forecast] counts, by date.

@@ -22,8 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// any assumptions follow from it exactly, without the usages.
 ///
 /// Adds up: [#add] of what [#write] gives is associative and commutative. Its size is bounded by the ICT categories,
-/// the
-/// Member States and the different sets of requirements that fail together. Not thread-safe.
+/// the Member States and the different sets of requirements that fail together. Not thread-safe.
 public final class Quantities {
 
     private final Map<MemberState, Administration> administration = new EnumMap<>(MemberState.class);
@@ -152,7 +151,7 @@ public final class Quantities {
             case PROCURED_UNITS -> procure(key, amount, BigDecimal.ZERO);
             case PROCURED_ANNUAL_COST -> procure(key, BigDecimal.ZERO, amount);
             case DEVELOPED -> developed.merge(CertificationNeed.parse(key), amount.longValueExact(), Long::sum);
-            case COUNT, COST, CONTRIBUTORS, SQUARES, SCHEME_GAP, FORECAST ->
+            case COUNT, COST, CONTRIBUTORS, SQUARES, DIFFERING, DIFFERENCE, DIFFERENCE_SQUARES, SCHEME_GAP, FORECAST ->
                 throw new IllegalArgumentException(measure + " is no quantity");
         }
     }

@@ -6,6 +6,7 @@ import eu.certsweep.law.Outcome;
 import eu.certsweep.law.SizeClass;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Counts and sums over entities by option, Member State, sector, size class and category, with a total over each of
-/// the
-/// last four. Entities out of scope are not counted. Cubes add up: [#merge] is associative and commutative.
+/// the last four. Entities out of scope are not counted. Cubes add up: [#merge] is associative and commutative.
 public final class StatisticsCube implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -39,6 +39,11 @@ public final class StatisticsCube implements Serializable {
     /// The usages of one entity by outcome.
     public record Usages(int inScope, int compliant, int inTransition, int schemeGap, int nonCompliant) {}
 
+    /// What one entity comes to under an option.
+    ///
+    /// @param costs none without a cost table
+    public record Under(Usages usages, @Nullable CostFigures costs) {}
+
     /// The counts of usages that a cell has.
     public enum UsageCount {
         IN_SCOPE("usages_in_scope"),
@@ -58,7 +63,7 @@ public final class StatisticsCube implements Serializable {
             return column;
         }
 
-        private int of(Usages usages) {
+        int of(Usages usages) {
             return switch (this) {
                 case IN_SCOPE -> usages.inScope;
                 case COMPLIANT -> usages.compliant;
@@ -88,10 +93,8 @@ public final class StatisticsCube implements Serializable {
         private final Contributions perYear = new Contributions();
         private final Contributions admin = new Contributions();
         private final Contributions presentValue = new Contributions();
-        private final Contributions additionalOneOff = new Contributions();
-        private final Contributions additionalPerYear = new Contributions();
-        private final Contributions additionalAdmin = new Contributions();
-        private final Contributions additionalPresentValue = new Contributions();
+        /// By the other option.
+        private final HashMap<String, OptionDifference> differences = new HashMap<>(4);
 
         private void add(Cell other) {
             entities += other.entities;
@@ -111,10 +114,9 @@ public final class StatisticsCube implements Serializable {
             perYear.add(other.perYear);
             admin.add(other.admin);
             presentValue.add(other.presentValue);
-            additionalOneOff.add(other.additionalOneOff);
-            additionalPerYear.add(other.additionalPerYear);
-            additionalAdmin.add(other.additionalAdmin);
-            additionalPresentValue.add(other.additionalPresentValue);
+            other.differences.forEach((option, difference) -> differences
+                    .computeIfAbsent(option, key -> new OptionDifference())
+                    .add(difference));
         }
 
         private void add(Usages usages) {
@@ -128,19 +130,12 @@ public final class StatisticsCube implements Serializable {
             }
         }
 
-        private void addEntity(CostFigures figures, @Nullable CostFigures baseline) {
+        private void addEntity(CostFigures figures) {
             add(figures);
             oneOff.add(figures.oneOff());
             perYear.add(figures.perYear());
             admin.add(figures.admin());
             presentValue.add(figures.presentValue());
-            if (baseline != null) {
-                CostFigures more = figures.minus(baseline);
-                additionalOneOff.add(more.oneOff());
-                additionalPerYear.add(more.perYear());
-                additionalAdmin.add(more.admin());
-                additionalPresentValue.add(more.presentValue());
-            }
         }
 
         private void add(@Nullable CostFigures more) {
@@ -219,24 +214,10 @@ public final class StatisticsCube implements Serializable {
             return presentValue;
         }
 
-        /// Who contributes to the one-off costs beyond the baseline's; nobody if these were not given.
-        public Contributions additionalOneOff() {
-            return additionalOneOff;
-        }
-
-        /// Who contributes to the costs a year beyond the baseline's.
-        public Contributions additionalPerYear() {
-            return additionalPerYear;
-        }
-
-        /// Who contributes to the costs of administration beyond the baseline's.
-        public Contributions additionalAdmin() {
-            return additionalAdmin;
-        }
-
-        /// Who contributes to the present value beyond the baseline's.
-        public Contributions additionalPresentValue() {
-            return additionalPresentValue;
+        /// How the entities share in what lies between this option and others, by the other one; nothing of those
+        /// with which they were not compared.
+        public Map<String, OptionDifference> differences() {
+            return Collections.unmodifiableMap(differences);
         }
     }
 
@@ -247,7 +228,9 @@ public final class StatisticsCube implements Serializable {
     ///
     /// @param sector the top-level sector
     /// @param costs none without a cost table
-    /// @param baseline what the baseline costs the entity; none where nobody asks who contributes to what is beyond it
+    /// @param others what the entity comes to under options that this one is compared with, by option; none where
+    /// nobody
+    ///     asks who contributes to differences
     public void add(
             String option,
             String memberState,
@@ -257,7 +240,7 @@ public final class StatisticsCube implements Serializable {
             Outcome outcome,
             Usages usages,
             @Nullable CostFigures costs,
-            @Nullable CostFigures baseline) {
+            Map<String, Under> others) {
         if (category == Category.OUT_OF_SCOPE) {
             return;
         }
@@ -267,8 +250,11 @@ public final class StatisticsCube implements Serializable {
         cell.byOutcome[outcome.ordinal()]++;
         cell.add(usages);
         if (costs != null) {
-            cell.addEntity(costs, baseline);
+            cell.addEntity(costs);
         }
+        others.forEach((other, under) -> cell.differences
+                .computeIfAbsent(other, key -> new OptionDifference())
+                .add(new Under(usages, costs), under));
     }
 
     /// Adds another cube to this one.

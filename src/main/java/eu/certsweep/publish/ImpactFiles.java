@@ -257,15 +257,9 @@ public final class ImpactFiles {
             csv.amount(costs.central().oneOff())
                     .amount(costs.central().perYear())
                     .amount(costs.central().admin())
-                    .amount(
-                            open.contains(Column.PRESENT_VALUE_LOW)
-                                    ? costs.low().presentValue()
-                                    : null)
+                    .amount(open.contains(Column.ESTIMATES) ? costs.low().presentValue() : null)
                     .amount(costs.central().presentValue())
-                    .amount(
-                            open.contains(Column.PRESENT_VALUE_HIGH)
-                                    ? costs.high().presentValue()
-                                    : null)
+                    .amount(open.contains(Column.ESTIMATES) ? costs.high().presentValue() : null)
                     .amount(affected ? ratio(costs.central().presentValue(), cell.count(Count.AFFECTED), 2) : null)
                     .amount(median)
                     .count(known, isKnown)

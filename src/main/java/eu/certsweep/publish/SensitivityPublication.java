@@ -50,7 +50,7 @@ public final class SensitivityPublication {
     /// Writes what everybody may know: not by how much a single assumption moves the costs, as the tariff of a Member
     /// State tells its hours and the price of a category of products what few entities spend on it.
     ///
-    /// @param whole whether the totals over everything may be published
+    /// @param whole whether the totals over everything may be published, whatever the prices
     public void publishForAll(Map<String, ImpactTally> tallies, boolean whole) throws IOException {
         assumptions();
         if (whole) {

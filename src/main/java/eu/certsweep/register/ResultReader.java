@@ -91,34 +91,53 @@ public final class ResultReader {
     ///
     /// @param option place among the job's options
     public void entities(int option, Rows<EntityResult> rows) throws SQLException, IOException {
+        entities(
+                " WHERE option_no = " + option + " ORDER BY entity_id COLLATE \"C\"",
+                (place, entity) -> rows.take(entity));
+    }
+
+    /// Takes an entity under an option.
+    public interface OptionRows {
+
+        /// @param option place among the job's options
+        void take(int option, EntityResult entity) throws SQLException, IOException;
+    }
+
+    /// The entities under all options, in byte order of their ids, and each in the order of the options.
+    public void entities(OptionRows rows) throws SQLException, IOException {
+        entities(" ORDER BY entity_id COLLATE \"C\", option_no", rows);
+    }
+
+    private void entities(String which, OptionRows rows) throws SQLException, IOException {
         Map<String, SizeClass> sizes = byCode(SizeClass.values());
         Map<String, Category> categories = byCode(Category.values());
         Map<String, Outcome> outcomes = byCode(Outcome.values());
         CopyRows.Dictionary words = new CopyRows.Dictionary();
-        String query = "SELECT entity_id, name, member_state, sector_code, size_class, category, outcome, usages,"
-                + " usages_in_scope, usages_compliant, usages_in_transition, usages_scheme_gap, usages_non_compliant,"
-                + " rejected_rows, one_off_eur, per_year_eur, admin_eur, present_value_eur FROM "
-                + ResultTables.partition("entity_result", evaluation) + " WHERE option_no = " + option
-                + " ORDER BY entity_id COLLATE \"C\"";
+        String query = "SELECT option_no, entity_id, name, member_state, sector_code, size_class, category, outcome,"
+                + " usages, usages_in_scope, usages_compliant, usages_in_transition, usages_scheme_gap,"
+                + " usages_non_compliant, rejected_rows, one_off_eur, per_year_eur, admin_eur, present_value_eur FROM "
+                + ResultTables.partition("entity_result", evaluation) + which;
         try (CopyRows copy = new CopyRows(connection, query)) {
             while (copy.next()) {
-                rows.take(new EntityResult(
-                        copy.text(),
-                        copy.text(),
-                        copy.text(words),
-                        copy.text(words),
-                        known(sizes, copy.text(words)),
-                        known(categories, copy.text(words)),
-                        known(outcomes, copy.text(words)),
-                        new ResultWriter.Counts(
-                                copy.int4(),
-                                copy.int4(),
-                                copy.int4(),
-                                copy.int4(),
-                                copy.int4(),
-                                copy.int4(),
-                                copy.int4()),
-                        costs(copy)));
+                rows.take(
+                        copy.int2(),
+                        new EntityResult(
+                                copy.text(),
+                                copy.text(),
+                                copy.text(words),
+                                copy.text(words),
+                                known(sizes, copy.text(words)),
+                                known(categories, copy.text(words)),
+                                known(outcomes, copy.text(words)),
+                                new ResultWriter.Counts(
+                                        copy.int4(),
+                                        copy.int4(),
+                                        copy.int4(),
+                                        copy.int4(),
+                                        copy.int4(),
+                                        copy.int4(),
+                                        copy.int4()),
+                                costs(copy)));
             }
         }
     }
@@ -155,8 +174,7 @@ public final class ResultReader {
     }
 
     /// The faults and warnings of these snapshots, replaced rows left out, in the given order of snapshots, then by
-    /// row.
-    /// Within a row the faults that its own file proves come first, in the order of its columns.
+    /// row. Within a row the faults that its own file proves come first, in the order of its columns.
     public void faults(List<Integer> snapshots, Rows<FaultResult> rows) throws SQLException, IOException {
         String ids = snapshots.stream().map(String::valueOf).collect(Collectors.joining(","));
         String query = "SELECT f.snapshot_id, f.row_no, f.column_name, f.severity, f.code, f.value, f.message FROM ("
@@ -239,8 +257,7 @@ public final class ResultReader {
     }
 
     /// The median present value, central estimate, of the entities with usages in scope: the lower of the two in the
-    /// middle
-    /// of an even number. In all, by Member State, top-level sector, size class and category, in no order.
+    /// middle of an even number. In all, by Member State, top-level sector, size class and category, in no order.
     public void medians(Rows<Median> rows) throws SQLException, IOException {
         String sector = "split_part(sector_code, '.', 1)";
         String query = "SELECT option_no, member_state, " + sector + ", size_class, category,"

@@ -55,7 +55,7 @@ final class EntityConclusions {
     private List<RegisterRow<Usage>> rows = new ArrayList<>();
     private boolean ownJudged;
     private int rejectedRows;
-    private Optional<EstimatedCosts> baseline = Optional.empty();
+    private final List<EstimatedCosts> before = new ArrayList<>();
 
     /// Sums under one option.
     private static final class OfOption {
@@ -170,10 +170,8 @@ final class EntityConclusions {
         parts.entity(o, result(outcome, tally, costs));
         count(o, outcome, tally, costs);
         ImpactTally impacts = tallies.get(o);
-        if (o == 0) {
-            baseline = impact.costs();
-        }
-        impacts.add(entity, derivation, tally, sums.gaps, impact, baseline);
+        impacts.add(entity, derivation, tally, sums.gaps, impact, before);
+        impact.costs().ifPresent(before::add);
         impacts.add(judging.rules().day(), derivation, conclusion(o, outcome, tally));
         sums.later.forEach((date, then) -> impacts.add(date, category(date), later(o, date, then)));
         for (Map.Entry<Certificate, int[]> reliance : sums.reliances.entrySet()) {
@@ -213,7 +211,7 @@ final class EntityConclusions {
                                 tally.schemeGap(),
                                 tally.nonCompliant()),
                         costs.orElse(null),
-                        null);
+                        Map.of());
     }
 
     private EntityResult result(Outcome outcome, Tally tally, Optional<CostFigures> costs) {

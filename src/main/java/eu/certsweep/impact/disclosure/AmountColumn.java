@@ -2,6 +2,7 @@ package eu.certsweep.impact.disclosure;
 
 import eu.certsweep.impact.Contributions;
 import eu.certsweep.impact.CostFigures;
+import eu.certsweep.impact.OptionDifference;
 import eu.certsweep.impact.StatisticsCube;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,13 +47,14 @@ enum AmountColumn {
         return protection.givesAway(contributions, of(costs));
     }
 
-    /// Whether the amount beyond the baseline's, the difference of two rows of a place, gives its contributors away.
-    boolean givesAdditionalAway(StatisticsCube.Cell cell, Protection protection) {
+    /// Whether the difference of the amount under two options, of whom a reader has both rows, gives its
+    /// contributors away.
+    boolean givesAway(OptionDifference difference, Protection protection) {
         Contributions contributions = switch (this) {
-            case ONE_OFF -> cell.additionalOneOff();
-            case PER_YEAR -> cell.additionalPerYear();
-            case ADMIN -> cell.additionalAdmin();
-            case PRESENT_VALUE -> cell.additionalPresentValue();
+            case ONE_OFF -> difference.oneOff();
+            case PER_YEAR -> difference.perYear();
+            case ADMIN -> difference.admin();
+            case PRESENT_VALUE -> difference.presentValue();
         };
         return protection.givesAway(contributions, contributions.sum());
     }

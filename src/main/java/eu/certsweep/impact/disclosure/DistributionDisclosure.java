@@ -5,26 +5,28 @@ import eu.certsweep.impact.Distribution.Cell;
 import eu.certsweep.impact.Distribution.Count;
 import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.Distribution.Place;
-import eu.certsweep.impact.Distribution.SharedFigure;
-import eu.certsweep.impact.ShareSums;
-import eu.certsweep.job.CostTable.Estimate;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// Which figures of a distribution may be published that the statistics cube does not have. A column is published for
 /// all places of a dimension that are shown or for none, and only if neither one of these places nor what is left of
 /// the
-/// total without them gives an entity away: so no difference of published figures does.
+/// total without them gives an entity away: so no difference of published figures does. Amounts follow
+/// [EstimateDisclosure]; a count of entities whose costs are above a share of their turnover is not published either
+/// where few entities lie between it and that of another option.
 public final class DistributionDisclosure {
 
-    private final Distribution distribution;
+    private static final Set<Column> COMPARED = EnumSet.of(Column.ABOVE_ANNUALISED, Column.ABOVE_FIRST_YEAR);
+
+    private final List<Distribution> options;
     private final Protection protection;
-    private final Map<Dimension, Set<Column>> open = new EnumMap<>(Dimension.class);
+    private final List<Map<Dimension, Set<Column>>> open = new ArrayList<>();
 
     /// Figures that the cube does not have, each with what stands or falls with it.
     public enum Column {
@@ -32,8 +34,8 @@ public final class DistributionDisclosure {
         AFFECTED,
         /// Entities and their usages that need action.
         NEEDING_ACTION,
-        PRESENT_VALUE_LOW,
-        PRESENT_VALUE_HIGH,
+        /// The present value under the low and the high estimate.
+        ESTIMATES,
         /// Entities whose turnover is known.
         TURNOVER_KNOWN,
         /// Entities whose annualised costs are above a share of their turnover, and their share.
@@ -42,81 +44,80 @@ public final class DistributionDisclosure {
         ABOVE_FIRST_YEAR
     }
 
-    /// A figure with who contributes to it.
-    private record Contributed(ShareSums shares, BigDecimal amount) {
-
-        static final Contributed NOTHING = new Contributed(ShareSums.NONE, BigDecimal.ZERO);
-
-        static Contributed count(long entities) {
-            return new Contributed(new ShareSums(entities, BigDecimal.ZERO), BigDecimal.ZERO);
-        }
-
-        Contributed plus(Contributed other) {
-            return new Contributed(shares.plus(other.shares), amount.add(other.amount));
-        }
-
-        Contributed minus(Contributed other) {
-            return new Contributed(shares.minus(other.shares), amount.subtract(other.amount));
-        }
-    }
-
+    /// @param options in the order of the job
     /// @param isShown whether a place is shown at all, as the statistics have it
-    public DistributionDisclosure(Distribution distribution, Protection protection, Predicate<Place> isShown) {
-        this.distribution = distribution;
+    public DistributionDisclosure(
+            List<Distribution> options, Protection protection, Predicate<Place> isShown, EstimateDisclosure estimates) {
+        this.options = List.copyOf(options);
         this.protection = protection;
-        for (Dimension dimension : Dimension.values()) {
-            List<Place> shown = distribution.places().stream()
-                    .filter(place -> place.dimension() == dimension && isShown.test(place))
-                    .toList();
-            Set<Column> columns = EnumSet.noneOf(Column.class);
-            for (Column column : Column.values()) {
-                if (isSafe(column, shown, dimension)) {
-                    columns.add(column);
+        for (int option = 0; option < options.size(); option++) {
+            Map<Dimension, Set<Column>> columns = new EnumMap<>(Dimension.class);
+            open.add(columns);
+            for (Dimension dimension : Dimension.values()) {
+                List<Place> shown = options.get(option).places().stream()
+                        .filter(place -> place.dimension() == dimension && isShown.test(place))
+                        .toList();
+                Set<Column> safe = EnumSet.noneOf(Column.class);
+                columns.put(dimension, safe);
+                for (Column column : Column.values()) {
+                    boolean isOpen = column == Column.ESTIMATES
+                            ? estimates.isOpen(option, dimension)
+                            : isSafe(option, column, shown, dimension);
+                    // The places of a dimension add up to the total, where all of them are shown.
+                    if (isOpen
+                            && (dimension == Dimension.TOTAL
+                                    || open(option, Dimension.TOTAL).contains(column))) {
+                        safe.add(column);
+                    }
                 }
             }
-            open.put(dimension, columns);
         }
     }
 
     /// The columns that may be published of the shown places of a dimension.
-    public Set<Column> open(Dimension dimension) {
-        return Set.copyOf(open.getOrDefault(dimension, Set.of()));
+    ///
+    /// @param option place among the job's options
+    public Set<Column> open(int option, Dimension dimension) {
+        return Set.copyOf(open.get(option).getOrDefault(dimension, Set.of()));
     }
 
-    private boolean isSafe(Column column, List<Place> shown, Dimension dimension) {
-        Contributed sum = Contributed.NOTHING;
-        for (Place place : shown) {
-            Contributed own = of(column, distribution.cell(place));
-            if (givesAway(own)) {
+    private boolean isSafe(int option, Column column, List<Place> shown, Dimension dimension) {
+        if (!isSafe(shown, dimension, place -> count(option, column, place))) {
+            return false;
+        }
+        for (int other = 0; COMPARED.contains(column) && other < option; other++) {
+            int before = other;
+            if (open(before, dimension).contains(column)
+                    && !isSafe(
+                            shown, dimension, place -> count(option, column, place) - count(before, column, place))) {
                 return false;
             }
-            sum = sum.plus(own);
         }
-        return dimension == Dimension.TOTAL
-                || !givesAway(of(column, distribution.cell(Place.ALL)).minus(sum));
+        return true;
     }
 
-    private boolean givesAway(Contributed figure) {
-        return figure.amount.signum() == 0
-                ? protection.tooFew(figure.shares.contributors())
-                : protection.givesAway(figure.shares, figure.amount);
+    /// Whether neither the shown places nor what is left of the total without them is a count of too few.
+    private boolean isSafe(List<Place> shown, Dimension dimension, ToLongFunction<Place> count) {
+        long rest = count.applyAsLong(Place.ALL);
+        for (Place place : shown) {
+            long own = count.applyAsLong(place);
+            if (protection.tooFew(Math.abs(own))) {
+                return false;
+            }
+            rest -= own;
+        }
+        return dimension == Dimension.TOTAL || !protection.tooFew(Math.abs(rest));
     }
 
-    private static Contributed of(Column column, Cell cell) {
+    private long count(int option, Column column, Place place) {
+        Cell cell = options.get(option).cell(place);
         return switch (column) {
-            case AFFECTED -> Contributed.count(cell.count(Count.AFFECTED));
-            case NEEDING_ACTION -> Contributed.count(cell.count(Count.NEEDING_ACTION));
-            case PRESENT_VALUE_LOW -> presentValue(cell, Estimate.LOW);
-            case PRESENT_VALUE_HIGH -> presentValue(cell, Estimate.HIGH);
-            case TURNOVER_KNOWN -> Contributed.count(cell.count(Count.TURNOVER_KNOWN));
-            case ABOVE_ANNUALISED -> Contributed.count(cell.count(Count.ABOVE_ANNUALISED));
-            case ABOVE_FIRST_YEAR -> Contributed.count(cell.count(Count.ABOVE_FIRST_YEAR));
+            case AFFECTED -> cell.count(Count.AFFECTED);
+            case NEEDING_ACTION -> cell.count(Count.NEEDING_ACTION);
+            case TURNOVER_KNOWN -> cell.count(Count.TURNOVER_KNOWN);
+            case ABOVE_ANNUALISED -> cell.count(Count.ABOVE_ANNUALISED);
+            case ABOVE_FIRST_YEAR -> cell.count(Count.ABOVE_FIRST_YEAR);
+            case ESTIMATES -> throw new IllegalArgumentException("an amount is no count");
         };
-    }
-
-    private static Contributed presentValue(Cell cell, Estimate estimate) {
-        return new Contributed(
-                cell.shares(estimate, SharedFigure.PRESENT_VALUE),
-                cell.costs().of(estimate).presentValue());
     }
 }

@@ -1,23 +1,24 @@
 package eu.certsweep.impact.disclosure;
 
-import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.Distribution;
-import eu.certsweep.impact.Distribution.Cell;
 import eu.certsweep.impact.Distribution.Count;
+import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.Distribution.Place;
-import eu.certsweep.impact.Distribution.SharedFigure;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.job.CostTable.Estimate;
-import eu.certsweep.law.Coded;
-import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 
 /// Which figures of an option over all entities may be published, once the statistics publish their grand total. The
-/// central estimate is part of these; the low and the high one are not.
+/// central estimate is part of these; the low and the high one are not, and follow [EstimateDisclosure].
 public final class OptionDisclosure {
 
+    private static final Set<Column> AMOUNTS =
+            EnumSet.of(Column.ONE_OFF, Column.PER_YEAR, Column.ADMIN, Column.PRESENT_VALUE);
+
     private final Protection protection;
+    private final EstimateDisclosure estimates;
+    private final boolean sizes;
 
     /// Figures of an option under an estimate.
     public enum Column {
@@ -31,65 +32,41 @@ public final class OptionDisclosure {
         NEEDING_ACTION
     }
 
-    public OptionDisclosure(Protection protection) {
+    /// @param sizes whether the statistics show or hide micro and small entities alike
+    public OptionDisclosure(Protection protection, EstimateDisclosure estimates, boolean sizes) {
         this.protection = protection;
+        this.estimates = estimates;
+        this.sizes = sizes;
     }
 
     /// The figures that may be published.
     ///
+    /// @param option its place among the job's options
+    /// @param baseline the place of the baseline
     /// @param distribution of the option
-    /// @param baselineFree whether those of the baseline are published under this estimate, of which the costs beyond
-    /// it
-    ///     would tell
-    /// @param sizes whether the statistics show or hide micro and small entities alike
-    public Set<Column> open(OptionTotals totals, Distribution distribution, boolean baselineFree, boolean sizes) {
+    public Set<Column> open(OptionTotals totals, int option, int baseline, Distribution distribution) {
         Set<Column> open = EnumSet.noneOf(Column.class);
-        Cell all = distribution.cell(Place.ALL);
-        totals.costs().ifPresent(costs -> {
-            Estimate estimate = Coded.find(Estimate.class, totals.estimate()).orElseThrow();
-            for (SharedFigure figure : SharedFigure.values()) {
-                BigDecimal amount = amount(figure, costs, totals);
-                boolean safe =
-                        estimate == Estimate.CENTRAL || !protection.givesAway(all.shares(estimate, figure), amount);
-                if (safe && (figure != SharedFigure.ADDITIONAL_PRESENT_VALUE || baselineFree)) {
-                    open.add(column(figure));
-                }
+        if (totals.costs().isPresent() && isOpen(totals, option)) {
+            open.addAll(AMOUNTS);
+            if (isOpen(totals, baseline)) {
+                open.add(Column.ADDITIONAL_PRESENT_VALUE);
             }
-        });
-        if (!open.contains(Column.PRESENT_VALUE)) {
-            open.remove(Column.ADDITIONAL_PRESENT_VALUE);
         }
         add(open, Column.AFFECTED, totals.affected());
-        add(open, Column.NEEDING_ACTION, all.count(Count.NEEDING_ACTION));
+        add(open, Column.NEEDING_ACTION, distribution.cell(Place.ALL).count(Count.NEEDING_ACTION));
         if (sizes && open.contains(Column.AFFECTED)) {
             add(open, Column.MICRO_SMALL, totals.microSmall());
         }
         return open;
     }
 
+    private boolean isOpen(OptionTotals totals, int option) {
+        return totals.estimate().equals(Estimate.CENTRAL.code()) || estimates.isOpen(option, Dimension.TOTAL);
+    }
+
     private void add(Set<Column> open, Column column, long contributors) {
         if (!protection.tooFew(contributors)) {
             open.add(column);
         }
-    }
-
-    private static BigDecimal amount(SharedFigure figure, CostFigures costs, OptionTotals totals) {
-        return switch (figure) {
-            case ONE_OFF -> costs.oneOff();
-            case PER_YEAR -> costs.perYear();
-            case ADMIN -> costs.admin();
-            case PRESENT_VALUE -> costs.presentValue();
-            case ADDITIONAL_PRESENT_VALUE -> totals.additional().orElse(BigDecimal.ZERO);
-        };
-    }
-
-    private static Column column(SharedFigure figure) {
-        return switch (figure) {
-            case ONE_OFF -> Column.ONE_OFF;
-            case PER_YEAR -> Column.PER_YEAR;
-            case ADMIN -> Column.ADMIN;
-            case PRESENT_VALUE -> Column.PRESENT_VALUE;
-            case ADDITIONAL_PRESENT_VALUE -> Column.ADDITIONAL_PRESENT_VALUE;
-        };
     }
 }

@@ -7,7 +7,6 @@ import eu.certsweep.impact.StatisticsCube.UsageCount;
 import eu.certsweep.impact.disclosure.Figure.Kind;
 import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Outcome;
-import eu.certsweep.law.PolicyOption;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// in each, and who knows a figure under one option knows much of it under another.
 public final class StatisticsDisclosure {
 
-    /// What is lost of a difference of two amounts, euro.
-    private static final double ROUNDING = 1e-3;
     /// Programs that the report of intervals may solve for a figure, times the hidden cells.
     private static final long EFFORT = 100_000;
     private static final int EFFORT_FOR_ENTITIES = 10;
@@ -108,9 +104,7 @@ public final class StatisticsDisclosure {
         }
         figures.addAll(0, amounts);
         if (annuity != null) {
-            options.stream()
-                    .filter(option -> !option.equals(PolicyOption.BASELINE))
-                    .forEach(option -> figures.addAll(additional(rows, option)));
+            figures.addAll(OptionDifferences.figures(rows, protection, grid.cells(), this::cell));
         }
         figures.addFirst(new Figure("entities", Kind.ENTITIES, readings));
         return new Table(grid, entities, figures, confidential, unpublished);
@@ -167,45 +161,6 @@ public final class StatisticsDisclosure {
                                                 new Figure.Part(admin.column(), annuity)))));
     }
 
-    /// What an option costs beyond the baseline: whoever has both rows of a place takes one off the other. Protected
-    /// where
-    /// that gives entities away.
-    private List<Figure> additional(List<StatisticsCube.Row> rows, String option) {
-        List<Figure> figures = new ArrayList<>();
-        for (AmountColumn column : AmountColumn.ALL) {
-            double[] values = new double[grid.cells()];
-            BitSet guarded = new BitSet();
-            for (StatisticsCube.Row row : rows) {
-                int cell = cell(row.key());
-                CostFigures costs = row.cell().costs();
-                double amount = costs == null ? 0 : column.of(costs).doubleValue();
-                if (row.key().option().equals(option)) {
-                    values[cell] += amount;
-                    if (column.givesAdditionalAway(row.cell(), protection)) {
-                        guarded.set(cell);
-                    }
-                } else if (row.key().option().equals(PolicyOption.BASELINE)) {
-                    values[cell] -= amount;
-                }
-            }
-            // Where an option asks less of some entities than the baseline does, a sum says nothing of its summands.
-            if (DoubleStream.of(values).allMatch(value -> value >= -ROUNDING)) {
-                figures.add(new Figure(
-                        option + " additional " + column.column(),
-                        Kind.AMOUNT,
-                        List.of(List.of(new Figure.Part(
-                                new Figure.Column(
-                                        option + " additional " + column.column(),
-                                        DoubleStream.of(values)
-                                                .map(value -> Math.max(0, value))
-                                                .toArray()),
-                                1))),
-                        Optional.of(guarded)));
-            }
-        }
-        return figures;
-    }
-
     private static ToDoubleFunction<StatisticsCube.Cell> cost(Function<CostFigures, BigDecimal> figure) {
         return cell -> {
             CostFigures costs = cell.costs();
@@ -231,9 +186,8 @@ public final class StatisticsDisclosure {
         return protection.tooFew(cell.entities())
                 || Stream.of(UsageCount.values()).anyMatch(count -> protection.tooFew(cell.contributors(count)))
                 || (costs != null
-                        && AmountColumn.ALL.stream()
-                                .anyMatch(column -> column.givesAway(cell, costs, protection)
-                                        || column.givesAdditionalAway(cell, protection)));
+                        && AmountColumn.ALL.stream().anyMatch(column -> column.givesAway(cell, costs, protection)))
+                || OptionDifferences.giveAway(cell, protection);
     }
 
     /// Whether one of the published tables has the place.
@@ -279,8 +233,7 @@ public final class StatisticsDisclosure {
     }
 
     /// What can be derived of each hidden place: of its entities and of its costs under each option, in the order of
-    /// the
-    /// figures and places.
+    /// the figures and places.
     public List<Derived> derived() {
         List<Audit.Interval> intervals = new ArrayList<>(
                 Audit.intervals(table, pattern, table.figures().subList(0, 1), EFFORT * EFFORT_FOR_ENTITIES));

@@ -13,6 +13,7 @@ import eu.certsweep.law.PolicyOption;
 import eu.certsweep.law.SizeClass;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ class PublishedAmountsTest {
                 Outcome.COMPLIANT,
                 usages,
                 costs(oneOff),
-                costs(baseline));
+                option.equals(PolicyOption.BASELINE)
+                        ? Map.of()
+                        : Map.of(PolicyOption.BASELINE, new StatisticsCube.Under(usages, costs(baseline))));
     }
 
     private static CostFigures costs(String oneOff) {
@@ -129,6 +132,51 @@ class PublishedAmountsTest {
         assertThat(status("FR")).isEqualTo(Status.CONFIDENTIAL);
     }
 
+    private void compared(String memberState, String option, int usages, String oneOff, int before, String costs) {
+        cube.add(
+                option,
+                memberState,
+                "ENERGY",
+                SizeClass.LARGE,
+                Category.ESSENTIAL,
+                Outcome.COMPLIANT,
+                new StatisticsCube.Usages(usages, usages, 0, 0, 0),
+                costs(oneOff),
+                Map.of(
+                        "A",
+                        new StatisticsCube.Under(new StatisticsCube.Usages(before, before, 0, 0, 0), costs(costs))));
+    }
+
+    /// Neither is the baseline: what one asks and the other does not is a difference all the same.
+    @Test
+    void hidesWhatTwoEntitiesPayBeyondAnotherOption() {
+        others("A");
+        others("B");
+        for (int i = 0; i < 6; i++) {
+            entity("FR", "A", "1000.00", "0.00");
+            compared("FR", "B", 0, i < 2 ? "1700.00" : "1000.00", 0, "1000.00");
+            entity("DE", "A", "1000.00", "0.00");
+            compared("DE", "B", 0, "1700.00", 0, "1000.00");
+        }
+
+        assertThat(status("FR")).isEqualTo(Status.CONFIDENTIAL);
+        assertThat(status("DE")).isNotEqualTo(Status.CONFIDENTIAL);
+        assertThat(new StatisticsDisclosure(cube.rows(), PROTECTION, TABLES, Optional.of(BigDecimal.ONE)).breaches())
+                .isEmpty();
+    }
+
+    @Test
+    void hidesACountOfUsagesThatDiffersForTwoEntities() {
+        others("A");
+        others("B");
+        for (int i = 0; i < 6; i++) {
+            entity("FR", "A", "1000.00", "0.00", new StatisticsCube.Usages(5, 5, 0, 0, 0));
+            compared("FR", "B", i < 2 ? 8 : 5, "1000.00", 5, "1000.00");
+        }
+
+        assertThat(status("FR")).isEqualTo(Status.CONFIDENTIAL);
+    }
+
     @Test
     void doesNotListPlacesOfOtherTables() {
         others("A");
@@ -188,7 +236,7 @@ class PublishedAmountsTest {
                         Outcome.COMPLIANT,
                         NO_USAGES,
                         costs("1000.00"),
-                        costs("0.00"));
+                        Map.of());
             }
         }
         PublishedStatistics part = statistics(less);
