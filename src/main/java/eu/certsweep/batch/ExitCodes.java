@@ -16,7 +16,7 @@ public final class ExitCodes {
     public static int of(SweepException.Kind kind) {
         return switch (kind) {
             case FAILED, STOPPED -> FAILED;
-            case WRONG_USAGE -> WRONG_USAGE;
+            case WRONG_USAGE, NOTHING_STORED -> WRONG_USAGE;
             case BELOW_GATE -> BELOW_GATE;
             case ALREADY_RUNNING, STILL_RUNNING -> ALREADY_RUNNING;
             case UNREADABLE_SOURCE -> UNREADABLE_SOURCE;

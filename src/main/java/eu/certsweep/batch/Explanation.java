@@ -77,7 +77,7 @@ public record Explanation(
         Evaluation evaluation = catalogue
                 .evaluation(job.job(), Evaluation.State.DONE)
                 .orElseThrow(() -> new SweepException(
-                        SweepException.Kind.WRONG_USAGE,
+                        SweepException.Kind.NOTHING_STORED,
                         "job " + job.job() + " has no finished evaluation yet; run it first"));
         CurrentFiles files = new CurrentFiles(catalogue.snapshots(evaluation.snapshots()));
         EntityRow row = row(catalogue, files, entityId);
@@ -125,7 +125,7 @@ public record Explanation(
                                 row -> files.order(row.place().snapshot()))
                         .thenComparingInt(row -> row.place().row()))
                 .orElseThrow(() -> new SweepException(
-                        SweepException.Kind.WRONG_USAGE,
+                        SweepException.Kind.NOTHING_STORED,
                         "no accepted row of the entities register has the entity '" + entityId + "'; "
                                 + near(catalogue, files, entityId)
                                 + "look it up in per_entity.csv, or in rejects.csv if its row was rejected"));

@@ -58,7 +58,7 @@ final class Publication {
         Evaluation evaluation = sweep.catalogue()
                 .evaluation(sweep.request().evaluationName(), Evaluation.State.DONE)
                 .orElseThrow(() -> new SweepException(
-                        SweepException.Kind.WRONG_USAGE, "job " + job.job() + " has no finished evaluation yet"));
+                        SweepException.Kind.NOTHING_STORED, "job " + job.job() + " has no finished evaluation yet"));
         ImpactPublication.refuseOtherDefinitions(job, evaluation);
         CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();

@@ -59,7 +59,7 @@ public final class RegisterExport {
                 Evaluation evaluation = catalogue
                         .evaluation(job.job(), Evaluation.State.DONE)
                         .orElseThrow(() -> new SweepException(
-                                SweepException.Kind.WRONG_USAGE,
+                                SweepException.Kind.NOTHING_STORED,
                                 "job " + job.job() + " has no finished evaluation yet; start `certsweep run` first"));
                 CurrentFiles files = new CurrentFiles(catalogue.snapshots(evaluation.snapshots()));
                 audited.restsOn(files.all().stream().map(Snapshot::origin).toList());

@@ -20,6 +20,8 @@ public final class SweepException extends Exception {
         STOPPED,
         /// The command makes no sense for this job now.
         WRONG_USAGE,
+        /// The store has nothing yet of what was asked for: another store may be meant.
+        NOTHING_STORED,
         /// Data below the job's quality gate or expectations; nothing was published.
         BELOW_GATE,
         /// The same job is already running.
@@ -32,6 +34,13 @@ public final class SweepException extends Exception {
 
     public SweepException(Kind kind, String message) {
         this(kind, message, "");
+    }
+
+    /// The same with where was looked, if that may be the wrong place.
+    public SweepException lookedIn(String store) {
+        return kind == Kind.NOTHING_STORED
+                ? new SweepException(kind, getMessage() + " (looked in " + store + ")", this)
+                : this;
     }
 
     /// @param details for the person at the console alone, as they name entities

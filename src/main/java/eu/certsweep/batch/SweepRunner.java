@@ -151,7 +151,8 @@ public final class SweepRunner {
         Run.State state = switch (e.kind()) {
             case BELOW_GATE -> Run.State.BELOW_GATE;
             case STOPPED -> Run.State.STOPPED;
-            case FAILED, WRONG_USAGE, ALREADY_RUNNING, STILL_RUNNING, UNREADABLE_SOURCE -> Run.State.FAILED;
+            case FAILED, WRONG_USAGE, NOTHING_STORED, ALREADY_RUNNING, STILL_RUNNING, UNREADABLE_SOURCE ->
+                Run.State.FAILED;
         };
         run.finish(state, ExitCodes.of(e.kind()), e.getMessage(), clock.instant());
         try {
@@ -324,7 +325,7 @@ public final class SweepRunner {
             CurrentFiles current = KnownFiles.of(request, catalogue, dataSource);
             if (current.all().isEmpty()) {
                 throw new SweepException(
-                        SweepException.Kind.WRONG_USAGE,
+                        SweepException.Kind.NOTHING_STORED,
                         "nothing is imported for job " + request.job().job() + " yet; run `certsweep import` first");
             }
             registers = current.hash();
@@ -332,7 +333,7 @@ public final class SweepRunner {
             Evaluation evaluation = catalogue
                     .evaluation(request.job().job(), Evaluation.State.DONE)
                     .orElseThrow(() -> new SweepException(
-                            SweepException.Kind.WRONG_USAGE,
+                            SweepException.Kind.NOTHING_STORED,
                             "job " + request.job().job()
                                     + " has no finished evaluation yet; run `certsweep evaluate` or `certsweep run`"
                                     + " first"));

@@ -67,6 +67,9 @@ final class Application implements AutoCloseable {
                 if (outage.isPresent()) {
                     throw outage.get();
                 }
+                if (e instanceof SweepException swept) {
+                    throw swept.lookedIn(settings.store());
+                }
                 throw e;
             }
         }

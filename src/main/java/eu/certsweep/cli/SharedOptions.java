@@ -13,12 +13,14 @@ final class SharedOptions {
     @Option(
             names = "--var",
             paramLabel = "DIR",
-            description = "Work folder with the embedded database (default: CERTSWEEP_VAR, else var).")
+            description =
+                    "Work folder with the embedded database (default: CERTSWEEP_VAR, else var beside the program).")
     private @Nullable Path workFolder;
 
     /// The settings of the database.
     DatabaseSettings settings() throws DatabaseSettingsException {
-        return DatabaseSettings.read(System.getenv(), Optional.ofNullable(workFolder));
+        return DatabaseSettings.read(
+                System.getenv(), Path.of(System.getProperty("certsweep.home", "")), Optional.ofNullable(workFolder));
     }
 
     /// The work folder that the command line names, else `var`.

@@ -101,15 +101,15 @@ final class StatusCommand implements Callable<Integer> {
             console.print(
                     Json.text(runs.stream().map(StatusCommand::forPrograms).toList()));
         } else {
-            show(runs);
+            show(runs, shared.settings().store());
             showEvidence(books.current());
         }
         return ExitCodes.DONE;
     }
 
-    private void show(List<Run> runs) {
+    private void show(List<Run> runs, String store) {
         if (runs.isEmpty()) {
-            console.answer("no run yet; start one with: certsweep run JOB.yaml");
+            console.answer("no run yet in %s; start one with: certsweep run JOB.yaml", store);
         }
         for (Run run : runs) {
             console.answer(

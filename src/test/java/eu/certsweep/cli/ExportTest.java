@@ -91,7 +91,8 @@ class ExportTest {
         JobFolder job = aJobWithRowsThatDoNotCount();
         Ended early = program("export", job.file(), "--parquet", exported());
         assertThat(early.code()).isEqualTo(2);
-        assertThat(early.err()).contains("has no finished evaluation yet; start `certsweep run` first");
+        assertThat(early.err())
+                .contains("has no finished evaluation yet; start `certsweep run` first (looked in the work folder ");
         Ended run = program("run", job.file());
         assertThat(run.code()).as(run.err()).isZero();
 

@@ -63,16 +63,27 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
         return new DatabaseSettings(work, folder.toAbsolutePath().normalize(), server);
     }
 
+    /// What keeps the rows, for a person: the work folder, or the server's address without what may hold a password.
+    public String store() {
+        return server.map(of -> of.toString().replaceFirst("^Server\\[(.*)]$", "the database $1"))
+                .orElseGet(() -> "the work folder " + work);
+    }
+
     /// Reads the settings. An empty variable counts as unset.
     ///
     /// @param environment the variables of the process
+    /// @param home the folder of the program; empty for the current folder
     /// @param workOption what `--var` says, if it is given; wins over `CERTSWEEP_VAR`
     /// @throws DatabaseSettingsException if settings contradict each other or a password file cannot be read
-    public static DatabaseSettings read(Map<String, String> environment, Optional<Path> workOption)
+    public static DatabaseSettings read(Map<String, String> environment, Path home, Optional<Path> workOption)
             throws DatabaseSettingsException {
-        Path work = workOption.isPresent()
-                ? workOption.get()
-                : path(WORK, setting(environment, WORK).orElse("var"));
+        Optional<String> variable = setting(environment, WORK);
+        Path work;
+        if (workOption.isPresent()) {
+            work = workOption.get();
+        } else {
+            work = variable.isPresent() ? path(WORK, variable.get()) : home.resolve("var");
+        }
         DatabaseSettings embedded = embedded(work);
         return new DatabaseSettings(embedded.work, embedded.programs, server(environment));
     }

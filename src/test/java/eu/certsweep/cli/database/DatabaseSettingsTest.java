@@ -26,7 +26,7 @@ class DatabaseSettingsTest {
     Path folder;
 
     private static DatabaseSettings read(Map<String, String> environment) throws DatabaseSettingsException {
-        return DatabaseSettings.read(environment, Optional.empty());
+        return DatabaseSettings.read(environment, Path.of(""), Optional.empty());
     }
 
     @Test
@@ -37,10 +37,20 @@ class DatabaseSettingsTest {
     }
 
     @Test
+    void withoutSettingsVarLiesBesideTheProgramWhateverTheCurrentFolder() throws Exception {
+        DatabaseSettings settings = DatabaseSettings.read(Map.of(), folder, Optional.empty());
+        assertThat(settings.work()).isEqualTo(folder.resolve("var"));
+        assertThat(settings.store()).isEqualTo("the work folder " + folder.resolve("var"));
+        assertThat(read(Map.of("CERTSWEEP_DB_URL", URL + "?password=geheim")).store())
+                .isEqualTo("the database " + URL);
+    }
+
+    @Test
     void theOptionWinsOverTheVariable() throws Exception {
         Map<String, String> environment = Map.of("CERTSWEEP_VAR", "elsewhere");
         assertThat(read(environment).work()).isEqualTo(Path.of("elsewhere").toAbsolutePath());
-        assertThat(DatabaseSettings.read(environment, Optional.of(folder)).work())
+        assertThat(DatabaseSettings.read(environment, Path.of(""), Optional.of(folder))
+                        .work())
                 .isEqualTo(folder);
     }
 
