@@ -24,6 +24,12 @@ public record ColumnReadings(
     public enum DecimalReading {
         POINT,
         COMMA,
+        /// The point probably does: a value of two readings has a warning.
+        POINT_IN_DOUBT,
+        /// The comma probably does: a value of two readings has a warning.
+        COMMA_IN_DOUBT,
+        /// Neither is proven in a column of whole numbers: three digits behind a sign are a group, with a warning.
+        GROUPED_IN_DOUBT,
         /// Both conventions are proven, or neither is: an ambiguous value is a fault.
         UNDECIDED
     }

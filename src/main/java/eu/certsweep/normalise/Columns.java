@@ -74,10 +74,20 @@ final class Columns {
     }
 
     Column<BigDecimal> decimal(String name, Decimals.Range range) {
-        Decimals parser = new Decimals(decimalReading(name), range);
-        decimals.put(name, parser);
+        return decimal(name, range, false);
+    }
+
+    /// Decimals of what is mostly counted in whole numbers: heads, pieces.
+    Column<BigDecimal> count(String name, Decimals.Range range) {
+        return decimal(name, range, true);
+    }
+
+    private Column<BigDecimal> decimal(String name, Decimals.Range range, boolean counts) {
         BigDecimal factor = settings.factor(name);
-        return column(name, factor.compareTo(BigDecimal.ONE) == 0 ? parser : new Scaled(parser, factor));
+        boolean asItStands = factor.compareTo(BigDecimal.ONE) == 0;
+        Decimals parser = new Decimals(decimalReading(name), range, counts && asItStands);
+        decimals.put(name, parser);
+        return column(name, asItStands ? parser : new Scaled(parser, factor));
     }
 
     /// A whole number in a range.
@@ -151,7 +161,8 @@ final class Columns {
         Set<String> doubtful = new HashSet<>(settings.readings().doubtfulNumbers());
         if (locale().isEmpty()) {
             decimals.forEach((name, parser) -> {
-                DecimalReading demanded = parser.ambiguous() ? demanded(parser) : DecimalReading.POINT;
+                DecimalReading demanded =
+                        parser.ambiguous() ? DecimalSigns.demanded(parser, decimals.values()) : DecimalReading.POINT;
                 if (demanded != DecimalReading.POINT) {
                     otherDecimals.putIfAbsent(name, demanded);
                 }
@@ -174,48 +185,15 @@ final class Columns {
     /// What was concluded on the columns, with the evidence; columns without any are left out.
     List<Evidence> evidence() {
         List<Evidence> all = new ArrayList<>();
-        decimals.forEach((name, parser) -> decimalEvidence(name, parser).ifPresent(all::add));
+        decimals.forEach((name, parser) -> {
+            if (locale().isEmpty()) {
+                DecimalSigns.evidence(name, parser, decimals.values()).ifPresent(all::add);
+            } else if (parser.ambiguous() || parser.pointProven() || parser.commaProven()) {
+                all.add(new Evidence(name, DecimalSigns.shown(decimalReading(name)), BY_LOCALE));
+            }
+        });
         dates.forEach((name, parser) -> dateEvidence(name, parser).ifPresent(all::add));
         return all;
-    }
-
-    private Optional<Evidence> decimalEvidence(String name, Decimals column) {
-        Optional<Proof> point = column.proof(DecimalReading.POINT);
-        Optional<Proof> comma = column.proof(DecimalReading.COMMA);
-        if (locale().isPresent()) {
-            return column.ambiguous() || point.isPresent() || comma.isPresent()
-                    ? Optional.of(new Evidence(name, sign(decimalReading(name)), BY_LOCALE))
-                    : Optional.empty();
-        }
-        if (point.isPresent() && comma.isPresent()) {
-            return Optional.of(new Evidence(
-                    name,
-                    "decimal point and comma",
-                    Evidence.by(point.get()) + " and "
-                            + Evidence.by(comma.get()).substring(3)));
-        }
-        if (point.isPresent() || comma.isPresent()) {
-            DecimalReading proven = point.isPresent() ? DecimalReading.POINT : DecimalReading.COMMA;
-            if (column.outweighs(proven)) {
-                return Optional.of(new Evidence(
-                        name,
-                        sign(DecimalReading.UNDECIDED),
-                        Evidence.by(point.or(() -> comma).orElseThrow()) + " against more values that may be grouped"));
-            }
-            return Optional.of(new Evidence(
-                    name, sign(proven), Evidence.by(point.or(() -> comma).orElseThrow())));
-        }
-        return column.ambiguous()
-                ? Optional.of(new Evidence(name, sign(demanded(column)), "as the other decimals of the file"))
-                : Optional.empty();
-    }
-
-    private static String sign(DecimalReading reading) {
-        return switch (reading) {
-            case POINT -> "decimal point";
-            case COMMA -> "decimal comma";
-            case UNDECIDED -> "decimal sign not known";
-        };
     }
 
     private Optional<Evidence> dateEvidence(String name, Dates column) {
@@ -240,29 +218,5 @@ final class Columns {
                 .map(proof -> new Evidence(name, "day first", Evidence.by(proof)))
                 .or(() -> column.monthFirstProof().map(proof -> new Evidence(name, "month first", Evidence.by(proof))))
                 .orElseThrow());
-    }
-
-    private DecimalReading demanded(Decimals column) {
-        if (column.pointProven() || column.commaProven()) {
-            return doubted(column, demanded(column.pointProven(), column.commaProven()));
-        }
-        // The column says nothing by itself: the other columns of the file were written by the same hand.
-        return demanded(
-                decimals.values().stream().anyMatch(Decimals::pointProven),
-                decimals.values().stream().anyMatch(Decimals::commaProven));
-    }
-
-    /// One value does not outweigh many: where more values look grouped by a sign than prove it the decimal one,
-    /// neither is
-    /// believed.
-    private static DecimalReading doubted(Decimals column, DecimalReading demanded) {
-        return column.outweighs(demanded) ? DecimalReading.UNDECIDED : demanded;
-    }
-
-    private static DecimalReading demanded(boolean point, boolean comma) {
-        if (point == comma) {
-            return DecimalReading.UNDECIDED;
-        }
-        return point ? DecimalReading.POINT : DecimalReading.COMMA;
     }
 }

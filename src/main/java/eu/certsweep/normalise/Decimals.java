@@ -4,7 +4,6 @@ import eu.certsweep.law.FaultCode;
 import eu.certsweep.normalise.ColumnReadings.DecimalReading;
 import eu.certsweep.source.CellType;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
 
     private final DecimalReading reading;
     private final Range range;
+    private final boolean ofWholeNumbers;
     private @Nullable Proof point;
     private @Nullable Proof comma;
     private int pointProofs;
@@ -33,8 +33,18 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
     }
 
     Decimals(DecimalReading reading, Range range) {
+        this(reading, range, false);
+    }
+
+    /// @param ofWholeNumbers whether the column counts what is seldom parted: heads, pieces
+    Decimals(DecimalReading reading, Range range, boolean ofWholeNumbers) {
         this.reading = reading;
         this.range = range;
+        this.ofWholeNumbers = ofWholeNumbers;
+    }
+
+    boolean ofWholeNumbers() {
+        return ofWholeNumbers;
     }
 
     boolean pointProven() {
@@ -45,30 +55,29 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         return comma != null;
     }
 
-    /// The first value that proves this reading.
-    Optional<Proof> proof(DecimalReading of) {
-        return Optional.ofNullable(
-                switch (of) {
-                    case POINT -> point;
-                    case COMMA -> comma;
-                    case UNDECIDED -> null;
-                });
+    /// The first value that proves a decimal point.
+    Optional<Proof> pointProof() {
+        return Optional.ofNullable(point);
+    }
+
+    /// The first value that proves a decimal comma.
+    Optional<Proof> commaProof() {
+        return Optional.ofNullable(comma);
+    }
+
+    /// Values that prove that this sign is the decimal one.
+    int proofs(char sign) {
+        return sign == '.' ? pointProofs : commaProofs;
+    }
+
+    /// Values that this sign, once before three digits, gives two readings.
+    int ofTwoReadings(char sign) {
+        return sign == '.' ? pointsOfTwoReadings : commasOfTwoReadings;
     }
 
     /// Whether there was a value that can be read in two ways.
     boolean ambiguous() {
         return pointsOfTwoReadings + commasOfTwoReadings > 0;
-    }
-
-    /// Whether more values can be read as grouped by this sign than prove that it is the decimal one: who writes 12.5
-    /// does
-    /// not write three digits behind all other points.
-    boolean outweighs(DecimalReading proven) {
-        return switch (proven) {
-            case POINT -> pointsOfTwoReadings > pointProofs;
-            case COMMA -> commasOfTwoReadings > commaProofs;
-            case UNDECIDED -> false;
-        };
     }
 
     @Override
@@ -102,19 +111,59 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         // the file has the number itself, so its point is a decimal one
         boolean exact = type == CellType.FORMATTED
                 && PLAIN_NUMBER.matcher(amount.digits()).matches();
+        if (!exact && hasTwoReadings(amount.digits())) {
+            return ofTwoReadings(amount, faults);
+        }
         String plain = exact ? amount.digits() : plain(amount.digits(), faults);
-        if (plain.isEmpty()) {
-            return faults.error(FaultCode.INVALID_NUMBER, NoNumber.reason(text));
+        return plain.isEmpty()
+                ? faults.error(FaultCode.INVALID_NUMBER, NoNumber.reason(text))
+                : full(amount, plain, faults);
+    }
+
+    /// Three digits behind the only sign: a group, or decimals.
+    private Parsed<BigDecimal> ofTwoReadings(Amounts amount, Column.Faults faults) {
+        String grouped = amount.digits().replace(".", "").replace(",", "");
+        String decimal = amount.digits().replace(',', '.');
+        boolean isPoint = decimal.equals(amount.digits());
+        if (isPoint) {
+            pointsOfTwoReadings++;
+        } else {
+            commasOfTwoReadings++;
         }
-        if (plain.equals(UNDECIDED)) {
-            return faults.error(
-                    FaultCode.INVALID_NUMBER,
-                    String.format(
-                            Locale.ROOT,
-                            "can be read as %s and as %s, and the column does not tell which; set `locale` of the source",
-                            amount.digits().replace(".", "").replace(",", ""),
-                            amount.digits().replace(',', '.')));
-        }
+        return switch (reading) {
+            case POINT -> full(amount, isPoint ? decimal : grouped, faults);
+            case COMMA -> full(amount, isPoint ? grouped : decimal, faults);
+            case POINT_IN_DOUBT ->
+                isPoint ? inDoubt(amount, grouped, decimal, decimal, faults) : full(amount, grouped, faults);
+            case COMMA_IN_DOUBT ->
+                isPoint ? full(amount, grouped, faults) : inDoubt(amount, grouped, decimal, decimal, faults);
+            case GROUPED_IN_DOUBT -> inDoubt(amount, grouped, decimal, grouped, faults);
+            case UNDECIDED ->
+                faults.error(
+                        FaultCode.INVALID_NUMBER,
+                        bothReadings(grouped, decimal)
+                                + ", and the column does not tell which; set `locale` of the source");
+        };
+    }
+
+    private Parsed<BigDecimal> inDoubt(
+            Amounts amount, String grouped, String decimal, String read, Column.Faults faults) {
+        Parsed<BigDecimal> parsed = full(amount, read, faults);
+        BigDecimal value = parsed.value();
+        return value == null
+                ? parsed
+                : faults.warning(
+                        value,
+                        FaultCode.REPAIRED,
+                        bothReadings(grouped, decimal) + "; read as " + value.toPlainString()
+                                + ", set `locale` of the source or write the number without a sign before three digits");
+    }
+
+    private static String bothReadings(String grouped, String decimal) {
+        return "can be read as " + grouped + " and as " + decimal;
+    }
+
+    private Parsed<BigDecimal> full(Amounts amount, String plain, Column.Faults faults) {
         BigDecimal value = new BigDecimal(plain);
         BigDecimal full = amount.thousands() == 0 ? value : value.scaleByPowerOfTen(3 * amount.thousands());
         Parsed<BigDecimal> parsed = checked(amount.negative() ? full.negate() : full, faults);
@@ -189,9 +238,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
         return value.scale() < 0 ? value.setScale(0) : value;
     }
 
-    private static final String UNDECIDED = "?";
-
-    /// The digits with a decimal point and nothing else; empty if they are no number, [#UNDECIDED] if they are two.
+    /// The digits with a decimal point and nothing else; empty if they are no number.
     private String plain(String digits, Column.Faults faults) {
         int points = 0;
         int commas = 0;
@@ -223,22 +270,17 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
             }
             return whole;
         }
-        int at = digits.indexOf(sign);
-        boolean twoReadings =
-                others == 0 && digits.length() - at - 1 == 3 && at >= 1 && at <= 3 && digits.charAt(0) != '0';
-        if (!twoReadings) {
-            return proven(digits, sign, faults);
-        }
-        if (sign == '.') {
-            pointsOfTwoReadings++;
-        } else {
-            commasOfTwoReadings++;
-        }
-        return switch (reading) {
-            case POINT -> sign == '.' ? digits : digits.replace(",", "");
-            case COMMA -> sign == ',' ? digits.replace(',', '.') : digits.replace(".", "");
-            case UNDECIDED -> UNDECIDED;
-        };
+        return proven(digits, sign, faults);
+    }
+
+    private static boolean hasTwoReadings(String digits) {
+        int at = digits.length() - 4;
+        return at >= 1
+                && at <= 3
+                && (digits.charAt(at) == '.' || digits.charAt(at) == ',')
+                && digits.charAt(0) != '0'
+                && isDigits(digits.substring(0, at))
+                && isDigits(digits.substring(at + 1));
     }
 
     private String proven(String digits, char sign, Column.Faults faults) {

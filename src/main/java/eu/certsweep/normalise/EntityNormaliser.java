@@ -47,7 +47,7 @@ final class EntityNormaliser implements Normaliser<Entity> {
         memberState = columns.column("member_state", new MemberStates());
         sectorCode = columns.column("sector_code", Words.codes(Sector.all(), Sector::code));
         nace = columns.column("nace", Nace.codes(TEXT));
-        headcount = columns.decimal("headcount", Decimals.Range.NOT_NEGATIVE);
+        headcount = columns.count("headcount", Decimals.Range.NOT_NEGATIVE);
         turnover = columns.decimal("turnover_eur", Decimals.Range.NOT_NEGATIVE);
         balanceSheet = columns.decimal("balance_sheet_eur", Decimals.Range.NOT_NEGATIVE);
         sizeClass = columns.column(

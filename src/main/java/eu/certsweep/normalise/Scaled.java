@@ -47,7 +47,8 @@ final class Scaled implements Column.ValueParser<BigDecimal> {
                     "has the unit of its column, which counts once; read as " + value.toPlainString()
                             + ", write the number alone");
         }
-        if (parsed.fault() != null) {
+        Fault fault = parsed.fault();
+        if (fault != null && hasUnit(text)) {
             return faults.error(
                     FaultCode.INVALID_NUMBER,
                     "has a unit of its own in a column whose numbers are multiplied by " + factor.toPlainString()
@@ -69,7 +70,11 @@ final class Scaled implements Column.ValueParser<BigDecimal> {
                     "comes to " + product.toPlainString() + " as the numbers of the column are multiplied by "
                             + factor.toPlainString() + "; if it stands in full, write it in the unit of the column");
         }
-        return Parsed.of(product.scale() < 0 ? product.setScale(0) : product);
+        return new Parsed<>(product.scale() < 0 ? product.setScale(0) : product, fault);
+    }
+
+    private static boolean hasUnit(String text) {
+        return Amounts.of(text).filter(amount -> amount.thousands() > 0).isPresent();
     }
 
     /// Whether the value has the same unit as the column: `12 500 T€` below `(T€)`.

@@ -54,7 +54,7 @@ final class UsageNormaliser implements Normaliser<Usage> {
         inUseFrom = columns.date("in_use_from");
         inUseUntil = columns.date("in_use_until");
         certificateId = columns.column("certificate_id", Keys.certificateNumber(REFERENCE));
-        quantity = columns.decimal("quantity", Decimals.Range.POSITIVE);
+        quantity = columns.count("quantity", Decimals.Range.POSITIVE);
         annualCost = columns.decimal("annual_cost_eur", Decimals.Range.NOT_NEGATIVE);
     }
 
