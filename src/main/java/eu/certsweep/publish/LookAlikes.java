@@ -51,7 +51,7 @@ final class LookAlikes {
             int c = known.codePointAt(at);
             int digit = Character.digit(c, 10);
             if (Character.isLetter(c)) {
-                folded.append(letterOrDigit(c));
+                folded.appendCodePoint(letterOrDigit(c));
             } else if (digit >= 0) {
                 folded.append((char) ('0' + digit));
             } else if (Character.getType(c) != Character.FORMAT && !folded.isEmpty() && last(folded) != '-') {
@@ -70,13 +70,13 @@ final class LookAlikes {
         return true;
     }
 
-    private static String letterOrDigit(int c) {
-        int alike = ALIKE.indexOf(c);
+    private static int letterOrDigit(int c) {
+        int alike = c < 0x80 ? -1 : ALIKE.indexOf(c);
         int latin = alike >= 0 && alike % 2 == 0 ? ALIKE.charAt(alike + 1) : c;
         return switch (Character.toLowerCase(latin)) {
-            case 'o' -> "0";
-            case 'i', 'l' -> "1";
-            default -> Character.toString(Character.toLowerCase(latin));
+            case 'o' -> '0';
+            case 'i', 'l' -> '1';
+            default -> Character.toLowerCase(latin);
         };
     }
 

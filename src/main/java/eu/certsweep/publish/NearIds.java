@@ -1,6 +1,7 @@
 package eu.certsweep.publish;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,18 @@ public final class NearIds {
     /// Unknown ids that are looked up; a delivery with more of them names the wrong register.
     public static final int MOST = 10_000;
 
+    /// Bits, a power of two: some five for each hash of as many unknown ids as are looked up.
+    private static final int FILTER = 1 << 20;
+
     /// Ids that are shorter are all near to each other.
     private static final int SHORTEST = 4;
 
     private final Map<String, Sought> sought = new HashMap<>();
     private final Map<String, List<Sought>> byLook = new HashMap<>();
     private final Map<Long, List<Sought>> byShortened = new HashMap<>();
+
+    /// Which hashes there are, cut short: nearly all of a register's are not.
+    private final BitSet filter = new BitSet(FILTER);
 
     /// A known id.
     ///
@@ -41,6 +48,13 @@ public final class NearIds {
         Sought(String id) {
             this.id = id;
         }
+
+        void mayBe(String known) {
+            if (!severalTyped && !known.equals(typed) && isOneMistake(id, known)) {
+                severalTyped = typed != null;
+                typed = known;
+            }
+        }
     }
 
     /// @param unknown ids, of which the first are looked up
@@ -54,6 +68,7 @@ public final class NearIds {
                     byLook.computeIfAbsent(LookAlikes.folded(id.id), look -> new ArrayList<>(1))
                             .add(id);
                     for (long hash : shortened(id.id)) {
+                        filter.set(cut(hash));
                         byShortened
                                 .computeIfAbsent(hash, key -> new ArrayList<>(1))
                                 .add(id);
@@ -73,13 +88,14 @@ public final class NearIds {
             }
         }
         for (long hash : shortened(known)) {
-            for (Sought id : byShortened.getOrDefault(hash, List.of())) {
-                if (!id.severalTyped && !known.equals(id.typed) && isOneMistake(id.id, known)) {
-                    id.severalTyped = id.typed != null;
-                    id.typed = known;
-                }
+            if (filter.get(cut(hash))) {
+                byShortened.getOrDefault(hash, List.of()).forEach(id -> id.mayBe(known));
             }
         }
+    }
+
+    private static int cut(long hash) {
+        return (int) (hash >>> 40) & FILTER - 1;
     }
 
     /// The known id that an unknown one may mean.
