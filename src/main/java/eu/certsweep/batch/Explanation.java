@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,11 +125,26 @@ public record Explanation(
                 .min(Comparator.<EntityRow>comparingInt(
                                 row -> files.order(row.place().snapshot()))
                         .thenComparingInt(row -> row.place().row()))
-                .orElseThrow(() -> new SweepException(
-                        SweepException.Kind.NOTHING_STORED,
-                        "no accepted row of the entities register has the entity '" + entityId + "'; "
-                                + near(catalogue, files, entityId)
-                                + "look it up in per_entity.csv, or in rejects.csv if its row was rejected"));
+                .orElseThrow(() -> rejected(catalogue, files, entityId)
+                        .orElseGet(() -> new SweepException(
+                                SweepException.Kind.NOTHING_STORED,
+                                "no accepted row of the entities register has the entity '" + entityId + "'; "
+                                        + near(catalogue, files, entityId)
+                                        + "look it up in per_entity.csv, or in rejects.csv if its row was rejected")));
+    }
+
+    private static Optional<SweepException> rejected(Catalogue catalogue, CurrentFiles files, String entityId) {
+        List<Integer> registers = files.ids(Register.ENTITIES);
+        return registers.isEmpty()
+                ? Optional.empty()
+                : catalogue.rejectedRows(entityId, registers).stream()
+                        .min(Comparator.comparingInt((Catalogue.Rejected row) -> files.order(row.snapshot()))
+                                .thenComparingInt(Catalogue.Rejected::row))
+                        .map(row -> new SweepException(
+                                SweepException.Kind.WRONG_USAGE,
+                                "entity " + entityId + " is not evaluated, as its row in the register of entities is"
+                                        + " rejected: " + place(files, row.snapshot(), row.row())
+                                        + "; rejects.csv says what is wrong with it"));
     }
 
     private static String near(Catalogue catalogue, CurrentFiles files, String entityId) {

@@ -224,6 +224,21 @@ public final class Catalogue implements AutoCloseable {
                 .getResultList());
     }
 
+    /// A row that its own file rejects.
+    public record Rejected(int snapshot, int row) {}
+
+    /// The rejected rows of these snapshots that speak of an entity, in no order.
+    public List<Rejected> rejectedRows(String entityId, Collection<Integer> snapshots) {
+        return within(session -> session.createNativeQuery(
+                        "SELECT snapshot_id, row_no FROM rejected_row WHERE bucket = :bucket AND entity_id = :id"
+                                + " AND snapshot_id IN (:snapshots)",
+                        Rejected.class)
+                .setParameter("bucket", Buckets.of(entityId))
+                .setParameter("id", entityId)
+                .setParameterList("snapshots", snapshots)
+                .getResultList());
+    }
+
     /// The ids of all certificates in these snapshots, in no order.
     public List<String> certificateIds(Collection<Integer> snapshots) {
         return within(session -> session.createNativeQuery(

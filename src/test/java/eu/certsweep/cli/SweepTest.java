@@ -351,7 +351,9 @@ class SweepTest {
     @Test
     void explainsAnOutcomeWithItsUsagesFilesAndRows() throws IOException {
         JobFolder job = fresh(1, 22);
-        job.write("data/entities.csv", "entity_id,name,member_state,sector_code,headcount\nE1,One,DE,ENERGY,300\n");
+        job.write(
+                "data/entities.csv",
+                "entity_id,name,member_state,sector_code,headcount\nE1,One,DE,ENERGY,300\nE3,Three,DE,NONE,9\n");
         job.write(
                 "data/usages-00.csv",
                 "entity_id,usage_ref,kind,ict_category,product_id,certificate_id\nE1,U7,product,FIREWALL,P00,\n"
@@ -380,6 +382,10 @@ class SweepTest {
                         "U7: non-compliant, level-too-low (C00)  [data/usages-00.csv, row 2]");
         assertThat(json.out()).contains("\"reason\" : \"level-too-low\"");
         assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("has the entity 'E2'", "looked in the work folder");
+        assertThat(command("explain", job, "E3").err())
+                .contains(
+                        "its row in the register of entities is rejected: data/entities.csv, row 3; rejects.csv says");
     }
 
     @Test
