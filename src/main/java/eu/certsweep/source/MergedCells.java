@@ -18,6 +18,8 @@ final class MergedCells {
     /// As many as a sheet has rows: some programs merge cells in each of them.
     private static final int MOST_IN_ROWS = 1 << 20;
 
+    private static final Area NO_CELLS = new Area(-1, -1, -1, -1);
+
     private final List<Area> areas;
 
     /// Cells that are merged; rows from 1, columns from 0.
@@ -46,8 +48,15 @@ final class MergedCells {
         int colon = reference.indexOf(':');
         String first = colon < 0 ? reference : reference.substring(0, colon);
         String last = colon < 0 ? reference : reference.substring(colon + 1);
-        return new Area(
-                SheetRow.number(first), SheetRow.number(last), SheetRow.column(first, -1), SheetRow.column(last, -1));
+        long from = CellReference.of(first);
+        long to = CellReference.of(last);
+        return from == CellReference.NONE || to == CellReference.NONE
+                ? NO_CELLS
+                : new Area(
+                        CellReference.row(from),
+                        CellReference.row(to),
+                        CellReference.column(from),
+                        CellReference.column(to));
     }
 
     /// Collects areas in any order.

@@ -196,30 +196,4 @@ final class SheetRow {
             types[column] = CellType.TEXT;
         }
     }
-
-    /// The row of a reference as `AB12`, from 1; -1 if there is none.
-    static long number(String reference) {
-        int digit = 0;
-        while (digit < reference.length() && !Character.isDigit(reference.charAt(digit))) {
-            digit++;
-        }
-        return SheetNumbers.index(reference.substring(digit), -1);
-    }
-
-    /// The column of a reference as `AB12`, from 0; the expected one if there is none.
-    static int column(@Nullable String reference, int expected) {
-        if (reference == null) {
-            return expected;
-        }
-        int column = 0;
-        for (int i = 0; i < reference.length() && column <= MOST_COLUMNS; i++) {
-            // some programs write a12
-            int letter = reference.charAt(i) & ~0x20;
-            if (letter < 'A' || letter > 'Z') {
-                break;
-            }
-            column = column * 26 + letter - 'A' + 1;
-        }
-        return column == 0 ? expected : column - 1;
-    }
 }

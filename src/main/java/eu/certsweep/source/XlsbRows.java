@@ -93,9 +93,12 @@ final class XlsbRows implements SheetRows {
                 int style = records.int32() & 0xFF_FFFF;
                 int start = row.text().size();
                 CellType cell = read(type, style);
-                if (column >= 0 && type >= FIRST_FORMULA && type <= LAST_FORMULA && workbook.toBeCalculated()) {
+                if (column < 0) {
+                    row.flaw("a cell says that its column is " + column
+                            + ", which is none: open the file in a spreadsheet program and save it again");
+                } else if (type >= FIRST_FORMULA && type <= LAST_FORMULA && workbook.toBeCalculated()) {
                     row.setNotCalculated(column, start);
-                } else if (column >= 0) {
+                } else {
                     row.set(column, start, cell);
                 }
             }

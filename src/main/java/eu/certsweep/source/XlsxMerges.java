@@ -51,7 +51,7 @@ final class XlsxMerges {
             while (part.find("mergeCell")) {
                 String reference = part.attribute("ref");
                 if (reference != null) {
-                    areas.add(MergedCells.area(reference.replace("$", "")));
+                    areas.add(MergedCells.area(reference));
                 }
             }
         }
@@ -72,7 +72,7 @@ final class XlsxMerges {
                 String tag = new String(bytes, at, Math.min(LONGEST, size - at), StandardCharsets.ISO_8859_1);
                 Matcher reference = REFERENCE.matcher(tag);
                 if (reference.lookingAt()) {
-                    areas.add(MergedCells.area(reference.group(1).replace("$", "")));
+                    areas.add(MergedCells.area(reference.group(1)));
                 }
             }
             at++;

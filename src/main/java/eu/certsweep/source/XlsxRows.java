@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class XlsxRows implements SheetRows {
 
     private static final int MOST_ARRAYS = 1 << 12;
+    private static final String SAVE_AGAIN = ": open the file in a spreadsheet program and save it again";
 
     private final Path file;
     private final String sheet;
@@ -80,24 +81,40 @@ final class XlsxRows implements SheetRows {
     }
 
     private boolean readRow() throws XMLStreamException {
-        String numbered = part.attribute("r");
-        row.begin(SheetNumbers.index(numbered, row.number() + 1));
+        long numbered = SheetNumbers.index(part.attribute("r"), 0);
+        row.begin(numbered > 0 ? numbered : row.number() + 1);
         int column = 0;
-        boolean first = numbered == null;
+        boolean first = numbered <= 0;
         while (part.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (part.name().equals("c")) {
                 String reference = part.attribute("r");
-                if (first && reference != null) {
-                    row.renumber(Math.max(row.number(), SheetRow.number(reference)));
-                }
+                column = reference == null ? column : column(reference, column, first);
                 first = false;
-                column = SheetRow.column(reference, column);
                 readCell(column++);
             } else {
                 part.skip();
             }
         }
         return row.end();
+    }
+
+    /// The column that a cell says; the expected one if it says none, and then the row cannot be read.
+    ///
+    /// @param numbers whether the row has no number but that of this cell
+    private int column(String reference, int expected, boolean numbers) {
+        long place = CellReference.of(reference);
+        if (place == CellReference.NONE) {
+            row.flaw("a cell says that its place is " + Excerpt.of(reference) + ", which is none" + SAVE_AGAIN);
+            return expected;
+        }
+        long said = CellReference.row(place);
+        if (numbers && said > row.number()) {
+            row.renumber(said);
+        }
+        if (said != row.number()) {
+            row.flaw("a cell says that it stands in another row, at " + Excerpt.of(reference) + SAVE_AGAIN);
+        }
+        return CellReference.column(place);
     }
 
     private void readCell(int column) throws XMLStreamException {
@@ -165,7 +182,7 @@ final class XlsxRows implements SheetRows {
     private void calculatedWith(@Nullable String area) {
         if (area != null && workbook.toBeCalculated() && arrays.size() < MOST_ARRAYS) {
             arrays.removeIf(array -> array.lastRow() < row.number());
-            arrays.add(MergedCells.area(area.replace("$", "")));
+            arrays.add(MergedCells.area(area));
         }
     }
 

@@ -26,6 +26,7 @@ final class CellTortures {
         formulas();
         covered();
         references();
+        referencesOfOtherPrograms();
         texts();
         parts();
         pages();
@@ -152,6 +153,46 @@ final class CellTortures {
                                 "S",
                                 HEADER + "<row r='2'>" + RawWorkbook.text("A2", "E1") + RawWorkbook.text("A2", "E2")
                                         + "</row>")
+                        .bytes());
+    }
+
+    private void referencesOfOtherPrograms() throws IOException {
+        file("references-of-other-programs.xlsx", "signs for fixed places, rows and columns by number, cells left out")
+                .rows("2: E1///FOOD/", "3: E2//DE//", "4: E3//DE//x", "5: E4////y")
+                .write(new RawWorkbook()
+                        .sheet(
+                                "S",
+                                HEADER + "<row r='2'>" + RawWorkbook.text("$A$2", "E1")
+                                        + RawWorkbook.text("$D$2", "FOOD")
+                                        + "</row><row r='3'>" + RawWorkbook.text("R3C1", "E2")
+                                        + RawWorkbook.text("r3c3", "DE") + "</row><row>"
+                                        + RawWorkbook.text("$A4", "E3") + RawWorkbook.text("C$4", "DE")
+                                        + RawWorkbook.text("R4C5", "x") + "</row><row r='E'>"
+                                        + RawWorkbook.text("A5", "E4") + RawWorkbook.text("E5", "y") + "</row>")
+                        .bytes());
+        file("references-that-are-none.xlsx", "a value whose place is not known is never one of another column")
+                .rows("2: malformed", "3: malformed", "4: malformed", "5: malformed", "6: malformed", "7: E6////")
+                .says("\"\"", "\"F 3\"", "another row", "\"D\"")
+                .write(new RawWorkbook()
+                        .sheet(
+                                "S",
+                                HEADER + "<row r='2'>" + RawWorkbook.text("A2", "E1") + RawWorkbook.text("", "FOOD")
+                                        + "</row><row r='3'>" + RawWorkbook.text("A3", "E2")
+                                        + RawWorkbook.text("F 3", "x") + "</row><row r='4'>"
+                                        + RawWorkbook.text("A4", "E3") + RawWorkbook.text("C5", "DE")
+                                        + "</row><row r='5'>" + RawWorkbook.text("A5", "E4")
+                                        + RawWorkbook.text("D", "FOOD") + "</row><row r='6'>"
+                                        + RawWorkbook.text("A6", "E5") + RawWorkbook.text("R6C0", "x")
+                                        + "</row>" + RawWorkbook.row(7, "E6"))
+                        .bytes());
+        file("merged-at-fixed-places.xlsx", "merged cells with signs for fixed places and by number")
+                .rows("2: E1/A/DE//", "3: E2/B/DE//", "4: E3/C/IT//", "5: E4/D/IT//")
+                .write(new RawWorkbook()
+                        .sheet(
+                                "S",
+                                HEADER + RawWorkbook.row(2, "E1", "A", "DE") + RawWorkbook.row(3, "E2", "B", "FR")
+                                        + RawWorkbook.row(4, "E3", "C", "IT") + RawWorkbook.row(5, "E4", "D", "AT"),
+                                "<mergeCells><mergeCell ref='$C$2:$C$3'/><mergeCell ref='R4C3:R5C3'/></mergeCells>")
                         .bytes());
     }
 
