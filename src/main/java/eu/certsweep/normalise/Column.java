@@ -161,7 +161,8 @@ final class Column<T> {
             return make(shown, type, row.number());
         }
         String worth = row.worth(cell);
-        return shown.isBlank() ? hidden(worth, row.number()) : make(worth, type, row.number());
+        CellType hidden = row.hidesText(cell) ? CellType.TEXT : CellType.NUMBER;
+        return shown.isBlank() ? hidden(Text.clean(worth), hidden, row.number()) : make(worth, type, row.number());
     }
 
     private Parsed<T> make(String raw, CellType type, long row) {
@@ -197,14 +198,14 @@ final class Column<T> {
         return isGood ? parsed : meant(otherwise, clean, raw, row);
     }
 
-    /// A number that its format hides, so that a person sees an empty cell.
-    private Parsed<T> hidden(String worth, long row) {
+    /// A number or a text that its format hides, so that a person sees an empty cell.
+    private Parsed<T> hidden(String worth, CellType type, long row) {
         Faults faults = new Faults(header, worth, row);
         if (!parser.readsWorth()) {
             return faults.error(
                     FaultCode.INVALID_IDENTIFIER, "is hidden by the number format of its cell; show it, or remove it");
         }
-        Parsed<T> read = parser.parse(worth, CellType.NUMBER, faults);
+        Parsed<T> read = parser.parse(worth, type, faults);
         return read.fault() != null || read.value() == null
                 ? read
                 : faults.warning(

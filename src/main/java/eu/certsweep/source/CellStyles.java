@@ -72,4 +72,12 @@ final class CellStyles {
     CellType number(String value, int style, boolean from1904, Utf8Buffer text) {
         return style(style).append(value, from1904, text);
     }
+
+    /// Makes what the style shows of a text, most often the text itself.
+    ///
+    /// @param start where the text begins, up to the end of the buffer
+    CellType text(int style, int start, Utf8Buffer text) {
+        NumberFormat format = style(style);
+        return format.showsTexts() ? CellType.TEXT : format.show(start, text);
+    }
 }

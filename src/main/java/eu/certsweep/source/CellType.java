@@ -7,7 +7,8 @@ public enum CellType {
     /// A number in plain or scientific notation with a decimal point, never with grouping: `1234.5`, `1.2E7`.
     NUMBER,
     /// A number that its format shows as something else than its digits, as `S-0042`, `5.10`, `12500 T€`: the cell's
-    /// text is what a person sees, and beside it stands what the number is worth ([RawRow#worth(int)]).
+    /// text is what a person sees, and beside it stands what the number is worth ([RawRow#worth(int)]). Or a text that
+    /// its format hides ([RawRow#hidesText(int)]).
     FORMATTED,
     /// A day, as `2026-06-30`; with its time where that may be midnight of the next day elsewhere,
     /// `2026-06-29T22:00:00Z`.

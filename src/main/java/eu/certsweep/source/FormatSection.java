@@ -35,11 +35,16 @@ final class FormatSection {
         WORDS
     }
 
-    /// A part of the section: a placeholder of a digit (`0`, `#`, `?`), the decimal point, or a text.
+    /// A part of the section: a placeholder of a digit (`0`, `#`, `?`), that of the whole value (`@`), the decimal
+    /// point, or a text.
     private record Token(char placeholder, String text) {
 
         boolean isDigit() {
-            return placeholder == '0' || placeholder == '#' || placeholder == '?';
+            return placeholder == '0' || placeholder == '#' || placeholder == '?' || isValue();
+        }
+
+        boolean isValue() {
+            return placeholder == '@';
         }
 
         boolean isPoint() {
@@ -79,6 +84,20 @@ final class FormatSection {
     /// Whether the section is one for texts.
     boolean forTexts() {
         return signs.indexOf("@") >= 0;
+    }
+
+    /// Whether a text is shown as it is.
+    boolean showsText() {
+        return tokens.stream().filter(Token::isValue).count() == 1
+                && tokens.stream()
+                        .allMatch(token -> token.isValue() || token.text().isBlank());
+    }
+
+    /// A text as the section shows it.
+    String show(String value) {
+        StringBuilder shown = new StringBuilder();
+        tokens.forEach(token -> shown.append(token.isValue() ? value : token.text()));
+        return shown.toString().strip();
     }
 
     boolean showsDay() {
@@ -195,7 +214,7 @@ final class FormatSection {
 
     private void asIs() {
         asIs = true;
-        tokens.add(new Token('0', ""));
+        tokens.add(new Token('@', ""));
     }
 
     private void literal(String text) {

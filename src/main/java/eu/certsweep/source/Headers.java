@@ -77,7 +77,9 @@ public final class Headers {
         }
         List<String> headers = new ArrayList<>(size);
         for (int cell = 0; cell < size; cell++) {
-            headers.add(row.text(cell).replace("\0", "").strip());
+            headers.add((row.hidesText(cell) ? row.worth(cell) : row.text(cell))
+                    .replace("\0", "")
+                    .strip());
         }
         return headers;
     }

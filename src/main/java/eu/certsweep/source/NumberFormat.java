@@ -1,20 +1,22 @@
 package eu.certsweep.source;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.jspecify.annotations.Nullable;
 
 /// What a number format of a spreadsheet (ECMA-376 part 1, 18.8.31) makes of a number: a day, or a text that a person
-/// sees, as `"S-"0000` shows 42 as `S-0042`.
+/// sees, as `"S-"0000` shows 42 as `S-0042`; and what it makes of a text, as `"DE-"@` shows `10003` as `DE-10003`.
 ///
 /// POI's formatter is not used: what it shows depends on a language, and what the number is worth it does not tell.
 final class NumberFormat {
 
-    static final NumberFormat GENERAL = new NumberFormat(List.of(new FormatSection("General")));
-    private static final NumberFormat DATE = new NumberFormat(List.of(new FormatSection("yyyy-mm-dd")));
+    static final NumberFormat GENERAL = new NumberFormat(List.of(new FormatSection("General")), null);
+    private static final NumberFormat DATE = new NumberFormat(List.of(new FormatSection("yyyy-mm-dd")), null);
 
     /// Spreadsheet programs allow no more.
     private static final int LONGEST = 255;
@@ -22,12 +24,17 @@ final class NumberFormat {
     private static final int MOST_SECTIONS = 3;
 
     private final List<FormatSection> sections;
+
+    /// Shows texts; none if they are shown as they are.
+    private final @Nullable FormatSection forTexts;
+
     private final boolean conditional;
     private final boolean showsDigits;
     private final boolean asItIs;
 
-    private NumberFormat(List<FormatSection> sections) {
+    private NumberFormat(List<FormatSection> sections, @Nullable FormatSection forTexts) {
         this.sections = sections;
+        this.forTexts = forTexts;
         this.conditional = sections.stream().anyMatch(FormatSection::conditional);
         this.showsDigits = !conditional && sections.getFirst().showsDigits();
         this.asItIs =
@@ -52,14 +59,17 @@ final class NumberFormat {
             return GENERAL;
         }
         List<FormatSection> sections = new ArrayList<>();
+        FormatSection forTexts = null;
         for (String section : split(code)) {
-            // the one for texts stands last
             FormatSection read = new FormatSection(section);
-            if (sections.isEmpty() || !read.forTexts()) {
+            // the one for texts stands last: it has their sign, or three for numbers before it
+            boolean last = read.forTexts() || sections.size() == MOST_SECTIONS;
+            forTexts = last && (forTexts == null || read.forTexts()) ? read : forTexts;
+            if (sections.isEmpty() || (!read.forTexts() && sections.size() < MOST_SECTIONS)) {
                 sections.add(read);
             }
         }
-        return new NumberFormat(List.copyOf(sections.subList(0, Math.min(MOST_SECTIONS, sections.size()))));
+        return new NumberFormat(List.copyOf(sections), forTexts == null || forTexts.showsText() ? null : forTexts);
     }
 
     /// The sections between semicolons that are not quoted.
@@ -88,6 +98,28 @@ final class NumberFormat {
     /// Whether a whole number above 0, without a sign, is shown as its digits.
     boolean showsDigits() {
         return showsDigits;
+    }
+
+    /// Whether a text is shown as it is.
+    boolean showsTexts() {
+        return forTexts == null;
+    }
+
+    /// Makes what the format shows of a text: nothing at all, if it hides texts.
+    ///
+    /// @param start where the text begins, up to the end of the buffer
+    CellType show(int start, Utf8Buffer text) {
+        if (forTexts == null || RawRow.blank(text.bytes(), start, text.size())) {
+            return CellType.TEXT;
+        }
+        String value = new String(text.bytes(), start, text.size() - start, StandardCharsets.UTF_8);
+        String shown = forTexts.show(value);
+        text.cut(start);
+        if (shown.isEmpty()) {
+            return ShownNumber.hiddenText(value, text);
+        }
+        text.append(shown);
+        return CellType.TEXT;
     }
 
     /// Appends a number as the format shows it.

@@ -145,6 +145,9 @@ final class OdsRows implements SheetRows {
             }
             default -> {
                 if (text.size() == start && string != null) {
+                    if (shown && !string.isBlank()) {
+                        yield ShownNumber.hiddenText(string, text);
+                    }
                     text.append(string);
                 }
                 yield error || (formula && isError(start)) ? CellType.ERROR : CellType.TEXT;

@@ -73,8 +73,17 @@ public final class RawRow {
         if (type(cell) != CellType.FORMATTED) {
             return text(cell);
         }
-        int from = Math.min(ends[cell], separator(cell) + 1);
+        int from = Math.min(ends[cell], separator(cell) + (hidesText(cell) ? 2 : 1));
         return new String(bytes, from, ends[cell] - from, StandardCharsets.UTF_8);
+    }
+
+    /// Whether the cell's number format hides its text; [#worth(int)] is that text, [#text(int)] is empty.
+    public boolean hidesText(int cell) {
+        int start = starts[cell];
+        return type(cell) == CellType.FORMATTED
+                && ends[cell] - start > 1
+                && bytes[start] == ShownNumber.SEPARATOR
+                && bytes[start + 1] == ShownNumber.SEPARATOR;
     }
 
     private int separator(int cell) {

@@ -128,6 +128,14 @@ record ShownNumber(String text, String worth) {
         return Optional.empty();
     }
 
+    /// Appends a text that the format of its cell hides; two separators tell it from a number.
+    ///
+    /// @return what the cell is then
+    static CellType hiddenText(String text, Utf8Buffer cell) {
+        cell.append("" + SEPARATOR + SEPARATOR + text.replace(SEPARATOR, ' '));
+        return CellType.FORMATTED;
+    }
+
     /// Appends both to a cell.
     ///
     /// @return what the cell is then

@@ -59,12 +59,13 @@ final class XlsRows implements SheetRows {
 
         record Failure(int code) implements Content {}
 
-        record Words(String text) implements Content {}
+        /// A text with the style that shows it.
+        record Words(String text, int style) implements Content {}
 
         record NotCalculated() implements Content {}
 
         /// A text that cells share, by its number.
-        record SharedWords(int number) implements Content {}
+        record SharedWords(int number, int style) implements Content {}
     }
 
     /// A cell; row and column from 0.
@@ -190,7 +191,8 @@ final class XlsRows implements SheetRows {
         RecordInputStream record = records.record();
         if (type == LabelRecord.sid) {
             LabelRecord label = new LabelRecord(record);
-            inRecord.add(new Cell(label.getRow(), label.getColumn(), new Content.Words(label.getValue())));
+            inRecord.add(new Cell(
+                    label.getRow(), label.getColumn(), new Content.Words(label.getValue(), label.getXFIndex())));
             return;
         }
         int number = record.readUShort();
@@ -204,7 +206,7 @@ final class XlsRows implements SheetRows {
         }
         int style = record.readUShort();
         Content content = switch (type) {
-            case LabelSSTRecord.sid -> new Content.SharedWords(record.readInt());
+            case LabelSSTRecord.sid -> new Content.SharedWords(record.readInt(), style);
             case NumberRecord.sid -> new Content.Numeric(record.readDouble(), style);
             case RKRecord.sid -> shortNumber(record, style);
             case BoolErrRecord.sid -> truthOrFailure(record);
@@ -233,20 +235,20 @@ final class XlsRows implements SheetRows {
         }
         int value = (int) (bits >>> 16) & 0xFF;
         return switch ((int) bits & 0xFF) {
-            case 0 -> formulaText();
+            case 0 -> formulaText(style);
             case 1 -> new Content.Truth(value != 0);
             case 2 -> new Content.Failure(value);
             // an empty text has a mark of its own, and no record with the text
-            default -> new Content.Words("");
+            default -> new Content.Words("", style);
         };
     }
 
     /// The text stands in a record of its own; shared formulas and arrays may come in between.
-    private Content formulaText() {
+    private Content formulaText(int style) {
         for (int i = 0; i < 4; i++) {
             int type = records.next();
             if (type == StringRecord.sid) {
-                return new Content.Words(new StringRecord(records.record()).getString());
+                return new Content.Words(new StringRecord(records.record()).getString(), style);
             }
             if (type < 0) {
                 break;
@@ -290,15 +292,17 @@ final class XlsRows implements SheetRows {
                 yield CellType.ERROR;
             }
             case Content.Words words -> {
+                int start = row.text().size();
                 row.text().append(words.text());
-                yield CellType.TEXT;
+                yield workbook.styles().text(words.style(), start, row.text());
             }
             case Content.SharedWords words -> {
+                int start = row.text().size();
                 if (!workbook.texts().append(words.number(), row.text())) {
                     row.flaw("a cell refers to a text that is not in the file: open it in a spreadsheet program"
                             + " and save it again");
                 }
-                yield CellType.TEXT;
+                yield workbook.styles().text(words.style(), start, row.text());
             }
         };
     }

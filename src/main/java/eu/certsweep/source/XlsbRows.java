@@ -116,27 +116,29 @@ final class XlsbRows implements SheetRows {
             case 3, 11, 14 -> error(records.uint8());
             case 4, 10, 15 -> truth(records.uint8() != 0);
             case 5, 9, 16 -> number(records.real(), style);
-            case 6, 8, 17 -> text(records.text());
-            case 7, 18 -> sharedText(records.int32());
+            case 6, 8, 17 -> text(records.text(), style);
+            case 7, 18 -> sharedText(records.int32(), style);
             case RICH_TEXT -> {
                 records.uint8();
-                yield text(records.text());
+                yield text(records.text(), style);
             }
             default -> CellType.TEXT;
         };
     }
 
-    private CellType sharedText(int index) {
+    private CellType sharedText(int index, int style) {
+        int start = row.text().size();
         if (!workbook.texts().append(index, row.text())) {
             row.flaw("a cell refers to a shared text that is not in the file: open it in a spreadsheet program and save"
                     + " it again");
         }
-        return CellType.TEXT;
+        return workbook.styles().text(style, start, row.text());
     }
 
-    private CellType text(String value) {
+    private CellType text(String value, int style) {
+        int start = row.text().size();
         row.text().append(value);
-        return CellType.TEXT;
+        return workbook.styles().text(style, start, row.text());
     }
 
     private CellType truth(boolean value) {

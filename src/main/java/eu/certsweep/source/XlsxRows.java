@@ -198,7 +198,7 @@ final class XlsxRows implements SheetRows {
     /// Makes the cell's text of what the file says.
     private CellType interpret(String type, int start, int style) {
         return switch (type) {
-            case "s" -> sharedText(start);
+            case "s" -> sharedText(start, style);
             case "b" -> truth(take(start).strip());
             case "e" -> {
                 if (RawRow.blank(text.bytes(), start, text.size())) {
@@ -209,7 +209,7 @@ final class XlsxRows implements SheetRows {
             case "d" -> day(take(start).strip());
             case "str", "inlineStr" -> {
                 text.resolveEscapes(start);
-                yield CellType.TEXT;
+                yield workbook.styles().text(style, start, text);
             }
             default ->
                 SheetNumbers.isPositiveShort(text.bytes(), start, text.size())
@@ -227,14 +227,14 @@ final class XlsxRows implements SheetRows {
         return workbook.styles().number(value, style, workbook.datesFrom1904(), text);
     }
 
-    private CellType sharedText(int start) {
+    private CellType sharedText(int start, int style) {
         long index = SheetNumbers.index(text.bytes(), start, text.size());
         text.cut(start);
         if (!workbook.texts().append((int) index, text)) {
             row.flaw("a cell refers to a shared text that is not in the file: open it in a spreadsheet program and save"
                     + " it again");
         }
-        return CellType.TEXT;
+        return workbook.styles().text(style, start, text);
     }
 
     private CellType truth(String value) {

@@ -61,6 +61,7 @@ final class BinaryWorkbook {
                 .record(11, 3, 0, (byte) 0x17)
                 .record(5, 4, 1, 46_203.5);
         sheet.record(0, 4, 0).record(2, 0, 0, (1 << 2) | 3).record(18, 0, 0);
+        sheet.record(0, 5, 0).record(6, 0, 2, "10003").record(17, 0, "A").record(18, 2, 0);
         return sheet.record(146).record(130).out.toByteArray();
     }
 
@@ -90,9 +91,11 @@ final class BinaryWorkbook {
                 .toByteArray();
         byte[] styles = new BinaryWorkbook()
                 .record(44, (short) 164, "dd.mm.yyyy")
-                .record(617, 2)
+                .record(44, (short) 165, "\"DE-\"@")
+                .record(617, 3)
                 .record(47, (short) 0, (short) 0, 0, 0, 0)
                 .record(47, (short) 0, (short) 164, 0, 0, 0)
+                .record(47, (short) 0, (short) 165, 0, 0, 0)
                 .record(618)
                 .out
                 .toByteArray();

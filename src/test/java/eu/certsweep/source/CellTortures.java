@@ -190,8 +190,11 @@ final class CellTortures {
                 .write(new RawWorkbook()
                         .sheet(
                                 "S",
-                                HEADER + RawWorkbook.row(2, "E1", "A", "DE") + RawWorkbook.row(3, "E2", "B", "FR")
-                                        + RawWorkbook.row(4, "E3", "C", "IT") + RawWorkbook.row(5, "E4", "D", "AT"),
+                                HEADER
+                                        + RawWorkbook.row(2, "E1", "A", "DE")
+                                        + RawWorkbook.row(3, "E2", "B", "FR")
+                                        + RawWorkbook.row(4, "E3", "C", "IT")
+                                        + RawWorkbook.row(5, "E4", "D", "AT"),
                                 "<mergeCells><mergeCell ref='$C$2:$C$3'/><mergeCell ref='R4C3:R5C3'/></mergeCells>")
                         .bytes());
     }

@@ -172,6 +172,35 @@ class NumberFormatTest {
         assertThat(ShownNumber.unsaid("0.5", true, null)).isEqualTo(new ShownNumber("50%", "50%"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "General ~ a1",
+                "@ ~ a1",
+                "0.00 ~ a1",
+                ";; ~ a1",
+                "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_) ~ a1",
+                "[Red]@ ~ a1",
+                "0;0;0;General ~ a1",
+                "\"DE-\"@ ~ DE-a1",
+                "0;\"DE-\"@ ~ DE-a1",
+                "0;-0;0;\"DE-\"@ ~ DE-a1",
+                "\\D\\E\\-@\" x\" ~ DE-a1 x",
+                "@-@ ~ a1-a1",
+                "0;0;0;\"none\" ~ none",
+                ";;; ~ ||a1",
+                "0;0;0; ~ ||a1",
+            })
+    void showsTexts(String format, String shown) {
+        Utf8Buffer text = new Utf8Buffer(1 << 16);
+        text.append("a1");
+        NumberFormat.of(format).show(0, text);
+        assertThat(new String(text.bytes(), 0, text.size(), StandardCharsets.UTF_8))
+                .isEqualTo(shown.replace('|', ShownNumber.SEPARATOR));
+    }
+
     private static String shown(NumberFormat format, String number) {
         Utf8Buffer text = new Utf8Buffer(1 << 16);
         format.append(number, false, text);

@@ -30,6 +30,14 @@ final class OpenDocumentTortures {
                         + "<table:table-cell table:formula='of:=[.A99]' office:value-type='string' office:string-value='' calcext:value-type='error'><text:p>#REF!</text:p></table:table-cell>"
                         + "<table:table-cell office:value-type='date' office:date-value='2026-06-30T12:00:00'><text:p>30.06.26</text:p></table:table-cell>"
                         + "</table:table-row></table:table>"));
+        file("texts-with-formats.ods", "what a text is shown as stands in its cell; nobody sees a hidden one")
+                .rows("2: /DE-10003/DE//")
+                .types("FORMATTED", "TEXT", "TEXT")
+                .write(ods("<table:table table:name='S'>" + head + "<table:table-row>"
+                        + "<table:table-cell office:value-type='string' office:string-value='10007'><text:p/></table:table-cell>"
+                        + "<table:table-cell office:value-type='string' office:string-value='10003'><text:p>DE-10003</text:p></table:table-cell>"
+                        + "<table:table-cell office:value-type='string' office:string-value='DE'/>"
+                        + "</table:table-row></table:table>"));
         file("repeated.ods", "rows and cells that stand in the file once and are repeated: numbers as shown")
                 .rows("4: E1/x/x/x/", "5: E1/x/x/x/", "6: E1/x/x/x/", "10: E2////2026-01-01")
                 .write(

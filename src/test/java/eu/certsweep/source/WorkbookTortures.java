@@ -82,6 +82,27 @@ final class WorkbookTortures {
                     row.createCell(3).setCellValue(0.1);
                     row.createCell(4).setCellValue(45_658);
                 }));
+        file("texts-with-formats." + kind, "texts are what their cells show, and hidden ones are no plain texts")
+                .rows("2: /T-10004/10005 (alt)/DE-10006/ab", "3: DE-10003/DE-x/10007/10008/none")
+                .types("FORMATTED", "TEXT", "TEXT", "FORMATTED", "TEXT")
+                .write(workbook(kind, book -> {
+                    Sheet sheet = table(book, "S", 0);
+                    Row row = sheet.createRow(1);
+                    text(book, row, "10007", "0;0;0;;");
+                    text(book, row, "10004", "General;General;General;\"T-\"@");
+                    text(book, row, "10005", "@\" (alt)\"");
+                    text(book, row, "", "\"DE-\"@");
+                    row.getCell(3).setCellValue(10_006);
+                    text(book, row, "ab", "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)");
+                    Row further = sheet.createRow(2);
+                    text(book, further, "10003", "\"DE-\"@");
+                    text(book, further, "", "\"DE-\"@");
+                    further.getCell(1).setCellFormula("\"x\"");
+                    text(book, further, "10007", ";;");
+                    text(book, further, "10008", "0.00");
+                    text(book, further, "x", "0;0;0;\"none\"");
+                    book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+                }));
         file("formulas." + kind, "formulas have the value that the file keeps")
                 .rows("2: 2/ab/true/#DIV/0!/2026-06-30")
                 .types("NUMBER", "TEXT", "BOOLEAN", "ERROR", "DATE")
@@ -115,6 +136,12 @@ final class WorkbookTortures {
                     }
                     row.createCell(4).setCellValue("1899-12-31");
                 }));
+    }
+
+    private static void text(Workbook book, Row row, String text, String format) {
+        Cell cell = row.createCell(Math.max(0, row.getLastCellNum()));
+        cell.setCellValue(text);
+        cell.setCellStyle(style(book, format));
     }
 
     private void tables(String kind) throws IOException {
@@ -276,7 +303,7 @@ final class WorkbookTortures {
 
     private void binaryWorkbooks() throws IOException {
         file("cells.xlsb", "cells of every type, in long and in short records")
-                .rows("2: 12345678/Ä/true/#REF!/2026-06-30", "5: 0.01/shared////".replace("////", "///"))
+                .rows("2: 12345678/Ä/true/#REF!/2026-06-30", "5: 0.01/shared///", "6: DE-10003/A/DE-shared//")
                 .types("NUMBER", "TEXT", "BOOLEAN", "ERROR", "DATE")
                 .write(BinaryWorkbook.cells());
         file("truncated.xlsb", "a binary workbook whose sheet ends early")
