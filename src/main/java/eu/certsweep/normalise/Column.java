@@ -46,6 +46,11 @@ final class Column<T> {
         default ValueParser<T> ofDefaults() {
             return this;
         }
+
+        /// Reads what a look-up says: a value, whatever it looks like.
+        default ValueParser<T> ofLookups() {
+            return this;
+        }
     }
 
     /// Faults of one cell, and what it proves.
@@ -219,7 +224,7 @@ final class Column<T> {
         String meant = Text.clean(looked);
         return !meant.equals(clean) && MissingWord.of(meant) == MissingWord.MISSING
                 ? absent
-                : parse(meant, CellType.TEXT, raw, row, parser);
+                : parse(meant, CellType.TEXT, raw, row, parser.ofLookups());
     }
 
     private Parsed<T> parse(String clean, CellType type, String raw, long row, ValueParser<T> by) {

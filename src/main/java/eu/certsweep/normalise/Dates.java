@@ -85,7 +85,7 @@ final class Dates implements Column.ValueParser<LocalDate> {
     public boolean isMissing(MissingWord word) {
         return switch (word) {
             case MISSING, NONE, ABBREVIATION -> true;
-            case NO, UNKNOWN -> false;
+            case NO, UNKNOWN, PERHAPS -> false;
         };
     }
 

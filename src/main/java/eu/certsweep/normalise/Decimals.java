@@ -82,7 +82,7 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
 
     @Override
     public boolean isMissing(MissingWord word) {
-        return word != MissingWord.NO;
+        return word != MissingWord.NO && word != MissingWord.PERHAPS;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Keys implements Column.ValueParser<String> {
 
     private final Role role;
     private final int characters;
+    private final boolean declared;
 
     /// What a value is for, which decides what becomes of a changed one.
     private enum Role {
@@ -30,14 +31,22 @@ final class Keys implements Column.ValueParser<String> {
         REFERENCE,
         /// The number of a certificate, a key in both of its registers.
         CERTIFICATE,
+        /// The number of a certificate that somebody says to have.
+        CLAIM,
         /// One of several things to find a product by: a changed one is left out.
         PRODUCT,
         VERSION
     }
 
     private Keys(Role role, int characters) {
+        this(role, characters, false);
+    }
+
+    /// @param declared whether the job says itself that what comes is a value
+    private Keys(Role role, int characters, boolean declared) {
         this.role = role;
         this.characters = characters;
+        this.declared = declared;
     }
 
     /// An id of at most so many characters.
@@ -57,6 +66,11 @@ final class Keys implements Column.ValueParser<String> {
         return new Keys(Role.CERTIFICATE, characters);
     }
 
+    /// The number of a certificate that a usage claims.
+    static Keys claim(int characters) {
+        return new Keys(Role.CLAIM, characters);
+    }
+
     /// A product id.
     static Keys product(int characters) {
         return new Keys(Role.PRODUCT, characters);
@@ -71,8 +85,13 @@ final class Keys implements Column.ValueParser<String> {
     public boolean isMissing(MissingWord word) {
         return switch (word) {
             case MISSING, NONE, UNKNOWN -> true;
-            case NO, ABBREVIATION -> false;
+            case NO, ABBREVIATION, PERHAPS -> false;
         };
+    }
+
+    @Override
+    public Keys ofLookups() {
+        return new Keys(role, characters, true);
     }
 
     @Override
@@ -80,12 +99,16 @@ final class Keys implements Column.ValueParser<String> {
         return switch (type) {
             case NUMBER -> number(text, faults);
             case DATE -> lost("the cell holds a day, which a spreadsheet program made of what was written", faults);
-            case BOOLEAN ->
-                withWarning(
-                        text,
-                        "the cell holds a truth value, which a spreadsheet program made of what was written" + AGAIN,
-                        faults);
+            case BOOLEAN -> truthValue(text, faults);
             case TEXT, FORMATTED, ERROR -> text(text, faults);
+        };
+    }
+
+    private Parsed<String> truthValue(String text, Column.Faults faults) {
+        String why = "the cell holds a truth value, which a spreadsheet program made of what was written";
+        return switch (role) {
+            case KEY, REFERENCE, CERTIFICATE -> withWarning(text, why + AGAIN, faults);
+            case CLAIM, PRODUCT, VERSION -> leftOut(FaultCode.INVALID_IDENTIFIER, why, AGAIN, faults);
         };
     }
 
@@ -100,25 +123,25 @@ final class Keys implements Column.ValueParser<String> {
                         "is a version in a number cell, which does not tell 7.1 from 7.10; format the column as text",
                         FaultCode.UNKNOWN_VERSION,
                         faults)
-                : checked(plain, faults);
+                : stated(plain, faults);
     }
 
     private Parsed<String> text(String written, Column.Faults faults) {
-        String text = role == Role.CERTIFICATE ? number(written) : written;
+        String text = role == Role.CERTIFICATE || role == Role.CLAIM ? number(written) : written;
         if (role == Role.REFERENCE && text.equals(Usage.OBTAINED)) {
             return faults.error(
                     FaultCode.INVALID_IDENTIFIER,
                     "is reserved for the entity's own certificate; choose another reference");
         }
-        Parsed<String> parsed = traced(text, faults);
-        return parsed.fault() == null && !text.equals(written)
+        Parsed<String> parsed = stated(text, faults);
+        return parsed.fault() == null && parsed.value() != null && !text.equals(written)
                 ? faults.warning(text, FaultCode.REPAIRED, "was read as " + text + "; write it so")
                 : parsed;
     }
 
     private Parsed<String> traced(String text, Column.Faults faults) {
         return switch (SpreadsheetTraces.in(text)) {
-            case NONE -> mayBeMissing(text, faults);
+            case NONE -> checked(text, faults);
             case EXPONENT -> lost("was shortened by a spreadsheet program", faults);
             case PERHAPS_EXPONENT ->
                 withWarning(text, "may have been shortened by a spreadsheet program; check it" + AGAIN, faults);
@@ -151,15 +174,36 @@ final class Keys implements Column.ValueParser<String> {
                 faults);
     }
 
-    private Parsed<String> mayBeMissing(String text, Column.Faults faults) {
-        boolean code = role == Role.KEY || role == Role.REFERENCE;
-        return !code && MissingWord.of(text) == MissingWord.ABBREVIATION
-                ? withWarning(
+    /// A word that may stand for a missing value joins nothing: a usage of product `ND` is not certified by a
+    /// certificate of product `ND`.
+    private Parsed<String> stated(String text, Column.Faults faults) {
+        MissingWord word = declared ? MissingWord.NO : MissingWord.of(text);
+        if (isMissing(word)) {
+            return Parsed.missing();
+        }
+        boolean doubtful = switch (word) {
+            case NO, MISSING, NONE, UNKNOWN -> false;
+            case ABBREVIATION -> role != Role.KEY && role != Role.REFERENCE;
+            case PERHAPS -> role != Role.REFERENCE && (role != Role.VERSION || Character.isLetter(text.charAt(0)));
+        };
+        if (!doubtful) {
+            return traced(text, faults);
+        }
+        String why = "may stand for a missing value";
+        return switch (role) {
+            case KEY, REFERENCE, CERTIFICATE, VERSION ->
+                withWarning(
                         text,
-                        "may stand for a missing value; kept as it is, leave the cell empty if there is none",
+                        why + "; kept as it is, leave the cell empty if there is none",
                         FaultCode.MISSING_VALUE,
-                        faults)
-                : checked(text, faults);
+                        faults);
+            case CLAIM, PRODUCT ->
+                leftOut(
+                        FaultCode.MISSING_VALUE,
+                        why,
+                        "; leave the cell empty, or say in `lookups` that \"" + Text.shown(text) + "\" means itself",
+                        faults);
+        };
     }
 
     private Parsed<String> checked(String text, Column.Faults faults) {
@@ -168,10 +212,13 @@ final class Keys implements Column.ValueParser<String> {
 
     private Parsed<String> lost(String why, Column.Faults faults) {
         return switch (role) {
-            case KEY, REFERENCE, CERTIFICATE -> faults.error(FaultCode.INVALID_IDENTIFIER, why + AGAIN);
-            case PRODUCT, VERSION ->
-                faults.warning(null, FaultCode.INVALID_IDENTIFIER, why + "; it is left out" + AGAIN);
+            case KEY, REFERENCE, CERTIFICATE, CLAIM -> faults.error(FaultCode.INVALID_IDENTIFIER, why + AGAIN);
+            case PRODUCT, VERSION -> leftOut(FaultCode.INVALID_IDENTIFIER, why, AGAIN, faults);
         };
+    }
+
+    private static Parsed<String> leftOut(FaultCode code, String why, String mend, Column.Faults faults) {
+        return faults.warning(null, code, why + "; it is left out" + mend);
     }
 
     private Parsed<String> withWarning(String text, String why, Column.Faults faults) {

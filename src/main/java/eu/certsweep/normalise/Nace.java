@@ -151,14 +151,14 @@ final class Nace {
 
     /// The column of such codes, which are kept as they are written.
     static Column.ValueParser<String> codes(int characters) {
-        return new Codes(Keys.product(characters));
+        return new Codes(Keys.product(characters).ofLookups());
     }
 
     private record Codes(Keys texts) implements Column.ValueParser<String> {
 
         @Override
         public boolean isMissing(MissingWord word) {
-            return word != MissingWord.NO;
+            return word != MissingWord.NO && word != MissingWord.PERHAPS;
         }
 
         @Override

@@ -31,7 +31,7 @@ final class Texts {
             return switch (word) {
                 case MISSING -> true;
                 case NONE, UNKNOWN -> stated;
-                case NO, ABBREVIATION -> false;
+                case NO, ABBREVIATION, PERHAPS -> false;
             };
         }
 

@@ -53,7 +53,7 @@ final class UsageNormaliser implements Normaliser<Usage> {
         essentialFunction = columns.flag("essential_function");
         inUseFrom = columns.date("in_use_from");
         inUseUntil = columns.date("in_use_until");
-        certificateId = columns.column("certificate_id", Keys.certificateNumber(REFERENCE));
+        certificateId = columns.column("certificate_id", Keys.claim(REFERENCE));
         quantity = columns.count("quantity", Decimals.Range.POSITIVE);
         annualCost = columns.decimal("annual_cost_eur", Decimals.Range.NOT_NEGATIVE);
     }

@@ -31,7 +31,7 @@ class ValueWordsTest {
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of("yes", "no", "missing", "none", "unknown"));
+        Set<String> keys = new TreeSet<>(Set.of("yes", "no", "missing", "none", "unknown", "perhaps"));
         Arrays.stream(MemberState.values()).forEach(state -> keys.add("member_state." + state.code()));
         add(keys, "size_class", SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE);
         add(keys, "designated", Category.ESSENTIAL, Category.IMPORTANT);
