@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The columns of one file, and what decimals and dates in them prove.
@@ -114,7 +115,8 @@ final class Columns {
                 return Parsed.missing();
             }
             String plain = text.charAt(0) == '\u2212' ? "-" + text.substring(1) : text;
-            String digits = WHOLE.matcher(plain).replaceFirst("$1");
+            Matcher whole = WHOLE.matcher(plain);
+            String digits = whole.matches() ? whole.group(1) : plain;
             if (!digits.matches("-?[0-9]{1,9}")) {
                 return faults.error(FaultCode.INVALID_NUMBER, "is not a whole number");
             }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Dates implements Column.ValueParser<LocalDate> {
 
     private static final String WRITE = "write it as 2026-06-30 or 30.06.2026";
+    /// A date with its day of the week, its time and the name of its zone has no more characters; patterns that look for
+    /// them in a longer text take long.
+    private static final int LONGEST = 160;
+
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})([-./]) ?([0-9]{1,2})\\2 ?([0-9]{1,2})\\.?");
     private static final Pattern YEAR_LAST =
             Pattern.compile("([0-9]{1,2})([./-]) ?([0-9]{1,2})\\2 ?([0-9]{4})(?:\\.| ?г\\.?)?");
@@ -138,6 +142,9 @@ final class Dates implements Column.ValueParser<LocalDate> {
     }
 
     private Parsed<LocalDate> slowly(String written, Column.Faults faults) {
+        if (written.length() > LONGEST) {
+            return faults.error(FaultCode.INVALID_DATE, "is not a date; " + WRITE);
+        }
         String text = Text.asciiDigits(written);
         Optional<TimeOfDay> timed = TimeOfDay.of(text);
         Parsed<LocalDate> parsed = timed.isPresent() ? ofDay(timed.get().day(), timed, faults) : null;

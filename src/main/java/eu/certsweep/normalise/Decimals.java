@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Decimals implements Column.ValueParser<BigDecimal> {
 
     private static final int MOST_DIGITS = 30;
+    /// A number with a unit in words has no more characters; patterns that look for them in a longer text take long.
+    private static final int LONGEST = 160;
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?");
 
     private final DecimalReading reading;
@@ -92,6 +95,9 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
 
     @Override
     public Parsed<BigDecimal> parse(String text, CellType type, Column.Faults faults) {
+        if (text.length() > LONGEST) {
+            return faults.error(FaultCode.INVALID_NUMBER, "is not a number; write one figure as 1234.56");
+        }
         boolean isNumber = type == CellType.NUMBER || type == CellType.FORMATTED;
         if (isNumber && PLAIN_NUMBER.matcher(text).matches()) {
             return checked(new BigDecimal(text), faults);

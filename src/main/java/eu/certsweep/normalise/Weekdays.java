@@ -22,7 +22,7 @@ record Weekdays(String date, Set<DayOfWeek> days) {
     private static final Map<String, Set<DayOfWeek>> NAMES = read();
     private static final Pattern BEFORE =
             Pattern.compile("(\\p{L}[\\p{L}-]*(?: \\p{L}+)?)([.,]{0,2}) ?(?=[ \\p{L}0-9])(.*[0-9].*)");
-    private static final Pattern BEHIND = Pattern.compile("(.*[0-9].*?)[ ,(]+(\\p{L}[\\p{L}-]*)([.)]{0,2})");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final int SHORT = 2;
 
     private static Map<String, Set<DayOfWeek>> read() {
@@ -57,14 +57,30 @@ record Weekdays(String date, Set<DayOfWeek> days) {
                     ? Optional.empty()
                     : Optional.of(new Weekdays(before.group(3).strip(), days));
         }
-        Matcher behind = BEHIND.matcher(text);
-        if (behind.matches()) {
-            Set<DayOfWeek> days = days(behind.group(2), ".");
-            return days.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Weekdays(behind.group(1).strip(), days));
+        return behind(text);
+    }
+
+    /// With the last word as the name, without a pattern that would try every place to cut.
+    private static Optional<Weekdays> behind(String text) {
+        int end = text.length();
+        while (end > Math.max(0, text.length() - 2) && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ')')) {
+            end--;
         }
-        return Optional.empty();
+        int start = end;
+        while (start > 0 && (Character.isLetter(text.charAt(start - 1)) || text.charAt(start - 1) == '-')) {
+            start--;
+        }
+        int front = start;
+        while (front > 0 && " ,(".indexOf(text.charAt(front - 1)) >= 0) {
+            front--;
+        }
+        String date = text.substring(0, front);
+        boolean isName = start < end && Character.isLetter(text.charAt(start)) && front < start;
+        if (!isName || !DIGIT.matcher(date).find()) {
+            return Optional.empty();
+        }
+        Set<DayOfWeek> days = days(text.substring(start, end), ".");
+        return days.isEmpty() ? Optional.empty() : Optional.of(new Weekdays(date.strip(), days));
     }
 
     private static Set<DayOfWeek> days(String name, String behind) {

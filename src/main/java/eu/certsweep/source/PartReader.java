@@ -24,6 +24,7 @@ final class PartReader implements AutoCloseable {
 
     private final LimitedTags in;
     private final XMLStreamReader xml;
+    private final NameSample names = new NameSample();
     private int depth;
 
     PartReader(InputStream in) throws XMLStreamException {
@@ -188,6 +189,7 @@ final class PartReader implements AutoCloseable {
                 if (++depth > DEEPEST) {
                     throw new XMLStreamException("tags are nested too deeply");
                 }
+                names.look(xml);
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
             default -> {

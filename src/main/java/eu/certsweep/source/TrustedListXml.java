@@ -54,13 +54,18 @@ final class TrustedListXml {
         // lazily, it would report damage by unchecked exceptions where a text is asked for
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         LimitedTags limited = new LimitedTags(in);
+        NameSample names = new NameSample();
         return new StreamReaderDelegate(factory.createXMLStreamReader(limited)) {
             @Override
             @SuppressWarnings("IllegalCatch")
             public int next() throws XMLStreamException {
                 limited.next();
                 try {
-                    return super.next();
+                    int event = super.next();
+                    if (event == XMLStreamConstants.START_ELEMENT) {
+                        names.look(getParent());
+                    }
+                    return event;
                 } catch (RuntimeException e) {
                     // of some damage, such as a tag with the prefix xmlns, the parser tells by an unchecked exception
                     throw new XMLStreamException("damaged", getLocation(), e);

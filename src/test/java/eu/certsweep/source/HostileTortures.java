@@ -264,6 +264,18 @@ final class HostileTortures {
         file("truncated.xlsx", "a workbook without its end")
                 .refused("damaged or incomplete")
                 .write(Arrays.copyOf(whole, whole.length / 2));
+        StringBuilder attributes = new StringBuilder("<row");
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            attributes.append(" a").append(i).append("=''");
+            names.append("<c a").append(i).append("=''/>");
+        }
+        file("many-attributes.xlsx", "a tag of 200 000 attributes, with which a parser takes ever longer")
+                .refused("sheet \"S\"")
+                .write(sheet("", "", HEADER + attributes + "/>", ""));
+        file("many-names.xlsx", "tags with 200 000 different attributes")
+                .refused("sheet \"S\"")
+                .write(sheet("", "", HEADER + "<row>" + names + "</row>", ""));
         file("open-tags.xlsx", "a sheet that ends in the middle")
                 .refused("sheet \"S\"", "damaged")
                 .write(book(
