@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Dates implements Column.ValueParser<LocalDate> {
 
     private static final String WRITE = "write it as 2026-06-30 or 30.06.2026";
-    /// A date with its day of the week, its time and the name of its zone has no more characters; patterns that look for
+    /// A date with its day of the week, its time and the name of its zone has no more characters; patterns that look
+    /// for
     /// them in a longer text take long.
     private static final int LONGEST = 160;
 

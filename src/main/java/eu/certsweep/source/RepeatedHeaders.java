@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// Recognises a header among the rows, as files have that were put together from several. It is no row of the
 /// register; where it names its columns in another order, the rows below it are read in that order.
 ///
-/// A row is looked at closely only if its first cell and then most of its cells look like headers: one hash a row for
-/// nearly all rows, no strings.
+/// A row is looked at closely only if its first, second or last cell and then most of its cells look like headers: for
+/// nearly all rows the first two letters of three cells decide, no strings.
 final class RepeatedHeaders {
 
     private static final int BITS = 1 << 16;
+    private static final int PAIRS = 1 << 12;
     private static final int LONGEST = 80;
 
     private final Synonyms synonyms;
@@ -24,6 +25,7 @@ final class RepeatedHeaders {
     private final List<String> loose;
     private final int[] columns;
     private final BitSet known = new BitSet(BITS);
+    private final BitSet beginnings = new BitSet(PAIRS);
     private int @Nullable [] order;
     private String refusal = "";
 
@@ -40,6 +42,21 @@ final class RepeatedHeaders {
     private void know(String word) {
         byte[] bytes = word.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         known.set(hash(bytes, 0, bytes.length));
+        beginnings.set(beginning(bytes, 0, bytes.length));
+    }
+
+    /// The first two letters or digits of ASCII, without case.
+    private static int beginning(byte[] bytes, int from, int to) {
+        int pair = 0;
+        int found = 0;
+        for (int i = from; i < to && found < 2; i++) {
+            int c = bytes[i] | 0x20;
+            if ((c >= 'a' && c <= 'z') || (bytes[i] >= '0' && bytes[i] <= '9')) {
+                pair = pair << 6 | (c & 0x3F);
+                found++;
+            }
+        }
+        return pair;
     }
 
     /// Letters and digits of ASCII alone count, without case.
@@ -72,16 +89,29 @@ final class RepeatedHeaders {
     }
 
     private boolean isLike(RawRow row) {
-        int cell = 0;
+        int first = filled(row, 0);
+        int second = filled(row, first + 1);
+        int last = row.size() - 1;
+        return second < row.size()
+                && (isLike(row, first) || isLike(row, second) || isLike(row, last))
+                && mostAreLike(row, first);
+    }
+
+    private static int filled(RawRow row, int from) {
+        int cell = from;
         while (cell < row.size() && row.start(cell) == row.end(cell)) {
             cell++;
         }
-        return cell < row.size() && isLike(row, cell) && mostAreLike(row, cell);
+        return cell;
     }
 
     private boolean isLike(RawRow row, int cell) {
-        return row.end(cell) - row.start(cell) <= LONGEST
-                && known.get(hash(row.bytes(), row.start(cell), row.end(cell)));
+        int from = row.start(cell);
+        int to = row.end(cell);
+        return to > from
+                && to - from <= LONGEST
+                && beginnings.get(beginning(row.bytes(), from, to))
+                && known.get(hash(row.bytes(), from, to));
     }
 
     private boolean mostAreLike(RawRow row, int first) {

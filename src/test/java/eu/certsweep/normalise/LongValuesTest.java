@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A cell as long as a page, as a torn file or an attacker makes it, is refused at once: no pattern looks for a date or an
+/// A cell as long as a page, as a torn file or an attacker makes it, is refused at once: no pattern looks for a date or
+/// an
 /// amount in it again and again, and none runs out of stack.
 class LongValuesTest {
 
@@ -22,8 +23,8 @@ class LongValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1", "a", "1(", "a ", "a.", "9,", "1 ", "-", "(", "e1", "%", "\u20ac1", "#", "&#1", "2025-", "1.1.", "\u00e4", "'", "=",
-                "00", "T1:00", "a(", " ,", "[", "CERT "
+                "1", "a", "1(", "a ", "a.", "9,", "1 ", "-", "(", "e1", "%", "\u20ac1", "#", "&#1", "2025-", "1.1.",
+                "\u00e4", "'", "=", "00", "T1:00", "a(", " ,", "[", "CERT "
             })
     void areRefusedAtOnce(String piece) {
         String text = piece.repeat(LENGTH / piece.length());

@@ -176,6 +176,12 @@ final class TextTortures {
                 .rows("2: E1/A/DE/FOOD", "3: malformed", "4: malformed")
                 .says("second header in row 3", "\"sector_code\"")
                 .write(HEADER + "E1,A,DE,FOOD\nentity_id,name,member_state,remark\nE2,B,FR,x\n");
+        file(
+                        "header-that-begins-anew.csv",
+                        "a second header whose first word is known to nobody takes its rows with it")
+                .rows("2: E1/A/DE/FOOD", "3: malformed", "4: malformed")
+                .says("second header in row 3", "\"entity_id\"")
+                .write(HEADER + "E1,A,DE,FOOD\nReg.-Nr.,name,sector_code,member_state\nE2,B,FOOD,FR\n");
         file("padded-with-nul.csv", "headers that a program in C padded")
                 .rows("2: E1/A/DE/FOOD")
                 .write("entity_id\0\0,name\0,member_state,sector_code\0\nE1,A,DE,FOOD\n");
