@@ -67,6 +67,7 @@ final class Publication {
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {
             connection.setAutoCommit(false);
+            UnknownEdition.note(sweep.request(), sweep.catalogue(), name).ifPresent(confidentialRemarks::add);
             publish(folder, name, evaluation, files, connection);
         } catch (FolderInUseException e) {
             throw new SweepException(

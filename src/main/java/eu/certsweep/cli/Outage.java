@@ -18,6 +18,7 @@ final class Outage {
 
     private static final String NO_ROOM = "No space left on device";
     private static final String DISK_FULL = "53100";
+    private static final String NO_CONNECTION_LEFT = "53300";
 
     private Outage() {}
 
@@ -71,6 +72,11 @@ final class Outage {
         String told = said.replaceAll("\\s*\\R\\s*", " ").replaceFirst("[.\\s]+$", "");
         if (DISK_FULL.equals(outage.getSQLState()) || told.contains(NO_ROOM)) {
             return "the disk of the database is full: " + told + "; make room there and start again, it resumes";
+        }
+        if (NO_CONNECTION_LEFT.equals(outage.getSQLState())) {
+            return "the database has no connection left for this run: " + told
+                    + "; let it have 20 (max_connections, or the CONNECTION LIMIT of the role), or say --threads 1, and"
+                    + " start again, it resumes";
         }
         return "the database went away: " + told + "; start again, it resumes";
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -25,6 +26,18 @@ class OutageTest {
         assertThat(Outage.in(rollback)).isPresent();
         assertThat(Outage.in(commit)).containsSame(ended);
         assertThat(Outage.in(suppressed)).isPresent();
+    }
+
+    @Test
+    void tellALackOfConnectionsFromADatabaseThatWentAway() {
+        SQLException refused = new SQLException("FATAL: too many connections for role \"op\"", "53300");
+        Exception pool = new IOException(
+                new SQLTransientConnectionException("not available, request timed out", "53300", refused));
+
+        SQLException outage = Outage.in(pool).orElseThrow();
+        assertThat(Outage.sentence(outage, ""))
+                .contains("has no connection left for this run", "max_connections", "CONNECTION LIMIT", "--threads 1")
+                .doesNotContain("went away");
     }
 
     @Test

@@ -281,6 +281,31 @@ class RestartTest {
         }
     }
 
+    /// The edition is newer than the store: what was lost since the backup, no comparison would tell.
+    @Test
+    void tellsThatTheStoreDoesNotKnowTheEditionThatLiesThere() throws Exception {
+        JobFolder job = JobFolder.of(folder, 5, 24).job("");
+        Files.writeString(job.file(), Files.readString(job.file()).replace("job: small", "job: put-back"));
+        String note = "of a run that the store does not know";
+        assertThat(run(job, "out")).isZero();
+        assertThat(again(job, "2026-06-30").err()).doesNotContain(note);
+        // As if they had begun at other times, as those of the days after a backup.
+        sql("UPDATE run SET started_at = started_at - interval '3 days' WHERE job = 'put-back'");
+
+        assertThat(again(job, "2026-07-01").err())
+                .contains(note, "out/2026-06-30 is", "as after an older backup was put back")
+                .contains("not with that edition");
+        assertThat(again(job, "2026-07-02").err()).doesNotContain(note);
+        assertThat(again(job, "2026-06-30").err()).contains(note);
+        assertThat(again(job, "2026-06-30").err()).doesNotContain(note);
+    }
+
+    private Ended again(JobFolder job, String day) {
+        Ended ended = Program.run("run", job.file(), "--var", work, "--as-of", day, "--out", folder.resolve("out"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return ended;
+    }
+
     /// What the same run imported is judged from memory; what an earlier one imported is read back from the store.
     @ParameterizedTest(name = "seed {0}")
     @CsvSource({"31", "32", "33"})
