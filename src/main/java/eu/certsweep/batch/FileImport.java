@@ -112,7 +112,7 @@ final class FileImport {
         String before = FileState.look(file.path());
         try (RegisterFile rows = RegisterFiles.open(file.path(), source)) {
             NormaliserSettings settings = new NormaliserSettings(
-                    source,
+                    rows.units().in(source),
                     rows.headers(),
                     IntStream.of(rows.columns()).boxed().toList(),
                     ictCategories(),

@@ -9,6 +9,7 @@ import eu.certsweep.source.RawRow;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
+import eu.certsweep.source.StatedUnits;
 import eu.certsweep.source.Synonyms;
 import eu.certsweep.source.WordFile;
 import java.io.IOException;
@@ -36,17 +37,20 @@ public final class Inspector {
     private final List<Guess> guesses;
     private final String unclear;
     private final Detected detected;
+    private final StatedUnits beside;
     private final List<ColumnProfile> profiles;
 
     /// Canonical column by its header's place, with the reason.
     private record Mapping(String column, String because) {}
 
-    private Inspector(Path file, List<Guess> guesses, String unclear, Detected detected, List<ColumnProfile> profiles) {
+    private Inspector(
+            Path file, List<Guess> guesses, String unclear, RegisterFile opened, List<ColumnProfile> profiles) {
         this.file = file;
         this.guess = guesses.getFirst();
         this.guesses = guesses;
         this.unclear = unclear;
-        this.detected = detected;
+        this.detected = opened.detected();
+        this.beside = opened.units();
         this.profiles = profiles;
     }
 
@@ -67,7 +71,7 @@ public final class Inspector {
                 return survey.get();
             }
             String unclear = register.isPresent() ? "" : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
-            Inspector inspector = new Inspector(file, guesses, unclear, opened.detected(), new ArrayList<>());
+            Inspector inspector = new Inspector(file, guesses, unclear, opened, new ArrayList<>());
             long rows = inspector.profile(opened);
             return inspector.inspected(rows);
         }
@@ -144,7 +148,8 @@ public final class Inspector {
         List<String> ignored =
                 headers.values().stream().filter(this::standsTwice).distinct().toList();
         headers.values().removeIf(this::standsTwice);
-        DraftUnits units = detected.format().equals("xml") ? DraftUnits.NONE : DraftUnits.of(guess.register(), headers);
+        DraftUnits units =
+                detected.format().equals("xml") ? DraftUnits.NONE : DraftUnits.of(guess.register(), headers, beside);
         headers.keySet().removeAll(units.refused().keySet());
         List<String> missing = guess.register().columns().stream()
                 .filter(Register.Column::required)

@@ -66,7 +66,7 @@ final class Trial {
 
     static NormaliserSettings settings(SourceDefinition source, RegisterFile rows, ColumnReadings readings) {
         return new NormaliserSettings(
-                source,
+                rows.units().in(source),
                 rows.headers(),
                 IntStream.of(rows.columns()).boxed().toList(),
                 JobReader.shippedIctCategories(),

@@ -18,6 +18,7 @@ final class BoundedFile implements RegisterFile {
     private final Footers footers;
     private final RepeatedHeaders repeated;
     private final RowChoice choice;
+    private final long unitRow;
     private long rows;
     private long passedOver;
 
@@ -31,6 +32,7 @@ final class BoundedFile implements RegisterFile {
         this.unwrapped = unwrapped;
         this.limits = source.limits();
         this.footers = new Footers(source, inner.columns());
+        this.unitRow = inner.units().row();
         this.repeated = new RepeatedHeaders(source, inner.headers(), inner.columns());
         if (inner.headers().size() > limits.columns()) {
             inner.close();
@@ -84,6 +86,11 @@ final class BoundedFile implements RegisterFile {
     @Override
     public List<String> notes() {
         return inner.notes();
+    }
+
+    @Override
+    public StatedUnits units() {
+        return inner.units();
     }
 
     @Override
@@ -150,6 +157,10 @@ final class BoundedFile implements RegisterFile {
             return false;
         }
         RawRow row = inner.row();
+        if (row.number() == unitRow) {
+            row.markMalformed("the row names units, by which the columns are read, and is not a row of the register:"
+                    + " put them into the headers, as `Umsatz (Mio. €)`");
+        }
         if (++rows > limits.rows()) {
             throw tooMany(
                     "row " + row.number() + ": the file has more than " + limits.rows() + " rows",

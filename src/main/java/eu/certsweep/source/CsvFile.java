@@ -19,6 +19,7 @@ final class CsvFile implements RegisterFile {
     private final Dialect dialect;
     private final List<String> headers;
     private final int[] columns;
+    private final StatedUnits units;
     private @Nullable EncodingDoubts doubts;
 
     private CsvFile(
@@ -27,13 +28,15 @@ final class CsvFile implements RegisterFile {
             Optional<HashingInputStream> bytes,
             Dialect dialect,
             List<String> headers,
-            int[] columns) {
+            int[] columns,
+            StatedUnits units) {
         this.reader = reader;
         this.text = text;
         this.bytes = bytes;
         this.dialect = dialect;
         this.headers = List.copyOf(headers);
         this.columns = columns;
+        this.units = units;
     }
 
     /// @param file as messages name it
@@ -52,10 +55,45 @@ final class CsvFile implements RegisterFile {
                     dialect.skipHeader(file, reader, source.limits().columns());
             int[] columns = matching.match(file, "row " + dialect.headerRow(), headers);
             reader.expect(RowWidth.of(headers, columns, matching.required()));
-            return new CsvFile(reader, in, Optional.of(bytes), dialect, headers, columns);
+            StatedUnits units = units(content, source, dialect, headers, columns);
+            if (matching.strict()) {
+                UnitLines.requireSure(file, "", units);
+            }
+            return new CsvFile(reader, in, Optional.of(bytes), dialect, headers, columns, units);
         } catch (SourceException | IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /// The units that stand beside the headers, by a pass of its own over the beginning.
+    private static StatedUnits units(
+            Path content, SourceDefinition source, Dialect dialect, List<String> headers, int[] columns)
+            throws SourceException, IOException {
+        if (!UnitLines.matter(source, headers, columns)) {
+            return StatedUnits.NONE;
+        }
+        try (CsvReader rows = new CsvReader(
+                dialect.encoding().open(content),
+                dialect.delimiter(),
+                dialect.encoding().text())) {
+            rows.quotedBy(dialect.quote());
+            return UnitLines.of(
+                    source,
+                    headers,
+                    columns,
+                    new UnitLines.Rows() {
+                        @Override
+                        public boolean next() throws IOException {
+                            return rows.next();
+                        }
+
+                        @Override
+                        public RawRow row() {
+                            return rows.row();
+                        }
+                    },
+                    dialect.headerRow());
         }
     }
 
@@ -67,10 +105,12 @@ final class CsvFile implements RegisterFile {
         Dialect dialect;
         List<String> headers;
         int[] columns;
+        StatedUnits units;
         try (CsvFile beginning = open(file, content, source, matching)) {
             dialect = beginning.dialect;
             headers = beginning.headers;
             columns = beginning.columns;
+            units = beginning.units;
         }
         InputStream in = new StretchInputStream(content, stretch);
         CsvReader reader = new CsvReader(
@@ -82,7 +122,7 @@ final class CsvFile implements RegisterFile {
                 CsvReader.RECORD_LIMIT);
         reader.quotedBy(dialect.quote());
         reader.expect(new RowWidth(headers.size(), headers.size()));
-        return new CsvFile(reader, in, Optional.empty(), dialect, headers, columns);
+        return new CsvFile(reader, in, Optional.empty(), dialect, headers, columns, units);
     }
 
     @Override
@@ -113,6 +153,11 @@ final class CsvFile implements RegisterFile {
     @Override
     public int[] columns() {
         return columns.clone();
+    }
+
+    @Override
+    public StatedUnits units() {
+        return units;
     }
 
     @Override

@@ -19,4 +19,9 @@ public record HeaderUnit(String name, BigDecimal factor, Optional<String> foreig
     public boolean isPlain() {
         return foreign.isEmpty() && !isUnclear;
     }
+
+    /// Whether numbers are not what they look like, by what the header says.
+    boolean changes() {
+        return !isPlain() || factor.compareTo(BigDecimal.ONE) != 0;
+    }
 }

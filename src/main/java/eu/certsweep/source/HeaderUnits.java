@@ -40,7 +40,7 @@ final class HeaderUnits {
     }
 
     /// What a word of a header is.
-    private enum Kind {
+    enum Kind {
         /// A word for a number, whatever stands beside it.
         SCALE,
         /// A letter or figures that are a number beside others.
@@ -54,7 +54,7 @@ final class HeaderUnits {
         NAME
     }
 
-    private record Token(String text, Kind kind, @Nullable BigDecimal factor) {
+    record Token(String text, Kind kind, @Nullable BigDecimal factor) {
 
         Token(String text, Kind kind) {
             this(text, kind, null);
@@ -134,7 +134,17 @@ final class HeaderUnits {
         return units.isEmpty() ? HeaderUnit.none(header) : unit(name.toString().strip(), units, languages);
     }
 
-    private static boolean isPart(Kind kind) {
+    /// The words of a text, as those of a header.
+    static List<Token> words(String text) {
+        return Shipped.UNITS.tokens(text);
+    }
+
+    /// What words say that are a unit.
+    static HeaderUnit unit(List<Token> words, Languages languages) {
+        return Shipped.UNITS.unit("", List.of(words), languages);
+    }
+
+    static boolean isPart(Kind kind) {
         return switch (kind) {
             case SCALE, LETTER, FIGURES, EURO, FOREIGN, FILLER -> true;
             case OPEN, CLOSE, NAME -> false;

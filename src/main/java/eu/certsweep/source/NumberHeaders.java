@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public final class NumberHeaders {
     /// @param column place in the register
     public HeaderUnit unit(int column, String header) {
         return HeaderUnits.of(header, measure(column), names::languages);
+    }
+
+    /// The languages that have a header without its unit.
+    Set<String> languages(int column, String header) {
+        return names.languages(unit(column, header).name());
     }
 
     private Measure measure(int column) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a person should know of how a file is read, a sentence each: headers that no column reads, units that headers
-/// name, rows that are no rows of the source, an encoding for which the file has too few words.
+/// or lines beside them name, rows that are no rows of the source, an encoding for which the file has too few words.
 public final class ReadingNotes {
 
     private ReadingNotes() {}
@@ -22,6 +22,12 @@ public final class ReadingNotes {
             unread(source, opened).ifPresent(notes::add);
         }
         notes.addAll(units(source, opened));
+        opened.units().byColumn().forEach((column, stated) -> {
+            if (stated.isSure()) {
+                notes.add(column + " is multiplied by " + stated.unit().factor().toPlainString() + ", as row "
+                        + stated.row() + " " + Excerpt.of(stated.text()) + " beside the headers says");
+            }
+        });
         notes.addAll(opened.notes());
         if (opened.passedOver() > 0) {
             notes.add(opened.passedOver()

@@ -44,6 +44,11 @@ public interface RegisterFile extends Closeable {
         return "";
     }
 
+    /// Units of columns of numbers that stand beside the headers.
+    default StatedUnits units() {
+        return StatedUnits.NONE;
+    }
+
     /// Where a cell of a row stands.
     ///
     /// @param sheet name of its sheet; empty for a file without sheets

@@ -25,6 +25,7 @@ final class SheetFile implements RegisterFile {
     private final List<String> headers;
     private final int[] columns;
     private final List<String> passedOver;
+    private final StatedUnits units;
 
     /// A row that may be the header.
     ///
@@ -48,7 +49,8 @@ final class SheetFile implements RegisterFile {
             long headerRow,
             List<String> headers,
             int[] columns,
-            List<String> passedOver) {
+            List<String> passedOver,
+            StatedUnits units) {
         this.spreadsheet = spreadsheet;
         this.sheet = sheet;
         this.reader = reader;
@@ -56,6 +58,7 @@ final class SheetFile implements RegisterFile {
         this.headers = List.copyOf(headers);
         this.columns = columns;
         this.passedOver = passedOver;
+        this.units = units;
     }
 
     /// Opens the sheet that the source names, or else the one whose header matches best.
@@ -76,17 +79,46 @@ final class SheetFile implements RegisterFile {
             String name = spreadsheet.sheets().get(header.sheet()).name();
             rows.expect(headers.size());
             int[] columns = matching.match(file, "sheet " + Excerpt.of(name) + ", row " + header.row(), headers);
+            StatedUnits units = units(source, spreadsheet, header, headers, columns);
             if (matching.strict()) {
+                UnitLines.requireSure(file, "sheet " + Excerpt.of(name) + ", ", units);
                 requireWhole(file, source, spreadsheet, header, headers.size(), matching.needed(columns));
             }
             List<String> passedOver = candidates.stream()
                     .filter(other -> other.sheet() != header.sheet() && other.rivals(header))
                     .map(other -> spreadsheet.sheets().get(other.sheet()).name())
                     .toList();
-            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns, passedOver);
+            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns, passedOver, units);
         } catch (SourceException | IOException | RuntimeException e) {
             spreadsheet.close();
             throw e;
+        }
+    }
+
+    /// The units that stand beside the headers, by a pass of its own over the beginning.
+    private static StatedUnits units(
+            SourceDefinition source, Spreadsheet spreadsheet, Candidate header, List<String> headers, int[] columns)
+            throws SourceException, IOException {
+        if (!UnitLines.matter(source, headers, columns)) {
+            return StatedUnits.NONE;
+        }
+        try (SheetRows rows = spreadsheet.rows(header.sheet())) {
+            return UnitLines.of(
+                    source,
+                    headers,
+                    columns,
+                    new UnitLines.Rows() {
+                        @Override
+                        public boolean next() throws SourceException {
+                            return rows.next();
+                        }
+
+                        @Override
+                        public RawRow row() {
+                            return rows.row();
+                        }
+                    },
+                    header.row());
         }
     }
 
@@ -223,6 +255,11 @@ final class SheetFile implements RegisterFile {
     @Override
     public int[] columns() {
         return columns.clone();
+    }
+
+    @Override
+    public StatedUnits units() {
+        return units;
     }
 
     @Override

@@ -32,7 +32,7 @@ record RegisterRows(Set<String> ictCategories, Set<String> schemes, Set<String> 
     /// @param file its name among the job's files
     Normaliser<?> normaliser(SourceDefinition source, String file, RegisterFile rows, ColumnReadings readings) {
         NormaliserSettings settings = new NormaliserSettings(
-                source,
+                rows.units().in(source),
                 rows.headers(),
                 IntStream.of(rows.columns()).boxed().toList(),
                 ictCategories,
