@@ -87,13 +87,34 @@ final class DatesInWords {
         return word.isEmpty() || day == 0 || year == 0 ? NOTHING : of(year, word, day);
     }
 
-    /// Whether a text is a day or a short year beside a month, as `3-Mar`, `Mar-03`, `03. Mrz`, `3. Mär 26`: what
-    /// spreadsheet
-    /// programs show of `3-3` and `3.3`.
-    static boolean isDayOrYearOfMonth(String text) {
+    /// Whether a text is a day, a year or both beside a month, as `3-Mar`, `Mar-03`, `03. Mrz`, `3. Mär 26`, `Mar
+    /// 2026`,
+    /// `03-MAR-2026`: what spreadsheet programs show of `3-3` and `3.3`.
+    ///
+    /// @param inCapitals whether a name of a month counts only if day and year are both there
+    static boolean isPartOfDay(String text, boolean inCapitals) {
         String[] tokens = TOKENS.split(text, -1);
-        return tokens.length == 2
-                && (isShortNumber(tokens[0]) ? isMonth(tokens[1]) : isShortNumber(tokens[1]) && isMonth(tokens[0]));
+        return switch (tokens.length) {
+            case 2 -> !inCapitals && (isPart(tokens[0]) ? isMonth(tokens[1]) : isPart(tokens[1]) && isMonth(tokens[0]));
+            case 3 -> isWholeDay(tokens[0], tokens[1], tokens[2]);
+            default -> false;
+        };
+    }
+
+    private static boolean isWholeDay(String first, String second, String third) {
+        if (isYear(first)) {
+            return isMonth(second) && isShortNumber(third);
+        }
+        return isPart(third) && (isShortNumber(first) ? isMonth(second) : isShortNumber(second) && isMonth(first));
+    }
+
+    private static boolean isPart(String token) {
+        return isShortNumber(token) || (token.length() == 4 && isYear(token));
+    }
+
+    private static boolean isYear(String token) {
+        return (token.startsWith("19") || token.startsWith("20"))
+                && YEAR.matcher(token).matches();
     }
 
     private static boolean isMonth(String token) {

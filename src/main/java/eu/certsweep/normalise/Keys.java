@@ -140,6 +140,9 @@ final class Keys implements Column.ValueParser<String> {
     }
 
     private Parsed<String> traced(String text, Column.Faults faults) {
+        if (text.charAt(0) == '=' && !declared) {
+            return lost("is a formula, and the file has not what comes of it", faults);
+        }
         return switch (SpreadsheetTraces.in(text)) {
             case NONE -> checked(text, faults);
             case EXPONENT -> lost("was shortened by a spreadsheet program", faults);
@@ -152,6 +155,18 @@ final class Keys implements Column.ValueParser<String> {
                                 + AGAIN,
                         faults);
             case POINT_ZERO -> pointZero(text, faults);
+            case SHOWN_NUMBER ->
+                role == Role.VERSION || role == Role.REFERENCE
+                        ? checked(text, faults)
+                        : withWarning(text, "looks like a number that a program formatted; check it" + AGAIN, faults);
+            case TIME ->
+                role == Role.REFERENCE
+                        ? checked(text, faults)
+                        : withWarning(
+                                text,
+                                "looks like a time of day, which a spreadsheet program may have made of what was written;"
+                                        + " check it" + AGAIN,
+                                faults);
             case DAY -> role == Role.REFERENCE ? checked(text, faults) : day(text, faults);
             case ISO_DAY -> role == Role.REFERENCE || role == Role.VERSION ? checked(text, faults) : day(text, faults);
             case DOTTED_NUMBERS -> role == Role.VERSION ? checked(text, faults) : day(text, faults);

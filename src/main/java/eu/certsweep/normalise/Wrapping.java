@@ -1,7 +1,20 @@
 package eu.certsweep.normalise;
 
-/// What programs put around a value so that a spreadsheet program takes it for a text: `="00123"`, `'00123`, `"00123"`.
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What programs put around a value so that a spreadsheet program takes it for a text: `="00123"`, `'00123`, `"00123"`,
+/// `=T("00123")`, `=HYPERLINK("https://…","00123")`.
 final class Wrapping {
+
+    private static final Pattern FORMULA = Pattern.compile(
+            "= ?(?:([0-9]+(?:[.,][0-9]+)?)|T\\( ?\"([^\"]*)\" ?\\)|(?:HYPERLINK|HYPERLÄNK|HYPERLINKKI|HYPERTEXTOVÝ\\.ODKAZ"
+                    + "|HYPERTEXTOVÉ\\.PREPOJENIE|LIEN_HYPERTEXTE|LIEN\\.HYPERTEXTE|HIPERVINCULO|HIPERVÍNCULO|HIPERLIGAÇÃO|HIPERLINK"
+                    + "|COLLEG\\.IPERTESTUALE|HIPERŁĄCZE|HIPERHIVATKOZÁS|HIPERPOVEZAVA|HIPERVEZA|HÜPERLINK|ХИПЕРВРЪЗКА|ΥΠΕΡΣΥΝΔΕΣΗ)"
+                    + "\\( ?\"[^\"]*\" ?[,;] ?(?:\"([^\"]*)\"|([0-9]+)) ?\\))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private Wrapping() {}
 
@@ -22,6 +35,10 @@ final class Wrapping {
                     ? without(inside.replace("\"\"", "\"").strip(), quotesCount)
                     : text;
         }
+        if (first == '=') {
+            Matcher formula = FORMULA.matcher(text);
+            return formula.matches() ? value(formula) : text;
+        }
         if (quotesCount) {
             // Output of this program has an apostrophe before what a spreadsheet program would run.
             return first == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0 ? text.substring(1) : text;
@@ -33,6 +50,15 @@ final class Wrapping {
         return length > 2 && isQuote(first) && isQuote(last)
                 ? text.substring(1, length - 1).strip()
                 : text;
+    }
+
+    private static String value(Matcher formula) {
+        return Stream.of(1, 2, 3, 4)
+                .map(formula::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private static boolean isApostrophe(char c) {
