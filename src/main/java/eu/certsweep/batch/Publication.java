@@ -16,9 +16,7 @@ import eu.certsweep.register.Evaluation;
 import eu.certsweep.register.ResultReader;
 import eu.certsweep.register.Snapshot;
 import eu.certsweep.source.SourceException;
-import eu.certsweep.source.SourceFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -80,7 +77,8 @@ final class Publication {
             throws SQLException, SourceException, SweepException, JobInterruptedException {
         try {
             ResultReader results = new ResultReader(connection, evaluation.id());
-            List<Manifest.Input> definitions = definitions();
+            List<Manifest.Input> definitions =
+                    Manifest.Input.definitions(sweep.request().job());
             Optional<StandingEdition> standing = StandingEdition.find(sweep, evaluation, definitions);
             Optional<Published> again = standing.isPresent()
                     ? takeOver(standing.get(), folder.path(), evaluation, files, connection, results)
@@ -237,7 +235,11 @@ final class Publication {
             sweep.stop().check();
             List<OptionTotals> impacts =
                     new ImpactPublication(sweep, evaluation, folder, this::wrote).publish(connection, results);
-            return new Published(entitiesInFile(), totals(sweep.request().job(), statistics), impacts, others.result());
+            return new Published(
+                    entitiesInFile(),
+                    SweepSummary.Totals.of(sweep.request().job(), statistics),
+                    impacts,
+                    others.result());
         }
     }
 
@@ -266,7 +268,10 @@ final class Publication {
         edition.keep(connection);
         confidentialRemarks.addAll(edition.confidentialRemarks());
         return new Published(
-                statistics.counted() / options.size(), totals(sweep.request().job(), rows), impacts, edition.remarks());
+                statistics.counted() / options.size(),
+                SweepSummary.Totals.of(sweep.request().job(), rows),
+                impacts,
+                edition.remarks());
     }
 
     private void imports(Path folder, CurrentFiles files, ResultReader results) throws IOException, SQLException {
@@ -350,20 +355,6 @@ final class Publication {
         rowsByFile.put(file.name(), file.rows());
     }
 
-    private List<Manifest.Input> definitions() throws IOException, SourceException {
-        JobDefinition job = sweep.request().job();
-        List<Manifest.Input> definitions = new ArrayList<>();
-        for (Path definition : job.definitionFiles()) {
-            definitions.add(new Manifest.Input(
-                    Manifest.DEFINITION,
-                    SourceFiles.nameOf(job.folder(), definition),
-                    SourceFiles.sha256(definition),
-                    Files.size(definition),
-                    null));
-        }
-        return definitions;
-    }
-
     private void manifest(
             Path folder,
             Evaluation evaluation,
@@ -413,18 +404,5 @@ final class Publication {
     private Manifest.Output output(Path folder, String name, @Nullable Long rows) throws IOException {
         Manifest.Output known = takenOver.get(name);
         return known == null ? Manifest.Output.in(folder, name, rows) : known;
-    }
-
-    private static List<SweepSummary.Totals> totals(JobDefinition job, List<StatisticsCube.Row> rows) {
-        Map<String, StatisticsCube.Cell> byOption = rows.stream()
-                .filter(row -> row.key().memberState().equals(StatisticsCube.TOTAL)
-                        && row.key().sector().equals(StatisticsCube.TOTAL)
-                        && row.key().size().equals(StatisticsCube.TOTAL)
-                        && row.key().category().equals(StatisticsCube.TOTAL))
-                .collect(Collectors.toMap(row -> row.key().option(), StatisticsCube.Row::cell));
-        return job.options().stream()
-                .filter(option -> byOption.containsKey(option.id()))
-                .map(option -> SweepSummary.Totals.of(option, byOption))
-                .toList();
     }
 }

@@ -17,22 +17,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -198,7 +194,7 @@ public final class SweepRunner {
                 .addLong(ATTEMPT, resumes ? attempt : attempt + 1, true)
                 .toJobParameters();
         try {
-            check(operator.start(job, parameters));
+            JobEnd.check(operator.start(job, parameters));
         } catch (SweepException e) {
             throw e;
         } catch (Exception e) {
@@ -368,72 +364,5 @@ public final class SweepRunner {
                         .map(evaluation -> catalogue.snapshots(evaluation.snapshots()))
                         .orElse(List.of());
         return snapshots.stream().map(Snapshot::origin).toList();
-    }
-
-    private static void check(JobExecution execution) throws SweepException {
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return;
-        }
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            throw new SweepException(SweepException.Kind.STOPPED, "stopped on request; start again to go on");
-        }
-        try {
-            SourceException.throwAll(execution.getAllFailureExceptions().stream()
-                    .map(SweepRunner::telling)
-                    .filter(SourceException.class::isInstance)
-                    .map(SourceException.class::cast)
-                    .sorted(Comparator.comparing(SourceException::getMessage))
-                    .toList());
-        } catch (SourceException e) {
-            throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
-        }
-        Throwable cause = execution.getAllFailureExceptions().stream()
-                .map(SweepRunner::telling)
-                .min(Comparator.comparingInt(SweepRunner::rank))
-                .orElse(null);
-        switch (cause) {
-            case SweepException e -> throw e;
-            case SourceException e ->
-                throw new SweepException(SweepException.Kind.UNREADABLE_SOURCE, e.getMessage(), e);
-            case null ->
-                throw new SweepException(SweepException.Kind.FAILED, "stopped before its end; start again, it resumes");
-            case JobExecutionException e ->
-                throw new SweepException(
-                        SweepException.Kind.FAILED,
-                        "a part of the work ended without a message, as happens when memory runs out: give the program more"
-                                + " (CERTSWEEP_JAVA_OPTS=-Xmx2g, say) and start again, it resumes",
-                        e);
-            default ->
-                throw new SweepException(
-                        SweepException.Kind.FAILED,
-                        Objects.requireNonNullElse(cause.getMessage(), cause.toString())
-                                + "; start again when that is mended, it resumes",
-                        cause);
-        }
-    }
-
-    private static int rank(Throwable cause) {
-        return switch (cause) {
-            case SourceException e -> 0;
-            case SweepException e -> 1;
-            // That a part failed, without why: Spring Batch's own exception for a step of several parts.
-            case JobExecutionException e -> 3;
-            default -> 2;
-        };
-    }
-
-    private static Throwable telling(Throwable thrown) {
-        Optional<SweepException> memory = SweepException.ofMemory(thrown);
-        if (memory.isPresent()) {
-            return memory.get();
-        }
-        Throwable telling = thrown;
-        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            telling = cause;
-            if (cause instanceof SweepException || cause instanceof SourceException) {
-                return cause;
-            }
-        }
-        return telling;
     }
 }

@@ -2,6 +2,7 @@ package eu.certsweep.batch;
 
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
+import eu.certsweep.job.JobDefinition;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The few numbers that matter of what was published.
 ///
@@ -55,7 +57,23 @@ public record SweepSummary(
             return byOutcome.getOrDefault(outcome, 0L);
         }
 
-        static Totals of(PolicyOption option, Map<String, StatisticsCube.Cell> cells) {
+        /// The options of a job, in its order.
+        ///
+        /// @param rows of the statistics, the grand totals among them
+        static List<Totals> of(JobDefinition job, List<StatisticsCube.Row> rows) {
+            Map<String, StatisticsCube.Cell> byOption = rows.stream()
+                    .filter(row -> row.key().memberState().equals(StatisticsCube.TOTAL)
+                            && row.key().sector().equals(StatisticsCube.TOTAL)
+                            && row.key().size().equals(StatisticsCube.TOTAL)
+                            && row.key().category().equals(StatisticsCube.TOTAL))
+                    .collect(Collectors.toMap(row -> row.key().option(), StatisticsCube.Row::cell));
+            return job.options().stream()
+                    .filter(option -> byOption.containsKey(option.id()))
+                    .map(option -> of(option, byOption))
+                    .toList();
+        }
+
+        private static Totals of(PolicyOption option, Map<String, StatisticsCube.Cell> cells) {
             StatisticsCube.Cell cell = Objects.requireNonNull(cells.get(option.id()));
             Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
             for (Outcome outcome : Outcome.values()) {

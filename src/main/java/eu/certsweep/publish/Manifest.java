@@ -1,9 +1,13 @@
 package eu.certsweep.publish;
 
 import eu.certsweep.edition.FileDigest;
+import eu.certsweep.job.JobDefinition;
+import eu.certsweep.source.SourceException;
+import eu.certsweep.source.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +68,22 @@ public record Manifest(
             String path,
             String sha256,
             long bytes,
-            @Nullable Long rows) {}
+            @Nullable Long rows) {
+
+        /// The files of a job's definition.
+        public static List<Input> definitions(JobDefinition job) throws IOException, SourceException {
+            List<Input> definitions = new ArrayList<>();
+            for (Path file : job.definitionFiles()) {
+                definitions.add(new Input(
+                        DEFINITION,
+                        SourceFiles.nameOf(job.folder(), file),
+                        SourceFiles.sha256(file),
+                        Files.size(file),
+                        null));
+            }
+            return definitions;
+        }
+    }
 
     /// A file that was written.
     ///

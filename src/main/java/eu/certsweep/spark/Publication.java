@@ -24,7 +24,6 @@ import eu.certsweep.publish.TrustedListsPublication;
 import eu.certsweep.publish.TrustedListsPublication.ListFile;
 import eu.certsweep.source.ListUpdates;
 import eu.certsweep.source.SourceException;
-import eu.certsweep.source.SourceFiles;
 import eu.certsweep.spark.Part.Table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -351,15 +350,7 @@ final class Publication {
     }
 
     private void manifest(Path folder, List<String> derived) throws IOException, SourceException {
-        List<Manifest.Input> inputs = new ArrayList<>();
-        for (Path definition : job.definitionFiles()) {
-            inputs.add(new Manifest.Input(
-                    Manifest.DEFINITION,
-                    SourceFiles.nameOf(job.folder(), definition),
-                    SourceFiles.sha256(definition),
-                    Files.size(definition),
-                    null));
-        }
+        List<Manifest.Input> inputs = new ArrayList<>(Manifest.Input.definitions(job));
         long read = 0;
         long rejected = 0;
         for (Scanned file : files) {
