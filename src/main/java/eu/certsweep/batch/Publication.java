@@ -59,7 +59,6 @@ final class Publication {
         ImpactPublication.refuseOtherDefinitions(job, evaluation);
         CurrentFiles files = new CurrentFiles(sweep.catalogue().snapshots(evaluation.snapshots()));
         String name = evaluation.referenceDate().toString();
-        Editions.refuseLeak(sweep.request(), name);
         Editions.claim(sweep.request(), name);
         try (Connection connection = sweep.dataSource().getConnection();
                 OutputFolder folder = OutputFolder.open(sweep.request().output(), name)) {

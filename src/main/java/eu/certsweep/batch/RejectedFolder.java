@@ -1,6 +1,7 @@
 package eu.certsweep.batch;
 
 import eu.certsweep.job.JobDefinition.Audience;
+import eu.certsweep.publish.OutputClaim;
 import eu.certsweep.publish.OutputFolder;
 import eu.certsweep.register.Evaluation;
 import java.io.IOException;
@@ -25,15 +26,20 @@ final class RejectedFolder {
     }
 
     /// The folder that holds it. Where the public looks, nothing on single entities may lie.
-    private Path parent() {
-        boolean isForPublic = request.audience() == Audience.PUBLIC
-                || (request.job().audience() == Audience.PUBLIC
-                        && request.output().equals(request.job().output()));
-        return isForPublic ? request.work().resolve(NAME) : request.output();
+    private Path parent() throws IOException {
+        return isForPublic() ? request.work().resolve(NAME) : request.output();
     }
 
-    private String name() {
-        return parent().equals(request.output()) ? NAME : request.job().job();
+    private boolean isForPublic() throws IOException {
+        return request.audience() == Audience.PUBLIC
+                || OutputClaim.isForPublic(request.output())
+                || (request.job().audience() == Audience.PUBLIC
+                        && OutputClaim.isSameFolder(
+                                request.output(), request.job().output()));
+    }
+
+    private String name() throws IOException {
+        return isForPublic() ? request.job().job() : NAME;
     }
 
     /// Writes the folder.
@@ -53,7 +59,7 @@ final class RejectedFolder {
                     + (copies > 0 ? " and " + copies + " annotated copies to send back" : "")
                     + written.remark().map(remark -> "; " + remark).orElse("");
         } catch (IOException | SQLException e) {
-            return "what senders must mend cannot be written into " + parent().resolve(name()) + ": " + e.getMessage();
+            return "what senders must mend cannot be written into a folder '" + NAME + "': " + e.getMessage();
         }
     }
 

@@ -128,7 +128,7 @@ public final class SparkSweep {
     }
 
     private static void claim(SparkRequest request) throws IOException, SparkFault {
-        OutputClaim claim = new OutputClaim(request.output(), request.job().job());
+        OutputClaim claim = new OutputClaim(request.output(), request.job().job(), request.audience());
         Optional<String> refusal = claim.refusal(request.day().toString());
         if (refusal.isEmpty()) {
             refusal = claim.take();

@@ -81,11 +81,11 @@ class OutputOfOneJobTest {
         assertThat(out.resolve(".certsweep-job")).doesNotExist();
 
         assertThat(run(one).code()).isZero();
-        assertThat(out.resolve(".certsweep-job")).hasContent("one");
+        assertThat(out.resolve(".certsweep-job")).hasContent("one\nauthority");
         // As a kill or a full disk leaves it.
         Files.writeString(out.resolve(".certsweep-job"), "");
         assertThat(run(one, "--full").code()).isZero();
-        assertThat(out.resolve(".certsweep-job")).hasContent("one");
+        assertThat(out.resolve(".certsweep-job")).hasContent("one\nauthority");
     }
 
     @Test

@@ -301,11 +301,20 @@ class PublicEditionTest {
         Map<String, String> before = texts(job.output());
 
         Ended slip = Program.run("run", job.file(), "--var", work, "--audience", "authority");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("small/out"));
+        Ended otherDay = Program.run(
+                "run", job.file(), "--var", work, "--audience", "authority", "--out", link, "--as-of", "2026-06-29");
         Ended meant = Program.run(
                 "run", job.file(), "--var", work, "--audience", "authority", "--out", folder.resolve("meant"));
+        // The job's evaluation is the authority's and the public's: what is published afterwards is a choice of folder.
+        Ended published = Program.run("publish", job.file(), "--var", work, "--audience", "authority", "--out", link);
 
-        assertThat(slip.code()).isEqualTo(2);
-        assertThat(slip.err()).contains("holds the edition for the audience 'public'", "--out");
+        assertThat(List.of(slip, otherDay, published)).allSatisfy(refused -> {
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains(
+                            "holds editions for the audience 'public' (2026-06-30)", "a folder of its own with --out");
+        });
         assertThat(texts(job.output())).isEqualTo(before);
         assertThat(meant.code()).as(meant.err()).isZero();
         assertThat(folder.resolve("meant").resolve(DATE).resolve("per_entity.csv"))

@@ -293,6 +293,9 @@ class SparkEngineTest {
         assertThat(Program.run("run", job.file(), "--engine", "spark", "--full").code())
                 .isEqualTo(2);
         assertThat(Program.run("run", job.file(), "--master", "local[2]").err()).contains("go with --engine spark");
+        Path open = Files.createDirectories(folder.resolve("spark"));
+        Files.writeString(open.resolve(".certsweep-job"), "small\npublic\n");
+        assertThatThrownBy(() -> run(job.file(), DAY, GRAIN)).hasMessageContaining("for the audience 'public'");
     }
 
     private static Path renamed(Path job, String name) throws Exception {
