@@ -130,6 +130,16 @@ class HostileDefinitionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"!%20A x", "!%A", "! %20", "!!java.lang.Runtime x", "!<tag:x> y", "!a [1]", "!b {c: d}"})
+    void tagsOfOnesOwnAreFaults(String value) throws Exception {
+        assertThat(faults("job: tags\ntitle: " + value + "\n"))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault).contains("job.yaml:2"));
+        assertThat(faults(job("").replace("title: Hostile", "title: !!str Hostile")))
+                .noneSatisfy(fault -> assertThat(fault).contains("YAML tag"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "? "})
     void deepNestingIsAFault(String level) throws Exception {
         for (int depth : new int[] {51, 2_000, 100_000}) {
