@@ -36,6 +36,9 @@ final class XlsRows implements SheetRows {
     /// What stands in the place of a formula's number when it came to something else (MS-XLS 2.5.133).
     private static final int NO_NUMBER = 0xFFFF;
 
+    /// Says of a formula that it is to be calculated when the workbook is opened.
+    private static final int CALCULATE_ON_LOAD = 2;
+
     private final Path file;
     private final String sheet;
     private final XlsWorkbook workbook;
@@ -230,6 +233,11 @@ final class XlsRows implements SheetRows {
 
     private Content formula(RecordInputStream record, int style) {
         long bits = record.readLong();
+        boolean onLoad = record.remaining() >= 2 && (record.readUShort() & CALCULATE_ON_LOAD) != 0;
+        if (bits == 0 && onLoad) {
+            // what libraries write that calculate nothing, whatever the formula would come to
+            return new Content.NotCalculated();
+        }
         if (bits >>> 48 != NO_NUMBER) {
             return new Content.Numeric(Double.longBitsToDouble(bits), style);
         }

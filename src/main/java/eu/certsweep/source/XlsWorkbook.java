@@ -15,6 +15,7 @@ import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.MergeCellsRecord;
+import org.apache.poi.hssf.record.RecalcIdRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.UncalcedRecord;
@@ -38,6 +39,7 @@ final class XlsWorkbook implements Spreadsheet {
     private final BitSet disordered = new BitSet();
     private final BitSet notCalculated = new BitSet();
     private boolean datesFrom1904;
+    private boolean toBeCalculated;
 
     private XlsWorkbook(Path file, POIFSFileSystem compound, @Nullable String password) {
         this.file = file;
@@ -97,7 +99,7 @@ final class XlsWorkbook implements Spreadsheet {
 
     /// Whether the formulas of a sheet are to be calculated anew, so that the values in the file need not be theirs.
     boolean toBeCalculated(int substream) {
-        return notCalculated.get(substream);
+        return toBeCalculated || notCalculated.get(substream);
     }
 
     SharedTexts texts() {
@@ -160,6 +162,9 @@ final class XlsWorkbook implements Spreadsheet {
                         notCalculated.set(records.sheet());
                     }
                 }
+                // the version of the program that calculated last; older ones than its own a program calculates anew
+                case RecalcIdRecord.sid ->
+                    toBeCalculated |= new RecalcIdRecord(records.record()).getEngineId() == 0;
                 case DateWindow1904Record.sid ->
                     datesFrom1904 = records.record().readShort() == 1;
                 case MergeCellsRecord.sid -> {

@@ -2,6 +2,7 @@ package eu.certsweep.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -64,6 +65,31 @@ final class CellTortures {
                     row.createCell(0).setCellValue("E1");
                     row.createCell(1).setCellFormula("1+1");
                     sheet.setForceFormulaRecalculation(true);
+                }));
+        file("workbook-to-be-calculated.xls", "the whole workbook asks for it, as POI writes that")
+                .rows("2: E1/(not calculated)///")
+                .write(WorkbookTortures.workbook("xls", book -> {
+                    Row row = WorkbookTortures.table(book, "S", 0).createRow(1);
+                    row.createCell(0).setCellValue("E1");
+                    row.createCell(1).setCellFormula("1+1");
+                    book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+                    book.setForceFormulaRecalculation(true);
+                }));
+        file("formulas-never-calculated.xls", "libraries that calculate nothing write 0, and ask for it in each cell")
+                .rows("2: E1/(not calculated)/(not calculated)//", "3: E2/ab///2")
+                .write(WorkbookTortures.workbook("xls", book -> {
+                    Sheet sheet = WorkbookTortures.table(book, "S", 0);
+                    Row row = sheet.createRow(1);
+                    row.createCell(0).setCellValue("E1");
+                    row.createCell(1).setCellFormula("100+200");
+                    row.createCell(2).setCellFormula("\"D\"&\"E\"");
+                    Row calculated = sheet.createRow(2);
+                    calculated.createCell(0).setCellValue("E2");
+                    calculated.createCell(1).setCellFormula("\"a\"&\"b\"");
+                    calculated.createCell(4).setCellFormula("1+1");
+                    FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
+                    evaluator.evaluateFormulaCell(calculated.getCell(1));
+                    evaluator.evaluateFormulaCell(calculated.getCell(4));
                 }));
         file("formula-without-value.ods", "a formula that was never calculated")
                 .rows("2: E1/(not calculated)///")
