@@ -34,6 +34,7 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final int FIRST_SHORT_YEAR = 1970;
     private static final int FIRST_OF_UNIX = 1970;
     private static final int LAST_LIKELY_YEAR = 2099;
+    private static final int LAST_YEAR = 9999;
 
     /// Values of two readings for which one that proves an order is enough. Of days of all months three in five prove
     /// it.
@@ -133,13 +134,30 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private Parsed<LocalDate> late(String text, Column.Faults faults) {
         Parsed<LocalDate> read = slowly(text, faults);
         LocalDate day = read.value();
-        return day == null || read.fault() != null
-                ? read
-                : faults.warning(
-                        day,
-                        FaultCode.REPAIRED,
-                        "has a time at which the next day begins where clocks are ahead, and programs that write UTC lose a"
-                                + " day so; read as " + day + ", check it and write the day alone");
+        if (day == null || read.fault() != null) {
+            return read;
+        }
+        return text.startsWith("T23:5", 10) ? nearlyMidnight(day, text.charAt(15) == '9', faults) : late(day, faults);
+    }
+
+    private static Parsed<LocalDate> late(LocalDate day, Column.Faults faults) {
+        return faults.warning(
+                day,
+                FaultCode.REPAIRED,
+                "has a time at which the next day begins where clocks are ahead, and programs that write UTC lose a"
+                        + " day so; read as " + day + ", check it and write the day alone");
+    }
+
+    /// A day with a time just before the next one.
+    ///
+    /// @param next whether the next one is meant
+    private static Parsed<LocalDate> nearlyMidnight(LocalDate day, boolean next, Column.Faults faults) {
+        LocalDate meant = next && day.getYear() < LAST_YEAR ? day.plusDays(1) : day;
+        return faults.warning(
+                meant,
+                FaultCode.REPAIRED,
+                "has a time just before midnight, and programs that lose seconds write the next day so; read as " + meant
+                        + ", check it and write the day alone");
     }
 
     private Parsed<LocalDate> slowly(String written, Column.Faults faults) {
@@ -153,7 +171,7 @@ final class Dates implements Column.ValueParser<LocalDate> {
             parsed = ofDay(text, Optional.empty(), faults);
         }
         LocalDate day = parsed == null ? null : parsed.value();
-        if (day != null && timed.isPresent()) {
+        if (parsed != null && day != null && timed.isPresent()) {
             Optional<LocalDate> begins = timed.get().midnight(day);
             if (begins.isPresent()) {
                 return faults.warning(
@@ -161,6 +179,12 @@ final class Dates implements Column.ValueParser<LocalDate> {
                         FaultCode.REPAIRED,
                         "is a moment in UTC, and midnight of the next day in a part of the Union; read as "
                                 + begins.get() + ", write the day alone");
+            }
+            if (parsed.fault() == null && timed.get().mayBeMidnight()) {
+                return late(day, faults);
+            }
+            if (parsed.fault() == null && timed.get().isNearlyMidnight()) {
+                return nearlyMidnight(day, true, faults);
             }
         }
         return parsed == null
@@ -334,6 +358,14 @@ final class Dates implements Column.ValueParser<LocalDate> {
                     FaultCode.OUT_OF_RANGE,
                     "is the day that programs write for no date; it counts as it stands, leave the cell empty if there is"
                             + " none");
+        }
+        int typed = serials.typedYear(read);
+        if (typed > 0) {
+            return faults.warning(
+                    read,
+                    FaultCode.OUT_OF_RANGE,
+                    "is what spreadsheet programs make of the year " + typed + " in a cell for days; it counts as it"
+                            + " stands, write the whole day");
         }
         return year <= LAST_LIKELY_YEAR || end
                 ? Parsed.of(read)

@@ -29,6 +29,10 @@ final class SerialDays {
     private static final int LAST_LIKELY = 62_090;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
+    private static final int LAST_TYPED = 2200;
+
+    /// The year of the day of the last year that is typed, counted from 1904.
+    private static final int LAST_OF_TYPED = 1910;
     private static final String FIX = "; write the day as 2026-06-30, or give the cell the format of a date";
 
     private final boolean from1904;
@@ -56,6 +60,16 @@ final class SerialDays {
     /// Whether there were numbers that the column does not prove to be days.
     boolean inDoubt() {
         return doubted && (!proven || contradicted);
+    }
+
+    /// The year that somebody typed into a cell for days, so that it shows this one: 17 July 1905 is day 2025. 0 for all
+    /// other days.
+    int typedYear(LocalDate day) {
+        if (day.getYear() > LAST_OF_TYPED) {
+            return 0;
+        }
+        long number = day.toEpochDay() - ZERO.toEpochDay() - (from1904 ? FROM_1900_TO_1904 : 0);
+        return number >= FIRST_YEAR && number <= LAST_TYPED ? (int) number : 0;
     }
 
     Parsed<LocalDate> read(String text, Column.Faults faults) {

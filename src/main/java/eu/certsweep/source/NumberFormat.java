@@ -143,7 +143,7 @@ final class NumberFormat {
         if (section.get().showsDay()) {
             Optional<LocalDate> day = SheetNumbers.day(value, from1904);
             if (day.isPresent()) {
-                text.append(day.get() + SheetNumbers.lateHour(value));
+                text.append(day.get() + SheetNumbers.lateTime(value));
                 return CellType.DATE;
             }
             return ShownNumber.plain(plain.get()).appendTo(text);

@@ -4,6 +4,7 @@ import eu.certsweep.source.Spreadsheet.SheetRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -204,7 +205,7 @@ final class OdsRows implements SheetRows {
 
     private CellType day(int start, @Nullable String value) {
         Optional<String> day = value == null ? Optional.empty() : SheetNumbers.isoDay(value.strip());
-        if (day.isEmpty()) {
+        if (day.isEmpty() || ShownDay.contradicts(shown(start), LocalDate.parse(day.get().substring(0, 10)))) {
             return CellType.TEXT;
         }
         text.cut(start);

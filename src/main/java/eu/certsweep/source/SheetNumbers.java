@@ -3,6 +3,7 @@ package eu.certsweep.source;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,16 @@ final class SheetNumbers {
     private static final int PHANTOM_DAY = 60;
 
     private static final int FIRST_LATE_HOUR = 21;
-    private static final double A_SECOND = 1.0 / 3600;
+    private static final long MILLISECONDS_A_MINUTE = 60_000;
+    private static final long MILLISECONDS_AN_HOUR = 60 * MILLISECONDS_A_MINUTE;
+    private static final long MILLISECONDS_A_DAY = 24 * MILLISECONDS_AN_HOUR;
 
-    /// A full hour in the evening.
-    private static final Pattern LATE = Pattern.compile(".{10}T2[1-3]:00(?::00(?:\\.0{1,9})?)?(?:Z|[+-]00:?00)?");
+    /// A full hour in the evening, or the last two minutes of a day.
+    private static final Pattern LATE = Pattern.compile(
+            ".{10}T(?:2[1-3]:00(?::00(?:\\.0{1,9})?)?|23:5[89]:[0-9]{2}(?:\\.[0-9]{1,12})?)(?:Z|[+-]00:?00)?");
+
+    private static final Pattern END_OF_DAY =
+            Pattern.compile("T23:5[89]:(?:00|59)(?:\\.0{1,12})?(?:Z|[+-]00:?00)?");
 
     private SheetNumbers() {}
 
@@ -57,14 +64,27 @@ final class SheetNumbers {
                 });
     }
 
-    /// The time of day of a serial date, as `T22:00:00`, if that may be midnight of the next day in a part of the
-    /// Union;
-    /// else empty. Programs that write UTC make 22:00 of the day before of each day.
-    static String lateHour(String serial) {
-        double hours =
-                binary(serial).map(number -> (number - Math.floor(number)) * 24).orElse(0.0);
-        long hour = Math.round(hours);
-        return hour >= FIRST_LATE_HOUR && hour < 24 && Math.abs(hours - hour) < A_SECOND ? "T" + hour + ":00:00" : "";
+    /// The time of day of a serial date if the next day may be meant: as `T22:00:00`, which is midnight in a part of the
+    /// Union for programs that write UTC, or as `T23:59:36.000`, which is midnight for programs that lose seconds. Else
+    /// empty, also for 23:59:00 and 23:59:59, by which people say that a day ends.
+    static String lateTime(String serial) {
+        double day = binary(serial).orElse(0.0);
+        long time = Math.round((day - Math.floor(day)) * MILLISECONDS_A_DAY);
+        long hour = Math.round((double) time / MILLISECONDS_AN_HOUR);
+        if (hour >= FIRST_LATE_HOUR && hour < 24 && Math.abs(time - hour * MILLISECONDS_AN_HOUR) < 1000) {
+            return "T" + hour + ":00:00";
+        }
+        if (time < MILLISECONDS_A_DAY - 2 * MILLISECONDS_A_MINUTE || time >= MILLISECONDS_A_DAY) {
+            return "";
+        }
+        long inMinute = time % MILLISECONDS_A_MINUTE;
+        String text = String.format(
+                Locale.ROOT,
+                "T23:%02d:%02d.%03d",
+                time / MILLISECONDS_A_MINUTE % 60,
+                inMinute / 1000,
+                inMinute % 1000);
+        return END_OF_DAY.matcher(text).matches() ? "" : text;
     }
 
     /// The day of a date in ISO form, with or without a time. The time is kept where it may be midnight of the next
@@ -75,7 +95,9 @@ final class SheetNumbers {
                 return Optional.empty();
             }
             String day = LocalDate.parse(text.substring(0, 10)).toString();
-            return Optional.of(LATE.matcher(text).matches() ? text : day);
+            boolean late = LATE.matcher(text).matches()
+                    && !END_OF_DAY.matcher(text.substring(10)).matches();
+            return Optional.of(late ? text : day);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -38,6 +38,18 @@ final class OpenDocumentTortures {
                         + "<table:table-cell office:value-type='string' office:string-value='10003'><text:p>DE-10003</text:p></table:table-cell>"
                         + "<table:table-cell office:value-type='string' office:string-value='DE'/>"
                         + "</table:table-row></table:table>"));
+        file("dates-shown-otherwise.ods", "a day that its cell does not show is not read in silence")
+                .rows(
+                        "2: 15.01.2025/2025-01-14T23:59:59.999999/1. Januar 2026/2025-01-14/2025-01-14",
+                        "3: 15 janvier 2025/01/15/25/2025-01-14/2025-01-14/2025-01-14")
+                .types("TEXT", "DATE", "TEXT", "DATE", "DATE")
+                .write(ods("<table:table table:name='S'>" + head + "<table:table-row>"
+                        + day("2025-01-14T23:59:59.999999", "15.01.2025") + day("2025-01-14T23:59:59.999999", "")
+                        + day("2025-12-31", "1. Januar 2026") + day("2025-01-14T23:59:59", "14.01.25 23:59:59")
+                        + day("2025-01-14", "Di, 14. Januar 2025") + "</table:table-row><table:table-row>"
+                        + day("2025-01-14", "15 janvier 2025") + day("2025-01-14", "01/15/25")
+                        + day("2025-01-14", "01/2025") + day("2025-01-14", "1. Quartal 2025")
+                        + day("2025-01-14", "14.01.2568") + "</table:table-row></table:table>"));
         file("repeated.ods", "rows and cells that stand in the file once and are repeated: numbers as shown")
                 .rows("4: E1/x/x/x/", "5: E1/x/x/x/", "6: E1/x/x/x/", "10: E2////2026-01-01")
                 .write(
@@ -108,6 +120,11 @@ final class OpenDocumentTortures {
 
     static String text(String value) {
         return "<table:table-cell office:value-type='string'><text:p>" + value + "</text:p></table:table-cell>";
+    }
+
+    private static String day(String value, String shown) {
+        return "<table:table-cell office:value-type='date' office:date-value='" + value + "'><text:p>" + shown
+                + "</text:p></table:table-cell>";
     }
 
     private static String code(int value) {
