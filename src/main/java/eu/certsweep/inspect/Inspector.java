@@ -73,7 +73,7 @@ public final class Inspector {
             String unclear = register.isPresent() ? "" : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
             Inspector inspector = new Inspector(file, guesses, unclear, opened, new ArrayList<>());
             long rows = inspector.profile(opened);
-            return inspector.inspected(rows);
+            return inspector.inspected(rows, opened.sheet().isEmpty() ? List.of() : opened.notes());
         }
     }
 
@@ -135,7 +135,8 @@ public final class Inspector {
         return rows;
     }
 
-    private Inspected inspected(long rows) throws SourceException, IOException {
+    /// @param notes on how the file was read
+    private Inspected inspected(long rows, List<String> notes) throws SourceException, IOException {
         Map<Integer, Mapping> mappings = mappings();
         Map<String, String> headers = new LinkedHashMap<>();
         for (Register.Column column : guess.register().columns()) {
@@ -163,6 +164,7 @@ public final class Inspector {
         Remarks remarks = new Remarks(guess, profiles, unclear, missing, ignored, values);
         List<String> sentences = new ArrayList<>(remarks.sentences(trial, rows));
         sentences.addAll(units.sentences());
+        sentences.addAll(notes);
         Inspection inspection = new Inspection(
                 file.toString(),
                 Files.size(file),

@@ -26,6 +26,7 @@ final class SheetFile implements RegisterFile {
     private final int[] columns;
     private final List<String> passedOver;
     private final StatedUnits units;
+    private final List<String> notes;
 
     /// A row that may be the header.
     ///
@@ -50,7 +51,8 @@ final class SheetFile implements RegisterFile {
             List<String> headers,
             int[] columns,
             List<String> passedOver,
-            StatedUnits units) {
+            StatedUnits units,
+            List<String> notes) {
         this.spreadsheet = spreadsheet;
         this.sheet = sheet;
         this.reader = reader;
@@ -59,6 +61,7 @@ final class SheetFile implements RegisterFile {
         this.columns = columns;
         this.passedOver = passedOver;
         this.units = units;
+        this.notes = notes;
     }
 
     /// Opens the sheet that the source names, or else the one whose header matches best.
@@ -80,15 +83,18 @@ final class SheetFile implements RegisterFile {
             rows.expect(headers.size());
             int[] columns = matching.match(file, "sheet " + Excerpt.of(name) + ", row " + header.row(), headers);
             StatedUnits units = units(source, spreadsheet, header, headers, columns);
+            List<Integer> others = others(source, spreadsheet, header);
             if (matching.strict()) {
                 UnitLines.requireSure(file, "sheet " + Excerpt.of(name) + ", ", units);
-                requireWhole(file, source, spreadsheet, header, headers.size(), matching.needed(columns));
+                requireWhole(file, spreadsheet, header, headers.size(), matching.needed(columns), others);
             }
             List<String> passedOver = candidates.stream()
                     .filter(other -> other.sheet() != header.sheet() && other.rivals(header))
                     .map(other -> spreadsheet.sheets().get(other.sheet()).name())
                     .toList();
-            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns, passedOver, units);
+            int unseen = isNamed(source) ? 0 : Math.max(0, spreadsheet.sheets().size() - SHEETS);
+            List<String> notes = UnreadSheets.notes(spreadsheet, others, unseen);
+            return new SheetFile(spreadsheet, name, rows, header.row(), headers, columns, passedOver, units, notes);
         } catch (SourceException | IOException | RuntimeException e) {
             spreadsheet.close();
             throw e;
@@ -122,27 +128,33 @@ final class SheetFile implements RegisterFile {
         }
     }
 
+    private static boolean isNamed(SourceDefinition source) {
+        return !source.sheet().equalsIgnoreCase(SourceDefinition.AUTO);
+    }
+
+    /// The visible sheets beside the one that is read; none if the source names that.
+    private static List<Integer> others(SourceDefinition source, Spreadsheet spreadsheet, Candidate header) {
+        List<Detected.Sheet> sheets = spreadsheet.sheets();
+        return IntStream.range(0, isNamed(source) ? 0 : Math.min(SHEETS, sheets.size()))
+                .filter(i -> i != header.sheet() && !sheets.get(i).hidden())
+                .boxed()
+                .toList();
+    }
+
     /// That no other sheet goes on with the rows of the register.
     ///
     /// @param needed cells that every row needs
     private static void requireWhole(
-            Path file, SourceDefinition source, Spreadsheet spreadsheet, Candidate header, int width, int[] needed)
+            Path file, Spreadsheet spreadsheet, Candidate header, int width, int[] needed, List<Integer> others)
             throws SourceException, IOException {
-        if (!source.sheet().equalsIgnoreCase(SourceDefinition.AUTO)) {
-            return;
-        }
         List<Detected.Sheet> sheets = spreadsheet.sheets();
-        List<Integer> others = IntStream.range(0, Math.min(SHEETS, sheets.size()))
-                .filter(i -> i != header.sheet() && !sheets.get(i).hidden())
-                .boxed()
-                .toList();
         List<String> going = new ContinuedSheets(spreadsheet, width, needed).of(header.sheet(), header.row(), others);
         if (!going.isEmpty()) {
             throw new SourceException(
                     file,
                     "sheet " + Excerpt.of(sheets.get(header.sheet()).name()) + " holds the register, and "
-                            + Excerpt.of(going) + " seems to go on with its rows without a header: put all rows below"
-                            + " one header, or say that this sheet is all, as `sheet: NAME`");
+                            + Excerpt.of(going) + " seems to go on with its rows without a header that names its columns:"
+                            + " put all rows below one header, or say that this sheet is all, as `sheet: NAME`");
         }
     }
 
@@ -274,6 +286,11 @@ final class SheetFile implements RegisterFile {
     @Override
     public Detected detected() {
         return Detected.workbook(spreadsheet.kind().toLowerCase(Locale.ROOT), spreadsheet.sheets(), sheet, headerRow);
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     @Override

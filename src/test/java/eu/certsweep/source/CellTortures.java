@@ -289,8 +289,36 @@ final class CellTortures {
                         .sheet("Page 1", first)
                         .sheet("Page 2", RawWorkbook.row(1, "E3", "Name 3", "DE", "FOOD"))
                         .bytes());
+        file("continued-beside.xlsx", "the further rows begin in the second column")
+                .refused("\"DE\" holds the register", "\"FR\"", "without a header")
+                .write(new RawWorkbook()
+                        .sheet("DE", first)
+                        .sheet("FR", RawWorkbook.row(1, "", "E3", "Name 3", "DE", "FOOD"))
+                        .bytes());
+        file("continued-with-numbers.xlsx", "a running number in front, and headers in other words")
+                .refused("\"A\" holds the register", "\"B\"", "without a header")
+                .write(new RawWorkbook()
+                        .sheet("A", first)
+                        .sheet(
+                                "B",
+                                RawWorkbook.row(1, "Nr", "x", "x", "x", "x")
+                                        + RawWorkbook.row(2, "1", "E3", "Name 3", "DE", "FOOD"))
+                        .bytes());
+        file("further-rows.xlsx", "what is not read, and seems to be no row of the register, is said")
+                .rows("2: E1/Name 1/DE/FOOD/", "3: E2/Name/FR/ENERGY/")
+                .notes("sheet \"FR\" has 3 rows, sheet \"IT\" has 1 row that were not read")
+                .write(new RawWorkbook()
+                        .sheet("Read me", RawWorkbook.row(1, "Please fill in the form") + RawWorkbook.row(2, "Thanks"))
+                        .sheet("DE", first)
+                        .sheet(
+                                "FR",
+                                RawWorkbook.row(1, "FOOD", "E 3 b") + RawWorkbook.row(2, "FOOD", "E 4 b")
+                                        + RawWorkbook.row(3, "", "E 5 b"))
+                        .sheet("IT", RawWorkbook.row(7, "", "", "", "", "", "", "", "", "E6", "IT"))
+                        .bytes());
         file("continued-but-named.xlsx", "the source says that the first sheet is all")
                 .source("sheet", "Page 1")
+                .notes()
                 .rows("2: E1/Name 1/DE/FOOD/", "3: E2/Name/FR/ENERGY/")
                 .write(new RawWorkbook()
                         .sheet("Page 1", first)

@@ -58,6 +58,11 @@ final class Torture {
         return list("found", words);
     }
 
+    /// Words of what a person is told of how the file was read; no word at all for nothing.
+    Torture notes(String... words) {
+        return list("notes", words);
+    }
+
     Torture types(String... types) {
         return list("types", types);
     }

@@ -88,6 +88,12 @@ class TortureTest {
         for (String words : texts(expected, "found")) {
             assertThat(result.dialect()).as(why).contains(words);
         }
+        if (expected.has("notes")) {
+            assertThat(result.notes()).as(why).hasSameSizeAs(texts(expected, "notes"));
+        }
+        for (String words : texts(expected, "notes")) {
+            assertThat(result.notes()).as(why).anyMatch(note -> note.contains(words));
+        }
         if (expected.has("types")) {
             assertThat(result.types())
                     .as(why)
@@ -96,7 +102,7 @@ class TortureTest {
     }
 
     /// What came out of a file.
-    private record Result(List<String> rows, List<String> messages, List<String> types, String dialect) {}
+    private record Result(List<String> rows, List<String> messages, List<String> types, String dialect, List<String> notes) {}
 
     private static Result read(Path file, SourceDefinition source) throws Exception {
         List<String> rows = new ArrayList<>();
@@ -116,7 +122,7 @@ class TortureTest {
                     messages.add(malformed);
                 }
             }
-            return new Result(rows, messages, types, open.dialect());
+            return new Result(rows, messages, types, open.dialect(), open.notes());
         }
     }
 
