@@ -156,8 +156,8 @@ final class Dates implements Column.ValueParser<LocalDate> {
         return faults.warning(
                 meant,
                 FaultCode.REPAIRED,
-                "has a time just before midnight, and programs that lose seconds write the next day so; read as " + meant
-                        + ", check it and write the day alone");
+                "has a time just before midnight, and programs that lose seconds write the next day so; read as "
+                        + meant + ", check it and write the day alone");
     }
 
     private Parsed<LocalDate> slowly(String written, Column.Faults faults) {

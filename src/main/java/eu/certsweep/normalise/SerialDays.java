@@ -62,7 +62,8 @@ final class SerialDays {
         return doubted && (!proven || contradicted);
     }
 
-    /// The year that somebody typed into a cell for days, so that it shows this one: 17 July 1905 is day 2025. 0 for all
+    /// The year that somebody typed into a cell for days, so that it shows this one: 17 July 1905 is day 2025. 0 for
+    /// all
     /// other days.
     int typedYear(LocalDate day) {
         if (day.getYear() > LAST_OF_TYPED) {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param halves whether the day has two halves, as `AM` and `PM`
 /// @param zoneless whether nothing says where the clock stands that shows the time
 /// @param nearly whether the time is within the last minute of the day, but not 23:59:59, by which people say its end
-record TimeOfDay(
-        String day, int hour, boolean whole, boolean utc, boolean halves, boolean zoneless, boolean nearly) {
+record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halves, boolean zoneless, boolean nearly) {
 
     private static final int LONGEST = 100;
     private static final int LAST_MINUTE = 59;
@@ -81,9 +80,7 @@ record TimeOfDay(
         Matcher behind = BEHIND.matcher(text);
         if (behind.matches()) {
             String zone = behind.group(8);
-            Zone named = zone.isEmpty()
-                    ? Zone.NONE
-                    : zone.split(" ", -1)[0].matches(UNIVERSAL) ? Zone.UTC : Zone.OTHER;
+            Zone named = zone.isEmpty() ? Zone.NONE : zone.split(" ", -1)[0].matches(UNIVERSAL) ? Zone.UTC : Zone.OTHER;
             String word = behind.group(7);
             return of(behind.group(1), behind.group(2), behind.group(3), behind.group(4), behind.group(6), named)
                     .map(time -> word == null ? time : time.withWord(word));
@@ -91,9 +88,8 @@ record TimeOfDay(
         Matcher inside = INSIDE.matcher(text);
         if (inside.matches()) {
             String zone = inside.group(5);
-            Zone named = zone == null
-                    ? Zone.NONE
-                    : zone.matches("UTC|GMT") || zone.endsWith("0000") ? Zone.UTC : Zone.OTHER;
+            Zone named =
+                    zone == null ? Zone.NONE : zone.matches("UTC|GMT") || zone.endsWith("0000") ? Zone.UTC : Zone.OTHER;
             return of(
                     inside.group(1) + inside.group(6), inside.group(2), inside.group(3), inside.group(4), null, named);
         }

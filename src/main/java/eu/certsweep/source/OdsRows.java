@@ -205,7 +205,8 @@ final class OdsRows implements SheetRows {
 
     private CellType day(int start, @Nullable String value) {
         Optional<String> day = value == null ? Optional.empty() : SheetNumbers.isoDay(value.strip());
-        if (day.isEmpty() || ShownDay.contradicts(shown(start), LocalDate.parse(day.get().substring(0, 10)))) {
+        if (day.isEmpty()
+                || ShownDay.contradicts(shown(start), LocalDate.parse(day.get().substring(0, 10)))) {
             return CellType.TEXT;
         }
         text.cut(start);

@@ -153,7 +153,8 @@ final class SheetFile implements RegisterFile {
             throw new SourceException(
                     file,
                     "sheet " + Excerpt.of(sheets.get(header.sheet()).name()) + " holds the register, and "
-                            + Excerpt.of(going) + " seems to go on with its rows without a header that names its columns:"
+                            + Excerpt.of(going)
+                            + " seems to go on with its rows without a header that names its columns:"
                             + " put all rows below one header, or say that this sheet is all, as `sheet: NAME`");
         }
     }

@@ -33,8 +33,7 @@ final class SheetNumbers {
     private static final Pattern LATE = Pattern.compile(
             ".{10}T(?:2[1-3]:00(?::00(?:\\.0{1,9})?)?|23:5[89]:[0-9]{2}(?:\\.[0-9]{1,12})?)(?:Z|[+-]00:?00)?");
 
-    private static final Pattern END_OF_DAY =
-            Pattern.compile("T23:5[89]:(?:00|59)(?:\\.0{1,12})?(?:Z|[+-]00:?00)?");
+    private static final Pattern END_OF_DAY = Pattern.compile("T23:5[89]:(?:00|59)(?:\\.0{1,12})?(?:Z|[+-]00:?00)?");
 
     private SheetNumbers() {}
 
@@ -64,7 +63,8 @@ final class SheetNumbers {
                 });
     }
 
-    /// The time of day of a serial date if the next day may be meant: as `T22:00:00`, which is midnight in a part of the
+    /// The time of day of a serial date if the next day may be meant: as `T22:00:00`, which is midnight in a part of
+    /// the
     /// Union for programs that write UTC, or as `T23:59:36.000`, which is midnight for programs that lose seconds. Else
     /// empty, also for 23:59:00 and 23:59:59, by which people say that a day ends.
     static String lateTime(String serial) {
@@ -79,11 +79,7 @@ final class SheetNumbers {
         }
         long inMinute = time % MILLISECONDS_A_MINUTE;
         String text = String.format(
-                Locale.ROOT,
-                "T23:%02d:%02d.%03d",
-                time / MILLISECONDS_A_MINUTE % 60,
-                inMinute / 1000,
-                inMinute % 1000);
+                Locale.ROOT, "T23:%02d:%02d.%03d", time / MILLISECONDS_A_MINUTE % 60, inMinute / 1000, inMinute % 1000);
         return END_OF_DAY.matcher(text).matches() ? "" : text;
     }
 

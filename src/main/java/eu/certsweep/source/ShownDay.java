@@ -60,7 +60,6 @@ final class ShownDay {
 
     private static boolean isDayAndMonth(int first, int second, LocalDate day) {
         int month = day.getMonthValue();
-        return (first == day.getDayOfMonth() && second == month)
-                || (first == month && second == day.getDayOfMonth());
+        return (first == day.getDayOfMonth() && second == month) || (first == month && second == day.getDayOfMonth());
     }
 }

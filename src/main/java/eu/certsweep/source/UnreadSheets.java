@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Says which visible sheets beside the one that is read have rows, so that none is passed over in silence. A sheet whose
+/// Says which visible sheets beside the one that is read have rows, so that none is passed over in silence. A sheet
+/// whose
 /// rows have one cell each holds words for people.
 final class UnreadSheets {
 
@@ -33,7 +34,8 @@ final class UnreadSheets {
         }
         List<String> notes = new ArrayList<>();
         if (!unread.isEmpty()) {
-            notes.add(String.join(", ", unread) + " that were not read: if they belong to the register, put all rows below"
+            notes.add(String.join(", ", unread)
+                    + " that were not read: if they belong to the register, put all rows below"
                     + " one header; if not, say which sheet counts, as `sheet: NAME`");
         }
         if (unseen > 0) {

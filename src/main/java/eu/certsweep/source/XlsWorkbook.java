@@ -163,8 +163,7 @@ final class XlsWorkbook implements Spreadsheet {
                     }
                 }
                 // the version of the program that calculated last; older ones than its own a program calculates anew
-                case RecalcIdRecord.sid ->
-                    toBeCalculated |= new RecalcIdRecord(records.record()).getEngineId() == 0;
+                case RecalcIdRecord.sid -> toBeCalculated |= new RecalcIdRecord(records.record()).getEngineId() == 0;
                 case DateWindow1904Record.sid ->
                     datesFrom1904 = records.record().readShort() == 1;
                 case MergeCellsRecord.sid -> {

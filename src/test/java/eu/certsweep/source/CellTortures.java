@@ -312,7 +312,8 @@ final class CellTortures {
                         .sheet("DE", first)
                         .sheet(
                                 "FR",
-                                RawWorkbook.row(1, "FOOD", "E 3 b") + RawWorkbook.row(2, "FOOD", "E 4 b")
+                                RawWorkbook.row(1, "FOOD", "E 3 b")
+                                        + RawWorkbook.row(2, "FOOD", "E 4 b")
                                         + RawWorkbook.row(3, "", "E 5 b"))
                         .sheet("IT", RawWorkbook.row(7, "", "", "", "", "", "", "", "", "E6", "IT"))
                         .bytes());

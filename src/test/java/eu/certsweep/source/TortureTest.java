@@ -102,7 +102,8 @@ class TortureTest {
     }
 
     /// What came out of a file.
-    private record Result(List<String> rows, List<String> messages, List<String> types, String dialect, List<String> notes) {}
+    private record Result(
+            List<String> rows, List<String> messages, List<String> types, String dialect, List<String> notes) {}
 
     private static Result read(Path file, SourceDefinition source) throws Exception {
         List<String> rows = new ArrayList<>();

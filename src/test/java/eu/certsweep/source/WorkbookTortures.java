@@ -125,13 +125,18 @@ final class WorkbookTortures {
                     rich.applyFont(0, 6, bold);
                     table(book, "S", 0).createRow(1).createCell(0).setCellValue(rich);
                 }));
-        file("dates-before-midnight." + kind, "programs that lose seconds write the next day so; a day ends at 23:59:59")
+        file(
+                        "dates-before-midnight." + kind,
+                        "programs that lose seconds write the next day so; a day ends at 23:59:59")
                 .rows("2: 2025-06-29T23:59:59.136/2025-06-29T23:59:36.000/2025-06-29/2025-06-29/2025-06-29T22:00:00")
                 .types("DATE", "DATE", "DATE", "DATE", "DATE")
                 .write(workbook(kind, book -> {
                     Row row = table(book, "S", 0).createRow(1);
                     double[] serials = {
-                        45_837.99999, 45_837 + 86_376 / 86_400.0, 45_837 + 86_399 / 86_400.0, 45_837 + 86_340 / 86_400.0,
+                        45_837.99999,
+                        45_837 + 86_376 / 86_400.0,
+                        45_837 + 86_399 / 86_400.0,
+                        45_837 + 86_340 / 86_400.0,
                         45_837 + 22 / 24.0
                     };
                     for (int i = 0; i < serials.length; i++) {
