@@ -2,7 +2,9 @@ package eu.certsweep.batch;
 
 import eu.certsweep.impact.CostFigures;
 import eu.certsweep.impact.StatisticsCube;
+import eu.certsweep.law.Category;
 import eu.certsweep.law.PolicyOption;
+import eu.certsweep.register.EntitySample;
 import eu.certsweep.register.ResultReader;
 import eu.certsweep.register.ResultReader.EntityResult;
 import eu.certsweep.register.ResultWriter;
@@ -22,6 +24,7 @@ final class EntityStatistics {
     private final Map<String, StatisticsCube.Under> before = new HashMap<>();
 
     private String entityId = "";
+    private final EntitySample sample = new EntitySample();
     private long counted;
 
     /// @param options of the job
@@ -68,6 +71,9 @@ final class EntityStatistics {
             if (!entity.entityId().equals(entityId)) {
                 before.clear();
                 entityId = entity.entityId();
+                if (entity.category() != Category.OUT_OF_SCOPE) {
+                    sample.add(entityId);
+                }
             }
             add(option, entity, before);
             before.put(options.get(option).id(), new StatisticsCube.Under(usages(entity), figures(entity.costs())));
@@ -78,6 +84,11 @@ final class EntityStatistics {
     /// All rows of the cube.
     List<StatisticsCube.Row> rows() {
         return cube.rows();
+    }
+
+    /// Which entities are counted, after [#withDifferences].
+    EntitySample sample() {
+        return sample;
     }
 
     /// Entities counted, once under each option.

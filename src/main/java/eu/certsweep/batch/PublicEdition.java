@@ -5,23 +5,19 @@ import eu.certsweep.impact.Distribution.Dimension;
 import eu.certsweep.impact.OptionTotals;
 import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.impact.disclosure.Audit.Breach;
-import eu.certsweep.impact.disclosure.EditionComparison;
-import eu.certsweep.impact.disclosure.EditionComparison.Leak;
 import eu.certsweep.impact.disclosure.LostShares;
 import eu.certsweep.impact.disclosure.Protection;
-import eu.certsweep.impact.disclosure.PublishedStatistics;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure;
 import eu.certsweep.impact.disclosure.StatisticsDisclosure.Derived;
 import eu.certsweep.impact.disclosure.Status;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobDefinition.Disclosure;
-import eu.certsweep.job.Register;
 import eu.certsweep.publish.DisclosureFiles;
 import eu.certsweep.publish.Permissions;
 import eu.certsweep.publish.SweepFiles;
 import eu.certsweep.publish.SweepFiles.CsvFile;
+import eu.certsweep.register.EntitySample;
 import eu.certsweep.register.Evaluation;
-import eu.certsweep.register.PublicEditions;
 import eu.certsweep.register.ResultReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,12 +27,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what everybody may know, after the audit of what can be derived of it. Holds no file on single entities.
 final class PublicEdition {
@@ -47,8 +43,7 @@ final class PublicEdition {
     private final Consumer<CsvFile> wrote;
     private final List<String> remarks = new ArrayList<>();
     private final List<String> confidentialRemarks = new ArrayList<>();
-    private Set<String> entityFiles = Set.of();
-    private String text = "";
+    private @Nullable ComparedEditions compared;
 
     /// @param evaluation what is published
     /// @param wrote told of every file that is complete
@@ -62,10 +57,15 @@ final class PublicEdition {
     /// Writes the files.
     ///
     /// @param rows of the cube, all totals among them
+    /// @param entities counted
     /// @return what the options come to; not for everybody
     /// @throws SweepException if the audit finds that too much can be derived of a confidential cell
     List<OptionTotals> publish(
-            List<StatisticsCube.Row> rows, CurrentFiles files, Connection connection, ResultReader results)
+            List<StatisticsCube.Row> rows,
+            EntitySample entities,
+            CurrentFiles files,
+            Connection connection,
+            ResultReader results)
             throws SQLException, IOException, SweepException {
         JobDefinition job = sweep.request().job();
         Disclosure rules = job.disclosure();
@@ -74,12 +74,9 @@ final class PublicEdition {
         StatisticsDisclosure disclosure = disclosure(rows, protection);
         sweep.progress().begin("auditing what can be derived", "", 0);
         refuse(disclosure.breaches(), disclosure::key);
-        PublishedStatistics own = PublishedStatistics.of(rows, disclosure);
-        entityFiles = files.all().stream()
-                .filter(file -> file.register().equals(Register.ENTITIES.code()))
-                .map(file -> file.origin().sha256())
-                .collect(Collectors.toUnmodifiableSet());
-        refuseDifferences(own, protection, new PublicEditions(connection));
+        ComparedEditions editions = new ComparedEditions(sweep, evaluation, rows, disclosure, entities, files);
+        editions.compare(protection, connection).ifPresent(confidentialRemarks::add);
+        compared = editions;
         sweep.progress().begin("publishing", "", 0);
         statistics(rows, disclosure);
         List<OptionTotals> totals =
@@ -88,55 +85,14 @@ final class PublicEdition {
                 .publishForAll(connection, results, protection, disclosure);
         new ConsultationPublication(files, folder, wrote).publishForAll(connection, protection);
         intervals(disclosure);
-        text = own.text();
         return totals;
     }
 
-    /// Ends the run if another job's public edition of the same reference date, which readers may have as well, tells
-    /// what
-    /// this one hides, or the other way round.
-    private void refuseDifferences(PublishedStatistics own, Protection protection, PublicEditions editions)
-            throws SQLException, SweepException {
-        Map<String, String> others =
-                editions.ofOthers(sweep.request().job().job(), evaluation.referenceDate(), entityFiles);
-        for (Map.Entry<String, String> other : others.entrySet()) {
-            List<Leak> leaks = EditionComparison.of(own, PublishedStatistics.parse(other.getValue()), protection);
-            if (!leaks.isEmpty()) {
-                StatisticsCube.Key place = leaks.getFirst().place();
-                throw new SweepException(
-                        SweepException.Kind.WRONG_USAGE,
-                        String.format(
-                                Locale.ROOT,
-                                "nothing is published: together with the public edition of job %s for %s this one would give away"
-                                        + " %d places that one of the two hides, the first of them member_state %s, sector"
-                                        + " %s, size_class %s, category %s, %s. Publish one of the two only, give both the"
-                                        + " same scope, tables and rules of disclosure, or publish for another reference"
-                                        + " date",
-                                other.getKey(),
-                                evaluation.referenceDate(),
-                                leaks.size(),
-                                place.memberState(),
-                                place.sector(),
-                                place.size(),
-                                place.category(),
-                                leaks.getFirst().subtracted()
-                                        ? "as the difference of two totals"
-                                        : "which the other one shows"));
-            }
-        }
-    }
-
-    /// Keeps what is published in the store, so that public editions of other jobs can be held against it. Before it is
-    /// published: an edition that is known and missing does no harm, one that is out and not known does.
+    /// Keeps what is published in the store, so that later public editions can be held against it.
     void keep(Connection connection) throws SQLException {
-        new PublicEditions(connection)
-                .keep(
-                        sweep.request().job().job(),
-                        evaluation.referenceDate(),
-                        sweep.run().startedAt(),
-                        entityFiles,
-                        text);
-        connection.commit();
+        if (compared != null) {
+            compared.keep(connection);
+        }
     }
 
     /// What a person should be told.

@@ -263,7 +263,7 @@ final class Publication {
         EntityStatistics statistics = new EntityStatistics(options);
         List<StatisticsCube.Row> rows = statistics.withDifferences(results);
         PublicEdition edition = new PublicEdition(sweep, evaluation, folder, this::wrote);
-        List<OptionTotals> impacts = edition.publish(rows, files, connection, results);
+        List<OptionTotals> impacts = edition.publish(rows, statistics.sample(), files, connection, results);
         edition.keep(connection);
         confidentialRemarks.addAll(edition.confidentialRemarks());
         return new Published(

@@ -72,6 +72,7 @@ public final class Erasure {
         for (String table : OF_LOSSES) {
             count(found, table, "job = ? AND entity_id = ?", job, entity);
         }
+        count(found, "public_edition", "job = ? AND ?::bigint = ANY (entity_sample)", job, sampled());
         return found;
     }
 
@@ -145,11 +146,19 @@ public final class Erasure {
         for (String table : OF_LOSSES) {
             execute("DELETE FROM " + table + " WHERE job = ? AND entity_id = ?", job, entity);
         }
+        execute(
+                "UPDATE public_edition SET entity_sample = array_remove(entity_sample, ?::bigint) WHERE job = ?",
+                sampled(),
+                job);
         execute("DELETE FROM late_fault WHERE " + EVALUATIONS + " AND value = ?", job, job, entity);
         execute("UPDATE fault SET value = '' WHERE " + OF_JOB + " AND value = ?", job, entity);
         execute("UPDATE evaluation SET state = 'SUPERSEDED' WHERE job = ?", job);
         forgotten.add(connection, entity);
         return gone;
+    }
+
+    private String sampled() {
+        return Long.toString(EntitySample.hash(entity));
     }
 
     private void delete(String table, String condition, Map<Integer, Set<Integer>> places) throws SQLException {

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +24,10 @@ public final class PublicEditions {
 
     /// Editions of a job that are kept: more than a year of nights.
     private static final int MOST = 400;
+    /// Editions of a job with the same settings that a new one is held against: those of the nearest dates.
+    private static final int NEAREST = 20;
+    /// Editions that a new one is held against in all.
+    private static final int ALL = 400;
 
     private final Connection connection;
 
@@ -31,48 +35,91 @@ public final class PublicEditions {
         this.connection = connection;
     }
 
-    /// What other jobs published for a reference date on some of the same entities, by job.
+    /// A public edition of this store.
     ///
-    /// @param entityFiles SHA-256 of the files of entities; an edition counts if it rests on one of them
-    public Map<String, String> ofOthers(String job, LocalDate date, Set<String> entityFiles) throws SQLException {
-        Map<String, String> others = new TreeMap<>();
+    /// @param settings hash of what decides on which entities it counts and what it hides
+    /// @param statistics with what they hide
+    public record Known(String job, LocalDate date, String settings, String statistics) {}
+
+    /// Takes an edition.
+    public interface Taker<E extends Exception> {
+        void take(Known edition) throws E;
+    }
+
+    /// Gives what was published on some of the same entities, whatever the job and the date: of each job and its
+    /// settings
+    /// the twenty editions of the nearest dates, 400 in all, and of those with the same statistics only the nearest.
+    ///
+    /// @param entities counted
+    /// @param entityFiles SHA-256 of the files of entities
+    public <E extends Exception> void onTheSame(
+            LocalDate date, EntitySample entities, Set<String> entityFiles, Taker<E> taker) throws SQLException, E {
+        Set<Long> own = entities.hashes();
+        Set<String> given = new HashSet<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT job, statistics FROM public_edition WHERE job <> ? AND reference_date = ?"
-                        + " AND entity_files && ?")) {
-            select.setString(1, job);
+                "SELECT job, reference_date, settings, statistics, entity_sample, entity_files && ? FROM ("
+                        + "SELECT *, row_number() OVER (PARTITION BY job, settings"
+                        + " ORDER BY abs(reference_date - ?), reference_date) AS place FROM public_edition) AS edition"
+                        + " WHERE place <= " + NEAREST + " ORDER BY place, job, settings LIMIT " + ALL)) {
+            select.setArray(1, connection.createArrayOf("text", entityFiles.toArray()));
             select.setDate(2, Date.valueOf(date));
-            select.setArray(3, connection.createArrayOf("text", entityFiles.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    others.put(rows.getString(1), unpacked(rows.getBytes(2)));
+                    byte[] statistics = rows.getBytes(4);
+                    if ((rows.getBoolean(6)
+                                    || anyOf(own, (Long[]) rows.getArray(5).getArray()))
+                            && given.add(rows.getString(1)
+                                    + '\n'
+                                    + rows.getString(3)
+                                    + '\n'
+                                    + HexFormat.of().formatHex(statistics))) {
+                        taker.take(new Known(
+                                rows.getString(1),
+                                rows.getDate(2).toLocalDate(),
+                                rows.getString(3),
+                                unpacked(statistics)));
+                    }
                 }
             }
         }
-        return others;
     }
 
-    /// Keeps what a job publishes for a reference date, in place of what it published for it before.
+    private static boolean anyOf(Set<Long> own, Long[] others) {
+        for (Long other : others) {
+            if (own.contains(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Keeps what a job publishes for a reference date, in place of what it published for it before with the same
+    /// settings.
     ///
+    /// @param entities counted
     /// @param entityFiles SHA-256 of the files of entities that it rests on
-    public void keep(String job, LocalDate date, Instant now, Set<String> entityFiles, String statistics)
-            throws SQLException {
+    public void keep(Known edition, Instant now, EntitySample entities, Set<String> entityFiles) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO public_edition (job, reference_date, published_at,"
-                        + " entity_files, statistics) VALUES (?, ?, ?, ?, ?) ON CONFLICT (job, reference_date) DO UPDATE"
+                connection.prepareStatement("INSERT INTO public_edition (job, reference_date, settings, published_at,"
+                        + " entity_files, entity_sample, statistics) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (job, reference_date, settings) DO UPDATE"
                         + " SET published_at = excluded.published_at, entity_files = excluded.entity_files,"
-                        + " statistics = excluded.statistics")) {
-            insert.setString(1, job);
-            insert.setDate(2, Date.valueOf(date));
-            insert.setTimestamp(3, Timestamp.from(now));
-            insert.setArray(4, connection.createArrayOf("text", entityFiles.toArray()));
-            insert.setBytes(5, packed(statistics));
+                        + " entity_sample = excluded.entity_sample, statistics = excluded.statistics")) {
+            insert.setString(1, edition.job());
+            insert.setDate(2, Date.valueOf(edition.date()));
+            insert.setString(3, edition.settings());
+            insert.setTimestamp(4, Timestamp.from(now));
+            insert.setArray(5, connection.createArrayOf("text", entityFiles.toArray()));
+            insert.setArray(
+                    6, connection.createArrayOf("bigint", entities.hashes().toArray()));
+            insert.setBytes(7, packed(edition.statistics()));
             insert.executeUpdate();
         }
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM public_edition WHERE job = ? AND"
-                + " reference_date NOT IN (SELECT reference_date FROM public_edition WHERE job = ?"
-                + " ORDER BY published_at DESC LIMIT " + MOST + ")")) {
-            delete.setString(1, job);
-            delete.setString(2, job);
+                + " (reference_date, settings) NOT IN (SELECT reference_date, settings FROM public_edition"
+                + " WHERE job = ? ORDER BY published_at DESC LIMIT " + MOST + ")")) {
+            delete.setString(1, edition.job());
+            delete.setString(2, edition.job());
             delete.executeUpdate();
         }
     }

@@ -239,22 +239,25 @@ class PublishedAmountsTest {
                         Map.of());
             }
         }
-        PublishedStatistics part = statistics(less);
+        PublishedStatistics part = statistics(less, "AT", "BE", "CZ");
 
-        List<EditionComparison.Leak> leaks = EditionComparison.of(part, whole, PROTECTION);
+        List<EditionComparison.Leak> leaks = EditionComparison.of(part, whole, PROTECTION, true);
 
         assertThat(leaks).anySatisfy(leak -> {
             assertThat(leak.place().memberState()).isEqualTo("FR");
             assertThat(leak.from().memberState()).isEqualTo("_T");
             assertThat(leak.subtracted()).isTrue();
         });
-        assertThat(EditionComparison.of(whole, whole, PROTECTION)).isEmpty();
+        assertThat(EditionComparison.of(whole, whole, PROTECTION, true)).isEmpty();
         assertThat(PublishedStatistics.parse(whole.text())).isEqualTo(whole);
     }
 
-    private static PublishedStatistics statistics(StatisticsCube cube) {
+    private static PublishedStatistics statistics(StatisticsCube cube, String... memberStates) {
         List<StatisticsCube.Row> rows = cube.rows();
         return PublishedStatistics.of(
-                rows, new StatisticsDisclosure(rows, PROTECTION, TABLES, Optional.of(BigDecimal.ONE)));
+                rows,
+                new StatisticsDisclosure(rows, PROTECTION, TABLES, Optional.of(BigDecimal.ONE)),
+                new PublishedStatistics.Basis(Set.of(memberStates), Set.of(), "sources", "rules", "costs"),
+                Map.of());
     }
 }
