@@ -238,9 +238,9 @@ final class Column<T> {
         if (clean.isEmpty()) {
             return absent;
         }
-        String bare = Wrapping.without(clean, parser.hasQuotes());
+        String bare = Wrapping.without(clean, parser.hasQuotes(), parser.hasQuotes() && !isText);
         if (bare.equals(clean)) {
-            return by.parse(clean, type, faults);
+            return cut(by.parse(clean, type, faults), clean, faults);
         }
         if (bare.isEmpty() || parser.isMissing(MissingWord.of(bare))) {
             return absent;
@@ -251,7 +251,20 @@ final class Column<T> {
                 : faults.warning(
                         parsed.value(),
                         FaultCode.REPAIRED,
-                        "stands in signs that a spreadsheet program needs for texts; read as \"" + Text.shown(bare)
+                        (Quotes.without(clean).equals(clean)
+                                        ? "stands in signs that a spreadsheet program needs for texts"
+                                        : "stands in quotes")
+                                + "; read as \"" + Text.shown(bare)
                                 + "\", write it so");
+    }
+
+    /// An id with a quote at one end is another one than that without it.
+    private Parsed<T> cut(Parsed<T> parsed, String clean, Faults faults) {
+        return parser.hasQuotes() || parsed.value() == null || parsed.fault() != null || !Quotes.isCut(clean)
+                ? parsed
+                : faults.warning(
+                        parsed.value(),
+                        FaultCode.REPAIRED,
+                        "has a quote at one end alone; kept as it is, take it off if it is no part of the value");
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What programs put around a value so that a spreadsheet program takes it for a text: `="00123"`, `'00123`, `"00123"`,
-/// `=T("00123")`, `=HYPERLINK("https://…","00123")`.
+/// `=T("00123")`, `=HYPERLINK("https://…","00123")`. Quotes around all of it go as well.
 final class Wrapping {
 
     private static final Pattern FORMULA = Pattern.compile(
@@ -20,8 +20,9 @@ final class Wrapping {
 
     /// The text without it; the same text if there is none.
     ///
-    /// @param quotesCount whether quotes and apostrophes may be part of the value, as in `'s-Hertogenbosch`
-    static String without(String text, boolean quotesCount) {
+    /// @param quotesCount whether a quote or an apostrophe at one end may be part of the value, as in `'s-Hertogenbosch`
+    /// @param readsQuotes whether the parser knows quotes around its values
+    static String without(String text, boolean quotesCount, boolean readsQuotes) {
         int length = text.length();
         if (length < 2) {
             return text;
@@ -32,12 +33,16 @@ final class Wrapping {
             String inside = text.substring(2, length - 1);
             // A formula that joins several texts is none that a value was put into.
             return inside.replace("\"\"", "").indexOf('"') < 0
-                    ? without(inside.replace("\"\"", "\"").strip(), quotesCount)
+                    ? without(inside.replace("\"\"", "\"").strip(), quotesCount, readsQuotes)
                     : text;
         }
         if (first == '=') {
             Matcher formula = FORMULA.matcher(text);
             return formula.matches() ? value(formula) : text;
+        }
+        String bare = Quotes.without(text);
+        if (!bare.equals(text) && !readsQuotes) {
+            return bare;
         }
         if (quotesCount) {
             // Output of this program has an apostrophe before what a spreadsheet program would run.
