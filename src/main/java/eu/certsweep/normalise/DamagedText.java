@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Tells whether a text was damaged on its way: characters lost (U+FFFD, or `?` inside a word), or UTF-8 read as
 /// another
@@ -31,6 +32,9 @@ final class DamagedText {
 
     private static final String LOST = "kept as it is, send the text again in UTF-8";
 
+    private static final Pattern CASE_TURNED_ROUND =
+            Pattern.compile("(?<!\\p{L})\\p{IsCyrillic}(?<=\\p{Ll})[\\p{IsCyrillic}&&\\p{Lu}]{3,}(?!\\p{L})");
+
     private DamagedText() {}
 
     /// What is wrong and what to do; none if nothing can be seen.
@@ -48,6 +52,9 @@ final class DamagedText {
             // The first byte of a character in UTF-8 looks like one of these, and something that is not ASCII follows.
             suspect |= c >= 0x80 && before >= 0xc2 && (before <= 0x13e || isFirstByte(before, c));
             before = c;
+        }
+        if (text.length() >= 4 && before >= 0x80 && CASE_TURNED_ROUND.matcher(text).find()) {
+            return Optional.of("has words of capitals behind a small letter, as KOI8-R read as windows-1251 has; " + LOST);
         }
         return suspect ? misread(text) : Optional.empty();
     }

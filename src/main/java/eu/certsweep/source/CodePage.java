@@ -42,7 +42,17 @@ record CodePage(Charset charset, Set<String> languages, double rarity, String up
                 of("IBM866", CYRILLIC, 2),
                 of("x-MacCentralEurope", Set.of("cs", "de", "et", "hu", "lt", "lv", "pl", "sk"), 2.5),
                 of("x-MacGreek", GREEK, 3),
-                of("x-MacCyrillic", CYRILLIC, 3));
+                of("x-MacCyrillic", CYRILLIC, 3),
+                of("KOI8-R", CYRILLIC, 3),
+                of("IBM855", CYRILLIC, 3.5),
+                of("ISO-8859-4", BALTIC, 3),
+                of("ISO-8859-16", Set.of("hr", "hu", "pl", "ro", "sl"), 3),
+                of("x-MacCroatian", Set.of("hr", "sl"), 3.5),
+                of("x-MacRomania", Set.of("ro"), 3.5),
+                of("IBM860", Set.of("en", "pt"), 3),
+                of("IBM863", Set.of("en", "fr"), 4),
+                of("IBM865", Set.of("da", "en", "fi", "sv"), 3.5),
+                of("IBM869", GREEK, 3.5));
     }
 
     /// All that are told apart, the most usual first.

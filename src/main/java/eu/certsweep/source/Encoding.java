@@ -43,6 +43,10 @@ record Encoding(Charset charset, int mark, boolean late, String evidence, Option
             return declared(file, source.encoding(), sample);
         }
         Optional<Encoding> marked = marked(sample);
+        if (marked.isEmpty() && Utf7.is(sample)) {
+            throw new SourceException(
+                    file, "the file is UTF-7, in which letters stand as \"M+APw-ller\": save it as UTF-8");
+        }
         return marked.isPresent() ? marked.get() : withoutMark(sample, source, headers);
     }
 

@@ -6,6 +6,7 @@ final class WordScore {
 
     private static final double CAPITAL_WITHIN = -5;
     private static final double SMALL_AMONG_CAPITALS = -3;
+    private static final double CASE_TURNED_ROUND = -11;
     private static final double OTHER_SCRIPT = -7;
     private static final double LOST = -25;
     private static final double NO_SIGN_OF_TEXTS = -14;
@@ -41,7 +42,7 @@ final class WordScore {
     ///
     /// @param word with the character in front and the one behind
     static double form(String word) {
-        double score = 0;
+        double score = isTurnedRound(word) ? CASE_TURNED_ROUND : 0;
         for (int i = 1; i < word.length() - 1; i++) {
             char before = word.charAt(i - 1);
             char c = word.charAt(i);
@@ -67,6 +68,19 @@ final class WordScore {
             }
         }
         return score;
+    }
+
+    /// Whether a small letter stands before capitals alone, as KOI8 read as windows-1251 does: `еОЕТЗЙС`.
+    private static boolean isTurnedRound(String word) {
+        if (word.length() < 6 || word.charAt(1) < 0x80 || !isSmall(word.charAt(1))) {
+            return false;
+        }
+        for (int i = 2; i < word.length() - 1; i++) {
+            if (word.charAt(i) < 0x80 || !Character.isUpperCase(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSmall(char c) {

@@ -1,6 +1,7 @@
 package eu.certsweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.certsweep.job.Register;
 import eu.certsweep.job.SourceDefinition;
@@ -68,6 +69,30 @@ class EncodingOfRegistersTest {
                 .asString()
                 .startsWith("its encoding is not sure: windows-1257 or windows-1250")
                 .contains("say it in the source, as `encoding: windows-1257`");
+    }
+
+    @Test
+    void utf7IsRefused() throws Exception {
+        Path file = folder.resolve("seven.csv");
+        SourceDefinition source = SourceDefinition.of(Register.ENTITIES, "seven.csv");
+        String header = "entity_id;name;member_state;sector_code\n";
+        Files.writeString(file, header + "E1;M+APw-ller;DE;FOOD\nE2;S+APY-hne;DE;FOOD\n");
+        assertThatThrownBy(() -> RegisterFiles.open(file, source)).hasMessageContaining("the file is UTF-7");
+        Files.writeString(file, header + "E1;REST+API-Gateway +49-30;DE;FOOD\nE2;A+B-C;DE;FOOD\n");
+        RegisterFiles.open(file, source).close();
+    }
+
+    @Test
+    void wordsWhoseCaseIsTurnedRoundAreTold() throws Exception {
+        Path file = folder.resolve("koi.csv");
+        String text = "entity_id;name;member_state;sector_code\nE1;Енергия София;BG;FOOD\n";
+        Files.write(file, text.getBytes("KOI8-R"));
+        SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, "koi.csv").build();
+        try (RegisterFile opened = RegisterFiles.open(file, source)) {
+            assertThat(opened.next()).isTrue();
+            assertThat(opened.row().text(1)).isEqualTo("Енергия София");
+        }
+        assertThat(WordScore.form(" еОЕТЗЙС ")).isLessThan(WordScore.form(" ЕнергоПро ") - 5);
     }
 
     private List<String> notes(String name) throws IOException, SourceException {
