@@ -6,6 +6,7 @@ import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.normalise.Shapes;
 import eu.certsweep.source.Detected;
 import eu.certsweep.source.RawRow;
+import eu.certsweep.source.ReadingNotes;
 import eu.certsweep.source.RegisterFile;
 import eu.certsweep.source.RegisterFiles;
 import eu.certsweep.source.SourceException;
@@ -38,6 +39,7 @@ public final class Inspector {
     private final String unclear;
     private final Detected detected;
     private final StatedUnits beside;
+    private final List<String> notes = new ArrayList<>();
     private final List<ColumnProfile> profiles;
 
     /// Canonical column by its header's place, with the reason.
@@ -73,6 +75,7 @@ public final class Inspector {
             String unclear = register.isPresent() ? "" : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
             Inspector inspector = new Inspector(file, guesses, unclear, opened, new ArrayList<>());
             long rows = inspector.profile(opened);
+            ReadingNotes.unnamed(opened).ifPresent(inspector.notes::add);
             return inspector.inspected(rows, opened.sheet().isEmpty() ? List.of() : opened.notes());
         }
     }

@@ -17,6 +17,7 @@ final class BoundedFile implements RegisterFile {
     private final SourceLimits limits;
     private final Footers footers;
     private final RepeatedHeaders repeated;
+    private final UnnamedColumns unnamed;
     private final RowChoice choice;
     private final long unitRow;
     private long rows;
@@ -33,6 +34,7 @@ final class BoundedFile implements RegisterFile {
         this.limits = source.limits();
         this.footers = new Footers(source, inner.columns());
         this.unitRow = inner.units().row();
+        this.unnamed = new UnnamedColumns(inner.headers());
         this.repeated = new RepeatedHeaders(source, inner.headers(), inner.columns());
         if (inner.headers().size() > limits.columns()) {
             inner.close();
@@ -86,6 +88,11 @@ final class BoundedFile implements RegisterFile {
     @Override
     public List<String> notes() {
         return inner.notes();
+    }
+
+    @Override
+    public List<String> unnamed() {
+        return inner.survey().isPresent() ? List.of() : unnamed.columns(inner.row());
     }
 
     @Override
@@ -175,6 +182,7 @@ final class BoundedFile implements RegisterFile {
         if (size > 0 && row.end(size - 1) - row.start(0) > limits.cellLength()) {
             requireShortCells(row);
         }
+        unnamed.look(row);
         if (inner.survey().isEmpty()) {
             repeated.look(row);
         }

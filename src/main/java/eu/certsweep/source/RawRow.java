@@ -2,6 +2,7 @@ package eu.certsweep.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a register as its file has it: cells as slices of UTF-8 bytes, untrimmed, quotes resolved.
@@ -23,6 +24,7 @@ public final class RawRow {
     private long number;
     private @Nullable String malformed;
     private @Nullable Doubt doubt;
+    private @Nullable BitSet beyond;
 
     /// What may have been read wrongly of a row, although it can be read.
     ///
@@ -107,6 +109,18 @@ public final class RawRow {
     /// Says that something may have been read wrongly; the first of several counts.
     public void doubt(Doubt found) {
         doubt = doubt == null ? found : doubt;
+    }
+
+    /// Says that a column behind the last header holds a value.
+    void noteBeyond(int column) {
+        BitSet columns = beyond == null ? new BitSet() : beyond;
+        columns.set(column);
+        beyond = columns;
+    }
+
+    /// Columns behind the last header that held values in any row so far, from 0.
+    BitSet beyond() {
+        return beyond == null ? new BitSet() : beyond;
     }
 
     /// Begins a new row over this buffer.

@@ -21,6 +21,7 @@ public final class ReadingNotes {
         if (opened.survey().isEmpty()) {
             unread(source, opened).ifPresent(notes::add);
         }
+        unnamed(opened).ifPresent(notes::add);
         notes.addAll(units(source, opened));
         opened.units().byColumn().forEach((column, stated) -> {
             if (stated.isSure()) {
@@ -35,6 +36,17 @@ public final class ReadingNotes {
                     + " passed over, as `only` says");
         }
         return notes;
+    }
+
+    /// What is to be told of columns without a header that hold values; none if there are none.
+    public static Optional<String> unnamed(RegisterFile opened) {
+        List<String> columns = opened.unnamed();
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not read, though " + (columns.size() == 1 ? "it holds" : "they hold")
+                        + " values: column " + shortened(columns) + " without a header; give "
+                        + (columns.size() == 1 ? "it" : "them") + " one, or empty "
+                        + (columns.size() == 1 ? "it" : "them"));
     }
 
     private static Optional<String> unread(SourceDefinition source, RegisterFile opened) {

@@ -39,6 +39,11 @@ public interface RegisterFile extends Closeable {
         return List.of();
     }
 
+    /// Columns without a header that hold values, as `5 (E)`; complete behind the last row.
+    default List<String> unnamed() {
+        return List.of();
+    }
+
     /// What is known of the file's signature; empty where none is looked for.
     default String signature() {
         return "";

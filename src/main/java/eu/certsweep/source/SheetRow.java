@@ -139,6 +139,11 @@ final class SheetRow {
         boolean holds = (merged.areas().isEmpty() && fillings.isEmpty()) ? cells > 0 : fill();
         row.begin(number, text.bytes());
         int size = width > 0 ? width : cells;
+        for (int i = size; i < cells; i++) {
+            if (starts[i] < ends[i]) {
+                row.noteBeyond(i);
+            }
+        }
         for (int i = 0; i < size; i++) {
             if (i < cells) {
                 row.add(starts[i], ends[i], types[i]);
