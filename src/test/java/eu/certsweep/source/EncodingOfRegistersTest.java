@@ -86,7 +86,7 @@ class EncodingOfRegistersTest {
     void wordsWhoseCaseIsTurnedRoundAreTold() throws Exception {
         Path file = folder.resolve("koi.csv");
         String text = "entity_id;name;member_state;sector_code\nE1;Енергия София;BG;FOOD\n";
-        Files.write(file, text.getBytes("KOI8-R"));
+        Files.write(file, text.getBytes(Charset.forName("KOI8-R")));
         SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, "koi.csv").build();
         try (RegisterFile opened = RegisterFiles.open(file, source)) {
             assertThat(opened.next()).isTrue();
