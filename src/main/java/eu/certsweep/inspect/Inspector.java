@@ -39,7 +39,6 @@ public final class Inspector {
     private final String unclear;
     private final Detected detected;
     private final StatedUnits beside;
-    private final List<String> notes = new ArrayList<>();
     private final List<ColumnProfile> profiles;
 
     /// Canonical column by its header's place, with the reason.
@@ -75,8 +74,9 @@ public final class Inspector {
             String unclear = register.isPresent() ? "" : guesses.getFirst().unclear(guesses.subList(1, guesses.size()));
             Inspector inspector = new Inspector(file, guesses, unclear, opened, new ArrayList<>());
             long rows = inspector.profile(opened);
-            ReadingNotes.unnamed(opened).ifPresent(inspector.notes::add);
-            return inspector.inspected(rows, opened.sheet().isEmpty() ? List.of() : opened.notes());
+            List<String> notes = new ArrayList<>(opened.sheet().isEmpty() ? List.of() : opened.notes());
+            ReadingNotes.unnamed(opened).ifPresent(notes::add);
+            return inspector.inspected(rows, notes);
         }
     }
 

@@ -53,8 +53,11 @@ final class DamagedText {
             suspect |= c >= 0x80 && before >= 0xc2 && (before <= 0x13e || isFirstByte(before, c));
             before = c;
         }
-        if (text.length() >= 4 && before >= 0x80 && CASE_TURNED_ROUND.matcher(text).find()) {
-            return Optional.of("has words of capitals behind a small letter, as KOI8-R read as windows-1251 has; " + LOST);
+        if (text.length() >= 4
+                && before >= 0x80
+                && CASE_TURNED_ROUND.matcher(text).find()) {
+            return Optional.of(
+                    "has words of capitals behind a small letter, as KOI8-R read as windows-1251 has; " + LOST);
         }
         return suspect ? misread(text) : Optional.empty();
     }

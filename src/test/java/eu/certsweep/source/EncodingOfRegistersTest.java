@@ -87,7 +87,8 @@ class EncodingOfRegistersTest {
         Path file = folder.resolve("koi.csv");
         String text = "entity_id;name;member_state;sector_code\nE1;Енергия София;BG;FOOD\n";
         Files.write(file, text.getBytes(Charset.forName("KOI8-R")));
-        SourceDefinition source = SourceDefinition.builder(Register.ENTITIES, "koi.csv").build();
+        SourceDefinition source =
+                SourceDefinition.builder(Register.ENTITIES, "koi.csv").build();
         try (RegisterFile opened = RegisterFiles.open(file, source)) {
             assertThat(opened.next()).isTrue();
             assertThat(opened.row().text(1)).isEqualTo("Енергия София");

@@ -32,10 +32,16 @@ class UnnamedColumnsTest {
     @Test
     void blankHeadersAreToldOnlyIfValuesStandBelow() throws Exception {
         String header = "entity_id;name;member_state;sector_code;;headcount;\n";
-        assertThat(notes("r.csv", (header + "E1;A;DE;ENERGY; ;300;\nE2;B;DE;ENERGY;9;300;\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(notes(
+                        "r.csv",
+                        (header + "E1;A;DE;ENERGY; ;300;\nE2;B;DE;ENERGY;9;300;\n")
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .containsExactly("not read, though it holds values: column 5 (E) without a header; give it one, or"
                         + " empty it");
-        assertThat(notes("r.csv", (header + "E1;A;DE;ENERGY; ;300;\n").getBytes(java.nio.charset.StandardCharsets.UTF_8))).isEmpty();
+        assertThat(notes(
+                        "r.csv",
+                        (header + "E1;A;DE;ENERGY; ;300;\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test
