@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Normalises rows of the certificates register.
@@ -41,13 +40,7 @@ final class CertificateNormaliser implements Normaliser<Certificate> {
     CertificateNormaliser(NormaliserSettings settings) {
         columns = new Columns(settings, Register.CERTIFICATES);
         certificateId = columns.column("certificate_id", Keys.certificateNumber(REFERENCE));
-        Words<String> schemes = Words.codes(settings.schemes(), Function.identity());
-        Column.ValueParser<String> text = Texts.upTo(REFERENCE);
-        // A scheme that the job does not know is no fault: its certificates satisfy nothing.
-        scheme = columns.column(
-                "scheme",
-                (value, type, cell) ->
-                        schemes.find(value).map(Parsed::of).orElseGet(() -> text.parse(value, type, cell)));
+        scheme = columns.column("scheme", new SchemeNames(settings.schemes(), REFERENCE));
         level = columns.column("level", Words.terms("level", Level.values()));
         avaVan = columns.column("ava_van", new VulnerabilityLevel(columns.whole(1, HIGHEST_VAN)));
         kind = columns.column("kind", Words.terms("kind", Kind.values()));

@@ -222,7 +222,23 @@ final class Keys implements Column.ValueParser<String> {
     }
 
     private Parsed<String> checked(String text, Column.Faults faults) {
-        return Texts.checked(text, characters, faults);
+        Parsed<String> parsed = Texts.checked(text, characters, faults);
+        return switch (role) {
+            case CERTIFICATE, CLAIM, PRODUCT -> withoutLookAlikes(parsed, faults);
+            // an unknown entity says itself what its id has
+            case KEY, REFERENCE, VERSION -> parsed;
+        };
+    }
+
+    private Parsed<String> withoutLookAlikes(Parsed<String> parsed, Column.Faults faults) {
+        String value = parsed.value();
+        if (value == null || parsed.fault() != null || declared) {
+            return parsed;
+        }
+        return LookAlikeCharacters.in(value)
+                .map(odd -> faults.warning(
+                        value, FaultCode.REPAIRED, odd + ", which finds nothing else; kept as it is, check it"))
+                .orElse(parsed);
     }
 
     private Parsed<String> lost(String why, Column.Faults faults) {

@@ -120,10 +120,19 @@ final class Words<T> implements Column.ValueParser<T> {
         if (fault == FaultCode.INVALID_BOOLEAN) {
             return "is neither yes nor no; write yes or no, in any official language of the Union";
         }
+        Optional<String> odd = LookAlikeCharacters.in(text);
         return "is not a known value; "
-                + near.near(text)
+                + odd.map(has -> has + "; ").orElse("")
+                + nearest(text)
                         .map(word -> "the nearest is " + word + "; write it if that is meant")
                         .orElseGet(() -> allowed(text));
+    }
+
+    /// The known word that is near, also when some characters only look like its own.
+    Optional<String> nearest(String text) {
+        return LookAlikeCharacters.in(text)
+                .flatMap(odd -> near.near(LookAlikeCharacters.latin(text)))
+                .or(() -> near.near(text));
     }
 
     private String allowed(String text) {

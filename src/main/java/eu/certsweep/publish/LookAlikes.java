@@ -1,5 +1,6 @@
 package eu.certsweep.publish;
 
+import eu.certsweep.law.LookAlikeLetters;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,10 +9,6 @@ import java.util.Optional;
 /// that look like hyphens, small letters. It looks at the id alone, so that a message is the same whichever
 /// entities arrive tonight.
 final class LookAlikes {
-
-    /// Greek and Cyrillic letters, each before the Latin one that it looks like.
-    private static final String ALIKE =
-            "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvρpαa" + "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxіiѕsјj";
 
     private LookAlikes() {}
 
@@ -71,8 +68,7 @@ final class LookAlikes {
     }
 
     private static int letterOrDigit(int c) {
-        int alike = c < 0x80 ? -1 : ALIKE.indexOf(c);
-        int latin = alike >= 0 && alike % 2 == 0 ? ALIKE.charAt(alike + 1) : c;
+        int latin = LookAlikeLetters.latin(c);
         return switch (Character.toLowerCase(latin)) {
             case 'o' -> '0';
             case 'i', 'l' -> '1';
@@ -115,9 +111,9 @@ final class LookAlikes {
     private static String letter(int c, int place, Character.UnicodeScript script) {
         String name = script.name().charAt(0)
                 + script.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
-        int alike = ALIKE.indexOf(c);
+        int latin = LookAlikeLetters.latin(c);
         return "its letter " + place + " is " + name + " (" + code(c) + ")"
-                + (alike >= 0 && alike % 2 == 0 ? " and looks like " + ALIKE.charAt(alike + 1) : "");
+                + (latin != c ? " and looks like " + Character.toString(latin) : "");
     }
 
     private static String code(int c) {
