@@ -199,7 +199,7 @@ public final class MarkedTable {
     }
 
     private static void cell(StringBuilder text, String reference, int style, String value) {
-        boolean formula = !value.isEmpty() && FormulaSigns.isSign(value.charAt(0));
+        boolean formula = FormulaSigns.isFormula(value);
         text.append("<c r=\"")
                 .append(reference)
                 .append("\" s=\"")

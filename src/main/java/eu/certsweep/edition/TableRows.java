@@ -42,7 +42,7 @@ public final class TableRows implements Iterable<List<String>>, Closeable {
     /// A text without the `'` that keeps spreadsheet programs from running it as a formula. A text that had one
     /// before a formula's first character already loses it: the file does not tell the two apart.
     static String unguarded(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && FormulaSigns.isSign(text.charAt(1))
+        return text.length() > 1 && text.charAt(0) == '\'' && FormulaSigns.isFormula(text, 1)
                 ? text.substring(1)
                 : text;
     }

@@ -51,7 +51,7 @@ public final class CsvWriter implements Closeable {
         if (value == null || value.isEmpty()) {
             return this;
         }
-        String safe = FormulaSigns.isSign(value.charAt(0)) ? "'" + value : value;
+        String safe = FormulaSigns.isFormula(value) ? "'" + value : value;
         boolean quote = needsQuotes(safe);
         if (quote) {
             out.write('"');
