@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -130,6 +131,14 @@ public final class SourceFiles {
             throw new SourceException(
                     file, "the name of this file is not written in UTF-8, so that it cannot be told: rename it");
         }
+        if (Files.isSymbolicLink(file) && !Files.exists(file) && !Files.notExists(file)) {
+            throw new SourceException(
+                    file,
+                    (leadsBack(file)
+                                    ? "is a link that leads back to itself"
+                                    : "is a link that cannot be followed, as a folder on its way is closed")
+                            + ": put the file itself there, or remove it");
+        }
         if (Files.isSymbolicLink(file) && Files.notExists(file)) {
             throw new SourceException(
                     file, "is a link to nothing: put back what it leads to, put the file itself there, or remove it");
@@ -146,6 +155,16 @@ public final class SourceFiles {
             throw new SourceException(file, "cannot be read: check its permissions");
         }
         requireSize(file, file, source.limits());
+    }
+
+    private static boolean leadsBack(Path link) {
+        try {
+            return !Files.exists(link.toRealPath());
+        } catch (AccessDeniedException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static boolean nameIsText(Path file) {

@@ -81,6 +81,7 @@ class SourceFilesTest {
     void allThatCannotBeDeliveriesIsNamedAtOnce() throws Exception {
         Path data = folder.resolve("jobs/data");
         Files.createSymbolicLink(data.resolve("gone.csv"), data.resolve("nowhere.csv"));
+        Files.createSymbolicLink(data.resolve("round.csv"), Path.of("round.csv"));
         assertThat(new ProcessBuilder("mkfifo", data.resolve("pipe.csv").toString())
                         .start()
                         .waitFor())
@@ -93,6 +94,7 @@ class SourceFilesTest {
         assertThatThrownBy(() -> matching("data/*.csv", false))
                 .hasMessageContainingAll(
                         "gone.csv: is a link to nothing",
+                        "round.csv: is a link that leads back to itself: put the file itself there",
                         "pipe.csv: is no ordinary file",
                         "parts.csv: is a folder",
                         "sparse.csv: the file is larger than 8 GiB",

@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Where the database is, read once from options and environment.
 ///
@@ -28,6 +30,7 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
     private static final String PASSWORD_FILE = "CERTSWEEP_DB_PASSWORD_FILE";
     private static final String WORK = "CERTSWEEP_VAR";
     private static final int LONGEST_PASSWORD = 4096;
+    private static final Pattern FURTHER_SIGNS = Pattern.compile("[;&=#\\s\\p{Z}\\p{C}]");
     private static final Set<PosixFilePermission> OPEN = EnumSet.of(
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
 
@@ -40,8 +43,7 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
 
         /// How the address asks for encryption; `prefer` if it does not say.
         public String sslMode() {
-            java.util.Properties parts = org.postgresql.Driver.parseURL(url, null);
-            return parts == null ? "prefer" : parts.getProperty("sslmode", "prefer");
+            return parsed(url).map(parts -> parts.getProperty("sslmode", "prefer")).orElse("prefer");
         }
 
         /// Leaves out the password, and everything of the address that may hold one.
@@ -118,10 +120,29 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
                     + " write jdbc:postgresql://HOST:PORT/DATABASE, and give them by " + USER + " and " + PASSWORD
                     + " or " + PASSWORD_FILE + ".");
         }
-        if (!url.startsWith("jdbc:postgresql:") || org.postgresql.Driver.parseURL(url, null) == null) {
+        if (FURTHER_SIGNS.matcher(parameters < 0 ? url : url.substring(0, parameters)).find()) {
+            throw notAName();
+        }
+        if (!url.startsWith("jdbc:postgresql:") || parsed(url).isEmpty()) {
             throw new DatabaseSettingsException(
                     URL + " is not an address of a PostgreSQL server: write jdbc:postgresql://HOST:PORT/DATABASE.");
         }
+        // The driver takes %3B for a semicolon.
+        if (FURTHER_SIGNS.matcher(parsed(url).orElseThrow().getProperty("PGDBNAME", "")).find()) {
+            throw notAName();
+        }
+    }
+
+    /// A parameter behind the wrong sign would be taken for a part of the name, and told to everybody.
+    private static DatabaseSettingsException notAName() {
+        return new DatabaseSettingsException(URL + " has more than a name where the host and the database are named:"
+                + " parameters follow a `?`, as jdbc:postgresql://HOST:PORT/DATABASE?sslmode=require; give user and"
+                + " password by " + USER + " and " + PASSWORD + " or " + PASSWORD_FILE + ".");
+    }
+
+    private static Optional<Properties> parsed(String url) {
+        DriverLog.silence();
+        return Optional.ofNullable(org.postgresql.Driver.parseURL(url, null));
     }
 
     private static Optional<String> password(Map<String, String> environment) throws DatabaseSettingsException {

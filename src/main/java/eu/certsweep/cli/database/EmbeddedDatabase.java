@@ -110,7 +110,8 @@ final class EmbeddedDatabase implements Database {
                         + "; run certsweep as the owner of the work folder, or name another one (--var DIR or"
                         + " CERTSWEEP_VAR)";
             case FileSystemException failed ->
-                failed.getFile() + ": "
+                failed.getFile()
+                        + (failed.getReason() != null && failed.getReason().startsWith("is ") ? " " : ": ")
                         + (failed.getReason() == null ? fault.getClass().getSimpleName() : failed.getReason())
                         + "; check the folder and its disk, or name another one (--var DIR or CERTSWEEP_VAR)";
             default -> fault.getMessage() + "; check the folder and its disk";

@@ -1,8 +1,10 @@
 package eu.certsweep.cli.database;
 
+import eu.certsweep.job.SmallFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,10 +24,23 @@ final class Folders {
 
     /// Makes the folder, and those above it, unless it is there; mode 0700 where there are modes, and 0750 above it.
     static void createPrivate(Path folder) throws IOException {
+        requireNoFile(folder);
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.resolveSibling(""), mode("rwxr-x---"));
             if (!Files.isDirectory(folder)) {
                 Files.createDirectory(folder, mode("rwx------"));
+            }
+        }
+    }
+
+    /// Says what stands where the folder, or one above it, should be; the system alone says that something is there.
+    private static void requireNoFile(Path folder) throws IOException {
+        for (@Nullable Path place = folder; place != null; place = place.getParent()) {
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(place)) {
+                String kind = Files.isRegularFile(place)
+                        ? "is a file"
+                        : SmallFile.whyNot(place).replaceFirst(";.*", "");
+                throw new FileSystemException(place.toString(), null, kind + " where a folder should be");
             }
         }
     }

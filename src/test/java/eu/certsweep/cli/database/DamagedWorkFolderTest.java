@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -74,6 +75,20 @@ class DamagedWorkFolderTest {
         try (Database database = Database.open(settings("work"))) {
             assertThat(ask(database, "select n from committed")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void whatStandsInThePlaceOfTheWorkFolderIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+        Map<Path, String> places = Map.of(
+                file, file + " is a file where a folder should be",
+                file.resolve("below"), file + " is a file where a folder should be",
+                Path.of("/dev/null"), "/dev/null is a device, a pipe or a socket where a folder should be",
+                link, link + " is a link to what does not exist where a folder should be");
+        places.forEach((place, sentence) -> assertThatThrownBy(() -> Database.open(DatabaseSettings.embedded(place)))
+                .hasMessageContaining("cannot be opened: " + sentence)
+                .hasMessageContaining("--var DIR"));
     }
 
     @Test

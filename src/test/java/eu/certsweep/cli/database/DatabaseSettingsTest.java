@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +116,14 @@ class DatabaseSettingsTest {
                 "jdbc:postgresql://user:geheim@host/db",
                 "jdbc:postgresql://user:geheim@host:5432/db?ssl=true",
                 "jdbc:postgresql://geheim@host:5432,other/db",
-                "jdbc:postgresql://user:ge@heim@host/db"
+                "jdbc:postgresql://user:ge@heim@host/db",
+                "jdbc:postgresql://host/db;password=geheim",
+                "jdbc:postgresql://host/db&password=geheim",
+                "jdbc:postgresql://host/db password geheim",
+                "jdbc:postgresql://host/db%3Bpassword%3Dgeheim",
+                "jdbc:postgresql://host/db#password=geheim?ssl=true",
+                "jdbc:postgresql://host;password=geheim/db",
+                "jdbc:postgresql:db;password=geheim"
             })
     void aPasswordInTheAddressIsNotRepeated(String url) {
         PrintStream before = System.err;
@@ -122,7 +132,7 @@ class DatabaseSettingsTest {
         try {
             assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", url)))
                     .isInstanceOf(DatabaseSettingsException.class)
-                    .hasMessageContaining("give them by CERTSWEEP_DB_USER")
+                    .hasMessageMatching("(?s).*(give them|user and password) by CERTSWEEP_DB_USER.*")
                     .hasMessageNotContaining("geheim")
                     .hasMessageNotContaining("heim");
         } finally {
@@ -158,8 +168,33 @@ class DatabaseSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres://u:geheim@host/db", "postgresql://host/db", "jdbc:mysql://host/db", "host:5432"})
+    @ValueSource(strings = {"postgres://u:geheim@host/db", "postgresql://host/db", "jdbc:mysql://host/db", "host:5432",
+        "jdbc:postgresql://dbhost?password=geheim", "jdbc:postgresql://dbhost:port/db?password=geheim"})
     void anAddressThatIsNotJdbcForPostgresqlIsAFaultAndKeepsItsSecrets(String url) {
+        StringBuilder logged = new StringBuilder();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.append(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            refusesWithoutTelling(url);
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
+    }
+
+    private static void refusesWithoutTelling(String url) {
         assertThatThrownBy(() -> read(Map.of("CERTSWEEP_DB_URL", url)))
                 .isInstanceOf(DatabaseSettingsException.class)
                 .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
