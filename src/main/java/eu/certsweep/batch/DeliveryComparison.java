@@ -11,7 +11,6 @@ import eu.certsweep.register.UsageMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,10 +32,27 @@ final class DeliveryComparison {
 
     /// What a source delivers, and what it lacks.
     ///
-    /// @param lost by file, the entities of which no row of the source speaks any more
+    /// @param lost by file, the entities of which no row of the source speaks any more, or only rejected ones where an
+    ///     accepted one did
+    /// @param rejected those of them of which rejected rows speak
     /// @param entitiesBefore that rows of the source spoke of; counted only if some are lost, else 0
     record Compared(
-            SourceGroup group, List<ComparedDelivery> files, Map<FileKey, Set<String>> lost, long entitiesBefore) {
+            SourceGroup group,
+            List<ComparedDelivery> files,
+            Map<FileKey, Set<String>> lost,
+            Set<String> rejected,
+            long entitiesBefore) {
+
+        /// The same as `lost`, of `rejected` alone.
+        Map<FileKey, Set<String>> rejectedByFile() {
+            Map<FileKey, Set<String>> found = new HashMap<>();
+            lost.forEach((file, entities) -> {
+                Set<String> those = new HashSet<>(entities);
+                those.retainAll(rejected);
+                found.put(file, those);
+            });
+            return found;
+        }
 
         /// The entities that are lost, each once.
         Set<String> entitiesLost() {
@@ -66,24 +82,29 @@ final class DeliveryComparison {
                 .filter(snapshot -> !standing.contains(snapshot.id()))
                 .toList();
         Optional<RowEntities> entities = table(group.register()).map(table -> new RowEntities(connection, table));
-        Map<FileKey, Set<String>> before = new HashMap<>();
         Map<FileKey, Set<String>> lost = new HashMap<>();
+        Set<String> rejected = new HashSet<>();
         if (entities.isPresent() && !replaced.isEmpty()) {
-            Map<Integer, Set<String>> known = entities(entities.get(), group.register(), replaced);
-            replaced.forEach(snapshot -> before.put(SourceGroup.key(snapshot), known.get(snapshot.id())));
-            Set<String> missing = missing(entities.get(), group, before.values());
-            before.forEach((file, those) -> {
-                Set<String> gone = new HashSet<>(those);
-                gone.retainAll(missing);
-                if (!gone.isEmpty()) {
-                    lost.put(file, gone);
+            Before before = before(entities.get(), group.register(), replaced);
+            Set<String> gone = notAccepted(entities.get(), group, before);
+            Set<String> rejectedNow = entities.get().amongRejected(gone, ids(group.after()));
+            gone.removeIf(entity -> rejectedNow.contains(entity) && !before.wasAccepted(entity));
+            rejected.addAll(rejectedNow);
+            rejected.retainAll(gone);
+            for (Snapshot snapshot : replaced) {
+                Set<String> ofFile = before.in(snapshot.id());
+                ofFile.retainAll(gone);
+                if (!ofFile.isEmpty()) {
+                    lost.put(SourceGroup.key(snapshot), ofFile);
                 }
-            });
+            }
         }
-        long entitiesBefore = lost.isEmpty()
-                ? 0
-                : entities.get().count(group.before().stream().map(Snapshot::id).toList());
-        return new Compared(group, files(group, lost), lost, entitiesBefore);
+        long entitiesBefore = lost.isEmpty() ? 0 : entities.get().count(ids(group.before()));
+        return new Compared(group, files(group, lost), lost, rejected, entitiesBefore);
+    }
+
+    private static List<Integer> ids(List<Snapshot> snapshots) {
+        return snapshots.stream().map(Snapshot::id).toList();
     }
 
     /// The table with rows that speak of entities.
@@ -96,17 +117,33 @@ final class DeliveryComparison {
         };
     }
 
-    /// By snapshot, the entities that its rows speak of.
-    private Map<Integer, Set<String>> entities(RowEntities rows, Register register, List<Snapshot> snapshots)
-            throws SQLException {
-        List<Integer> ids = snapshots.stream().map(Snapshot::id).toList();
-        Map<Integer, Set<String>> accepted = rows.ofAccepted(ids);
+    /// The entities that rows of the replaced snapshots speak of, by snapshot.
+    private record Before(Map<Integer, Set<String>> accepted, Map<Integer, Set<String>> rejected) {
+
+        boolean wasAccepted(String entity) {
+            return accepted.values().stream().anyMatch(those -> those.contains(entity));
+        }
+
+        Set<String> in(int snapshot) {
+            Set<String> all = new HashSet<>(accepted.getOrDefault(snapshot, Set.of()));
+            all.addAll(rejected.getOrDefault(snapshot, Set.of()));
+            return all;
+        }
+
+        Set<String> all() {
+            Set<String> all = new HashSet<>();
+            accepted.values().forEach(all::addAll);
+            rejected.values().forEach(all::addAll);
+            return all;
+        }
+    }
+
+    private Before before(RowEntities rows, Register register, List<Snapshot> snapshots) throws SQLException {
+        Map<Integer, Set<String>> accepted = rows.ofAccepted(ids(snapshots));
         if (register == Register.USAGES) {
             accepted.forEach((snapshot, those) -> memory.know(snapshot, those));
         }
-        Map<Integer, Set<String>> all = new HashMap<>(rows.ofRejected(ids));
-        accepted.forEach((snapshot, those) -> all.merge(snapshot, those, DeliveryComparison::union));
-        return all;
+        return new Before(accepted, rows.ofRejected(ids(snapshots)));
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {
@@ -118,9 +155,8 @@ final class DeliveryComparison {
         return all;
     }
 
-    /// Those entities of which no row of the source speaks now.
-    private Set<String> missing(RowEntities rows, SourceGroup group, Collection<Set<String>> before)
-            throws SQLException {
+    /// Those entities of which no accepted row of the source speaks now.
+    private Set<String> notAccepted(RowEntities rows, SourceGroup group, Before before) throws SQLException {
         List<Integer> unread = new ArrayList<>();
         List<Set<String>> read = new ArrayList<>();
         for (Snapshot snapshot : group.after()) {
@@ -128,20 +164,9 @@ final class DeliveryComparison {
                     group.register() == Register.USAGES ? memory.entities(snapshot.id()) : Optional.empty();
             known.ifPresentOrElse(read::add, () -> unread.add(snapshot.id()));
         }
-        Set<String> missing = new HashSet<>();
-        for (Set<String> those : before) {
-            for (String entity : those) {
-                if (read.stream().noneMatch(some -> some.contains(entity))) {
-                    missing.add(entity);
-                }
-            }
-        }
-        // Memory knows of accepted rows alone.
-        List<Integer> after = group.after().stream().map(Snapshot::id).toList();
-        missing.removeAll(rows.among(missing, unread.isEmpty() ? after : unread));
-        if (!unread.isEmpty() && unread.size() < after.size()) {
-            missing.removeAll(rows.among(missing, after));
-        }
+        Set<String> missing = before.all();
+        missing.removeIf(entity -> read.stream().anyMatch(some -> some.contains(entity)));
+        missing.removeAll(rows.amongAccepted(missing, unread));
         return missing;
     }
 
@@ -235,7 +260,7 @@ final class DeliveryComparison {
         // What came and went between two editions does not matter.
     }
 
-    /// Takes off the entities that a source speaks of again.
+    /// Takes off the entities of which accepted rows of a source speak again.
     private void back(SourceGroup group, Map<FileKey, ComparedDelivery> deliveries, Map<FileKey, Set<String>> lost)
             throws SQLException {
         Optional<String> table = table(group.register());
@@ -249,7 +274,7 @@ final class DeliveryComparison {
         Set<String> candidates = new HashSet<>();
         files.forEach(file -> candidates.addAll(lost.get(file)));
         Set<String> back = new RowEntities(connection, table.get())
-                .among(candidates, group.after().stream().map(Snapshot::id).toList());
+                .amongAccepted(candidates, ids(group.after()));
         for (FileKey file : files) {
             Set<String> still = new HashSet<>(lost.get(file));
             still.removeAll(back);

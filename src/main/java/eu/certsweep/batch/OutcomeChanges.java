@@ -92,7 +92,7 @@ public record OutcomeChanges(
                                         .map(option -> note(
                                                 option,
                                                 "less severe than before because rows of theirs are"
-                                                        + " gone, which is no improvement (changes.csv: rows-removed,"
+                                                        + " gone or rejected, which is no improvement (changes.csv: rows-removed,"
                                                         + " entity-gone)")),
                         new TreeMap<>(returned)
                                 .entrySet().stream()

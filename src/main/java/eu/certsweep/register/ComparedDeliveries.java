@@ -108,9 +108,19 @@ public final class ComparedDeliveries {
 
     /// The entities that each file has lost.
     public Map<FileKey, Set<String>> lost() throws SQLException {
+        return lost("SELECT register, file, sheet, entity_id FROM lost_entity WHERE job = ?");
+    }
+
+    /// Those of them of which rejected rows of the register speak now.
+    public Map<FileKey, Set<String>> lostByRejection() throws SQLException {
+        return lost("SELECT register, file, sheet, entity_id FROM lost_entity l WHERE job = ? AND EXISTS ("
+                + "SELECT FROM snapshot s JOIN rejected_row r ON r.snapshot_id = s.id WHERE s.job = l.job"
+                + " AND s.register = l.register AND s.state = 'CURRENT' AND r.entity_id = l.entity_id)");
+    }
+
+    private Map<FileKey, Set<String>> lost(String query) throws SQLException {
         Map<FileKey, Set<String>> lost = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT register, file, sheet, entity_id FROM lost_entity WHERE job = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, job);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -55,19 +55,26 @@ public final class RowEntities {
         return found;
     }
 
-    /// Those of some entities that any row of the snapshots speaks of.
-    public Set<String> among(Collection<String> entities, Collection<Integer> snapshots) throws SQLException {
+    /// Those of some entities that an accepted row of the snapshots speaks of.
+    public Set<String> amongAccepted(Collection<String> entities, Collection<Integer> snapshots) throws SQLException {
+        return among(accepted, entities, snapshots);
+    }
+
+    /// Those of some entities that a rejected row of the snapshots speaks of.
+    public Set<String> amongRejected(Collection<String> entities, Collection<Integer> snapshots) throws SQLException {
+        return among(REJECTED, entities, snapshots);
+    }
+
+    private Set<String> among(String rows, Collection<String> entities, Collection<Integer> snapshots)
+            throws SQLException {
         Set<String> found = new HashSet<>();
         if (entities.isEmpty() || snapshots.isEmpty()) {
             return found;
         }
-        String query = "SELECT DISTINCT entity_id FROM (" + accepted + " UNION ALL " + REJECTED
-                + ") r WHERE entity_id = ANY (?)";
+        String query = "SELECT DISTINCT entity_id FROM (" + rows + ") r WHERE entity_id = ANY (?)";
         try (PreparedStatement select = connection.prepareStatement(query)) {
-            Array ids = array(snapshots);
-            select.setArray(1, ids);
-            select.setArray(2, ids);
-            select.setArray(3, connection.createArrayOf("text", entities.toArray()));
+            select.setArray(1, array(snapshots));
+            select.setArray(2, connection.createArrayOf("text", entities.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.add(row.getString(1));

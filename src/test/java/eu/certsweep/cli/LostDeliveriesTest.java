@@ -136,7 +136,7 @@ class LostDeliveriesTest {
         assertThat(second.err())
                 .contains("note: less than before: data/usages/*.csv: 76 rows after 80; 1 entity missing;"
                         + " gone: data/usages/u-07.csv (4 rows, 1 entity missing)")
-                .contains("note: BASELINE: entities that are less severe than before because rows of theirs are gone");
+                .contains("note: BASELINE: entities that are less severe than before because rows of theirs are gone or rejected");
         assertThat(delivery(7)).isEqualTo("data/usages/u-07.csv,usages,gone,4,0,1,1");
         assertThat(rows("changes.csv")).containsExactly("BASELINE,E0007,non-compliant,not-applicable,rows-removed,");
         assertThat(Files.readString(output().resolve("manifest.json"))).contains("deliveries.csv");
@@ -168,7 +168,7 @@ class LostDeliveriesTest {
         assertThat(accepted.err())
                 .contains(
                         "10 entities missing",
-                        "rows of theirs are gone, which is no improvement (changes.csv: rows-removed, entity-gone): 10");
+                        "rows of theirs are gone or rejected, which is no improvement (changes.csv: rows-removed, entity-gone): 10");
         assertThat(rows("changes.csv")).hasSize(10).allMatch(row -> row.contains(",rows-removed,"));
         assertThat(succeeds("run").err()).doesNotContain("note:");
         withdraw(10, 13);
@@ -268,6 +268,31 @@ class LostDeliveriesTest {
         assertThat(refused("run").err())
                 .contains("3 of 20 entities are missing, a loss of more than 10 %")
                 .doesNotContain("rows after");
+    }
+
+    /// A row that nobody can use is as good as none.
+    @Test
+    void countsEntitiesAsLostOfWhichOnlyRejectedRowsAreLeft() throws IOException {
+        succeeds("run");
+        Path entities = folder.resolve("data/entities.csv");
+        String all = Files.readString(entities);
+        Files.writeString(entities, all.replaceAll("(E000[0-2],[^\n]*),DE,|(E000[0-2],[^\n]*),[A-Z]{2},", "$1$2,XX,"));
+        Ended refused = refused("run");
+        assertThat(refused.err())
+                .contains("data/entities*.csv: 3 of 20 entities are missing (3 of them since their rows are rejected),")
+                .contains("a loss of more than 10 %")
+                .contains("data/entities.csv (20 after 20, 3 entities with rejected rows only)")
+                .doesNotContain("rows after 20, a loss");
+        Files.writeString(entities, all.replaceAll("(E0007,[^\n]*?),[A-Z]{2},", "$1,XX,"));
+
+        Ended one = succeeds("import");
+
+        assertThat(one.err()).contains("20 rows after 20; 1 entity with rejected rows only");
+        Files.writeString(entities, Files.readString(entities) + "\n");
+        assertThat(succeeds("run").err()).as("untold until published").contains("1 entity with rejected rows only");
+        assertThat(rows("deliveries.csv")).contains("data/entities.csv,entities,changed,20,20,20,1");
+        assertThat(rows("changes.csv")).containsExactly("BASELINE,E0007,non-compliant,,entity-gone,");
+        assertThat(succeeds("run").err()).doesNotContain("note: less");
     }
 
     @Test

@@ -220,7 +220,7 @@ public final class Mail implements Watcher {
             }
             counts(
                     text,
-                    "Entities that are less severe than before because rows of theirs are gone, which is no improvement:",
+                    "Entities that are less severe than before because rows of theirs are gone or rejected, which is no improvement:",
                     notice.changes().lessSevereByLoss());
             counts(
                     text,

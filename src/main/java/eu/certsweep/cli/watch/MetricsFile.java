@@ -127,7 +127,7 @@ public final class MetricsFile implements Watcher {
                 text,
                 run,
                 "certsweep_entities_less_severe_by_loss",
-                "Entities that are less severe than before because rows of theirs are gone.",
+                "Entities that are less severe than before because rows of theirs are gone or rejected.",
                 changes.lessSevereByLoss());
         byOption(
                 text,

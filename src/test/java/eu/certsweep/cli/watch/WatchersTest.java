@@ -162,7 +162,7 @@ class WatchersTest {
             MimeMessage[] received = server.getReceivedMessages();
             assertThat(String.valueOf(received[0].getContent()))
                     .contains("Less than before in the registers:", "data/u-*.csv: 360 rows after 400")
-                    .contains("because rows of theirs are gone, which is no improvement:\r\n  A: 2")
+                    .contains("because rows of theirs are gone or rejected, which is no improvement:\r\n  A: 2")
                     .contains("which are back:\r\n  A: 1")
                     .doesNotContain("E1");
             assertThat(received[received.length - 1].getSubject())
