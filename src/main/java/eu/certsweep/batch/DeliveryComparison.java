@@ -273,8 +273,7 @@ final class DeliveryComparison {
         }
         Set<String> candidates = new HashSet<>();
         files.forEach(file -> candidates.addAll(lost.get(file)));
-        Set<String> back = new RowEntities(connection, table.get())
-                .amongAccepted(candidates, ids(group.after()));
+        Set<String> back = new RowEntities(connection, table.get()).amongAccepted(candidates, ids(group.after()));
         for (FileKey file : files) {
             Set<String> still = new HashSet<>(lost.get(file));
             still.removeAll(back);

@@ -50,8 +50,8 @@ public record DeliveryLosses(long files, long rows, long entities, List<String> 
         Map<FileKey, Set<String>> rejected = store.lostByRejection();
         DeliveryLosses losses = NONE;
         for (Map.Entry<String, List<ComparedDelivery>> source : bySource.entrySet()) {
-            losses = losses.plus(
-                    source(source.getKey(), source.getValue(), entitiesLost.getOrDefault(source.getKey(), 0L), rejected));
+            losses = losses.plus(source(
+                    source.getKey(), source.getValue(), entitiesLost.getOrDefault(source.getKey(), 0L), rejected));
         }
         return losses;
     }
@@ -121,8 +121,8 @@ public record DeliveryLosses(long files, long rows, long entities, List<String> 
         List<String> parts = new ArrayList<>();
         long missing = entities - rejected;
         if (missing > 0) {
-            parts.add(String.format(
-                    Locale.ROOT, missing == 1 ? "%,d entity missing" : "%,d entities missing", missing));
+            parts.add(
+                    String.format(Locale.ROOT, missing == 1 ? "%,d entity missing" : "%,d entities missing", missing));
         }
         if (rejected > 0) {
             parts.add(String.format(

@@ -4,7 +4,6 @@ import eu.certsweep.job.JobDefinition;
 import eu.certsweep.register.AuditTrail;
 import eu.certsweep.register.Erasure;
 import eu.certsweep.register.Forgotten;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,26 +33,30 @@ public final class Forgetting {
     /// @param isForgotten whether it is to stay forgotten already
     /// @param otherJobs that know it, too
     /// @param folders of outputs in which a file names it
+    /// @param unread what in these outputs could not be looked into, with the reason
     /// @param exports folders with exported registers, which may name it
     public record Traces(
             Map<String, Long> rows,
             boolean isForgotten,
             List<String> otherJobs,
             List<Path> folders,
+            Map<Path, String> unread,
             List<Path> exports) {}
 
     /// Looks without changing anything.
-    public Traces look() throws SQLException, IOException {
+    public Traces look() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             Erasure erasure = new Erasure(connection, job.job(), entity);
             TreeSet<Path> folders = new TreeSet<>(new AuditTrail(dataSource)
                     .outputs(job.job()).stream().map(Path::of).toList());
             folders.add(job.output());
+            NamingFolders.Found found = new NamingFolders(entity).within(folders);
             return new Traces(
                     erasure.found(),
                     Forgotten.of(connection, job.job()).has(entity),
                     erasure.otherJobs(),
-                    new NamingFolders(entity).within(folders),
+                    found.naming(),
+                    found.unread(),
                     new AuditTrail(dataSource)
                             .exports(job.job()).stream()
                                     .map(Path::of)

@@ -1,20 +1,26 @@
 package eu.certsweep.batch;
 
+import eu.certsweep.edition.FolderListing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Finds folders of outputs in which a file names an entity. Text is searched; what is packed, such as a workbook, is
 /// made of the same tables and lies in the same folder.
 final class NamingFolders {
+
+    private static final int DEPTH = 3;
 
     private final String entity;
 
@@ -22,22 +28,47 @@ final class NamingFolders {
         this.entity = entity;
     }
 
-    /// The subfolders of these folders of which a file names the entity.
-    List<Path> within(Collection<Path> outputs) throws IOException {
+    /// What was found.
+    ///
+    /// @param naming subfolders of which a file names the entity
+    /// @param unread folders and files that nobody could look into, with the reason
+    record Found(List<Path> naming, Map<Path, String> unread) {}
+
+    /// Looks through these folders. What is closed to the program is told, and keeps nothing else from being looked at.
+    Found within(Collection<Path> outputs) {
         TreeSet<Path> naming = new TreeSet<>();
+        TreeMap<Path, String> unread = new TreeMap<>();
         for (Path output : outputs) {
-            if (Files.isDirectory(output)) {
-                try (Stream<Path> files = Files.find(output, 3, (file, attributes) -> attributes.isRegularFile())) {
-                    for (Path file : files.toList()) {
-                        Path edition = output.resolve(output.relativize(file).getName(0));
-                        if (Files.isDirectory(edition) && !naming.contains(edition) && names(file)) {
-                            naming.add(edition);
-                        }
+            try {
+                if (Files.exists(output) ? Files.isDirectory(output) : !Files.notExists(output)) {
+                    within(output, naming, unread);
+                }
+            } catch (IOException e) {
+                unread.put(output, FolderListing.reason(e));
+            }
+        }
+        return new Found(List.copyOf(naming), unread);
+    }
+
+    private void within(Path output, Set<Path> naming, Map<Path, String> unread) throws IOException {
+        FolderListing listing = FolderListing.of(output, DEPTH);
+        listing.unreadable()
+                .forEach((path, reason) -> unread.put(output.resolve(path).normalize(), reason));
+        for (String path : listing.files()) {
+            Path file = output.resolve(path);
+            Path edition = output.resolve(output.relativize(file).getName(0));
+            if (Files.isDirectory(edition)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && !naming.contains(edition)) {
+                try {
+                    if (names(file)) {
+                        naming.add(edition);
                     }
+                } catch (IOException e) {
+                    unread.put(file, FolderListing.reason(e));
                 }
             }
         }
-        return List.copyOf(naming);
     }
 
     /// By a decoder that takes whatever comes: not every file is text.

@@ -4,8 +4,11 @@ import eu.certsweep.batch.ExitCodes;
 import eu.certsweep.batch.SweepException;
 import eu.certsweep.cli.database.DatabaseException;
 import eu.certsweep.cli.database.DatabaseSettingsException;
+import eu.certsweep.edition.FolderListing;
 import eu.certsweep.job.DefinitionException;
 import eu.certsweep.job.DefinitionFault;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -50,6 +53,14 @@ final class Failures implements IExecutionExceptionHandler {
                 console.fail("certsweep: " + e.getMessage());
                 yield ExitCodes.WRONG_USAGE;
             }
+            case FileSystemException e -> {
+                console.fail(file(e));
+                yield ExitCodes.FAILED;
+            }
+            case UncheckedIOException e when e.getCause() instanceof FileSystemException cause -> {
+                console.fail(file(cause));
+                yield ExitCodes.FAILED;
+            }
             default -> {
                 Optional<SQLException> outage = Outage.in(thrown);
                 if (outage.isPresent()) {
@@ -60,5 +71,11 @@ final class Failures implements IExecutionExceptionHandler {
                 yield ExitCodes.FAILED;
             }
         };
+    }
+
+    /// A file or folder that is closed or broken is no bug.
+    private static String file(FileSystemException e) {
+        return "certsweep: " + e.getFile() + " cannot be read or written (" + FolderListing.reason(e)
+                + "): correct its permissions or the disk, then start again";
     }
 }

@@ -113,6 +113,9 @@ final class ForgetCommand implements Callable<Integer> {
 
     private void tellOthers(Forgetting.Traces traces) {
         traces.folders().forEach(folder -> console.say("  named in %s: yours to publish again or delete", folder));
+        traces.unread()
+                .forEach((path, reason) -> console.say(
+                        "  %s could not be looked into (%s): see yourself whether it names the entity", path, reason));
         traces.exports()
                 .forEach(folder ->
                         console.say("  exported to %s, which may hold it: yours to export again or delete", folder));

@@ -10,19 +10,24 @@ import eu.certsweep.edition.DamagedManifestException;
 import eu.certsweep.edition.Difference;
 import eu.certsweep.edition.EditionComparison;
 import eu.certsweep.edition.EditionManifest;
+import eu.certsweep.edition.FolderListing;
 import eu.certsweep.edition.ManifestCheck;
 import eu.certsweep.job.DefinitionException;
+import eu.certsweep.job.HiddenCharacters;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.JobReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final Set<Difference.Kind> INPUTS_THAT_LACK =
+            EnumSet.of(Difference.Kind.INPUT_MISSING, Difference.Kind.INPUT_UNREADABLE);
 
     private final Console console;
 
@@ -89,28 +97,34 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call()
             throws DefinitionException, SweepException, DatabaseException, DatabaseSettingsException, IOException,
                     SQLException {
-        Path edition = folder.toAbsolutePath().normalize();
-        if (!Files.isRegularFile(edition.resolve(EditionManifest.FILE))) {
+        Path named = folder.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(named.resolve(EditionManifest.FILE))) {
             throw new ParameterException(
                     spec.commandLine(),
                     folder + " has no " + EditionManifest.FILE
                             + "; name the folder of a reference date, such as out/JOB/2026-06-30");
         }
+        Path edition = named.toRealPath();
         EditionManifest manifest;
         try {
             manifest = EditionManifest.of(edition);
         } catch (DamagedManifestException e) {
             console.say("certsweep: " + e.getMessage());
             return ExitCodes.FAILED;
+        } catch (IOException e) {
+            console.say(
+                    "certsweep: %s cannot be read (%s)", named.resolve(EditionManifest.FILE), FolderListing.reason(e));
+            return ExitCodes.FAILED;
         }
         List<Difference> differences = new ArrayList<>(ManifestCheck.outputs(edition, manifest));
         Optional<EditionComparison> comparison = Optional.empty();
-        Path named = job;
-        if (named != null) {
-            JobDefinition definition = definition(named, manifest);
+        Path jobFile = job;
+        if (jobFile != null) {
+            JobDefinition definition = definition(jobFile, manifest);
             List<Difference> inputs = ManifestCheck.inputs(definition.folder(), manifest);
             differences.addAll(inputs);
-            if (inputs.isEmpty()) {
+            if (inputs.isEmpty()
+                    && differences.stream().noneMatch(found -> found.kind() == Difference.Kind.UNREADABLE)) {
                 comparison = Optional.of(anew(edition, definition, manifest));
                 differences.addAll(comparison.get().differences());
             }
@@ -124,8 +138,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (!definition.job().equals(manifest.job())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    file + " is the job '" + definition.job() + "', but the edition is of the job '" + manifest.job()
-                            + "'; name that one");
+                    file + " is the job '" + definition.job() + "', but the edition is of the job '"
+                            + HiddenCharacters.escaped(manifest.job(), "") + "'; name that one");
         }
         return definition;
     }
@@ -168,6 +182,8 @@ final class VerifyCommand implements Callable<Integer> {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -190,7 +206,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         console.answer(
                 "%s, reference date %s, audience %s: %d files in the manifest",
-                manifest.job(),
+                HiddenCharacters.escaped(manifest.job(), ""),
                 manifest.referenceDate(),
                 manifest.audience().code(),
                 manifest.outputs().size());
@@ -200,7 +216,11 @@ final class VerifyCommand implements Callable<Integer> {
             made.notCompared().forEach(file -> console.answer("  not compared, as it tells of the run: %s", file));
         });
         if (job != null && comparison.isEmpty()) {
-            console.answer("  not made anew, as the inputs are not those of the edition");
+            boolean isUnreadable = differences.stream().anyMatch(found -> found.kind() == Difference.Kind.UNREADABLE);
+            console.answer(
+                    isUnreadable
+                            ? "  not made anew, as not all of the edition can be read"
+                            : "  not made anew, as the inputs are not those of the edition");
         }
         console.answer(differences.isEmpty() ? "  all as published" : "  not as published");
     }
@@ -209,7 +229,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (differences.isEmpty()) {
             return ExitCodes.DONE;
         }
-        return differences.stream().allMatch(difference -> difference.kind() == Difference.Kind.INPUT_MISSING)
+        return differences.stream().allMatch(difference -> INPUTS_THAT_LACK.contains(difference.kind()))
                 ? ExitCodes.UNREADABLE_SOURCE
                 : ExitCodes.FAILED;
     }

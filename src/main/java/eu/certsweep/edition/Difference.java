@@ -1,5 +1,6 @@
 package eu.certsweep.edition;
 
+import eu.certsweep.job.HiddenCharacters;
 import eu.certsweep.law.Coded;
 
 /// A file that is not what it should be.
@@ -16,10 +17,14 @@ public record Difference(String file, Kind kind, String detail) {
         ALTERED("was altered"),
         /// It is there, and the manifest does not name it.
         EXTRA("is not in the manifest"),
+        /// It, or the folder, is there and cannot be read.
+        UNREADABLE("cannot be read"),
         /// An input is not there.
         INPUT_MISSING("is an input that is missing"),
         /// An input is not the one that the edition was made from.
         INPUT_ALTERED("is an input that was altered"),
+        /// An input is there and cannot be read.
+        INPUT_UNREADABLE("is an input that cannot be read"),
         /// The edition made anew has other bytes.
         DIFFERS("differs from the edition made anew"),
         /// The edition made anew does not have it.
@@ -34,9 +39,9 @@ public record Difference(String file, Kind kind, String detail) {
         }
     }
 
-    /// A line for people.
+    /// One line for people, whatever the manifest says.
     @Override
     public String toString() {
-        return file + " " + kind.words + (detail.isEmpty() ? "" : ": " + detail);
+        return HiddenCharacters.escaped(file, "") + " " + kind.words + (detail.isEmpty() ? "" : ": " + detail);
     }
 }

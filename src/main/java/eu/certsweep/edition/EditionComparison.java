@@ -38,8 +38,10 @@ public record EditionComparison(int compared, List<String> notCompared, List<Dif
     ///
     /// @throws IOException if a file cannot be read
     public static EditionComparison of(Path edition, Path anew) throws IOException {
-        Set<String> here = new TreeSet<>(ManifestCheck.files(edition));
-        Set<String> there = new TreeSet<>(ManifestCheck.files(anew));
+        Set<String> here =
+                new TreeSet<>(FolderListing.of(edition, Integer.MAX_VALUE).files());
+        Set<String> there =
+                new TreeSet<>(FolderListing.of(anew, Integer.MAX_VALUE).files());
         Set<String> all = new TreeSet<>(here);
         all.addAll(there);
         all.remove(EditionManifest.FILE);

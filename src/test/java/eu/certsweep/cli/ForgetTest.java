@@ -184,7 +184,16 @@ class ForgetTest {
         published();
         List<String> before = rowsWith(ID);
 
-        Ended asked = program("forget", ID, REASON);
+        Ended asked;
+        try (DeepFolder deep = DeepFolder.in(folder)) {
+            String definition = Files.readString(job.file());
+            Files.writeString(job.file(), definition.replace("output: out", "output: " + deep.path()));
+            asked = program("forget", ID, REASON);
+            Files.writeString(job.file(), definition);
+            assertThat(asked.err())
+                    .contains(" could not be looked into (File name too long): see yourself whether it names")
+                    .contains("named in " + folder.resolve("job/out/2026-06-30"));
+        }
         Ended unknown = program("forget", "ZZ-4712", REASON, "--yes");
         Ended told = program("forget", ID, "--reason", "asked by " + ID, "--yes");
 

@@ -136,7 +136,8 @@ class LostDeliveriesTest {
         assertThat(second.err())
                 .contains("note: less than before: data/usages/*.csv: 76 rows after 80; 1 entity missing;"
                         + " gone: data/usages/u-07.csv (4 rows, 1 entity missing)")
-                .contains("note: BASELINE: entities that are less severe than before because rows of theirs are gone or rejected");
+                .contains(
+                        "note: BASELINE: entities that are less severe than before because rows of theirs are gone or rejected");
         assertThat(delivery(7)).isEqualTo("data/usages/u-07.csv,usages,gone,4,0,1,1");
         assertThat(rows("changes.csv")).containsExactly("BASELINE,E0007,non-compliant,not-applicable,rows-removed,");
         assertThat(Files.readString(output().resolve("manifest.json"))).contains("deliveries.csv");

@@ -3,6 +3,10 @@ package eu.certsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.certsweep.cli.Program.Ended;
+import eu.certsweep.edition.Difference;
+import eu.certsweep.edition.EditionManifest;
+import eu.certsweep.edition.FolderListing;
+import eu.certsweep.edition.ManifestCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +60,40 @@ class VerifyTest {
         Ended ended = Program.run("verify", edition);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("small, reference date 2026-06-30, audience authority", "all as published");
+    }
+
+    @Test
+    void followsALinkToTheEdition() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("out/current"), Path.of("2026-06-30"));
+        assertThat(Program.run("verify", link).code()).isZero();
+        Files.writeString(edition.resolve("EVIL\nall as published.txt"), "mine");
+        Ended ended = Program.run("verify", link);
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("EVIL\\u000aall as published.txt is not in the manifest\n");
+    }
+
+    @Test
+    void writesALineForEachLineThatItMeans() throws IOException {
+        Path manifest = edition.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("\"job\" : \"small\"", "\"job\" : \"small\\\\n  all as published\""));
+        assertThat(Program.run("verify", edition).out())
+                .doesNotContain("small\n")
+                .contains("small\\u000a");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesWhatCannotBeRead() throws Exception {
+        try (DeepFolder deep = DeepFolder.in(folder)) {
+            EditionManifest manifest = EditionManifest.of(edition);
+            assertThat(ManifestCheck.outputs(deep.path(), manifest))
+                    .extracting(Difference::toString)
+                    .anyMatch(line -> line.matches("closed-x+ cannot be read: File name too long"));
+            assertThat(FolderListing.of(deep.path(), 3).files()).containsExactly("open/file.csv");
+        }
     }
 
     @Test

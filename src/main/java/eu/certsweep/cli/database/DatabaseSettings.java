@@ -43,7 +43,9 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
 
         /// How the address asks for encryption; `prefer` if it does not say.
         public String sslMode() {
-            return parsed(url).map(parts -> parts.getProperty("sslmode", "prefer")).orElse("prefer");
+            return parsed(url)
+                    .map(parts -> parts.getProperty("sslmode", "prefer"))
+                    .orElse("prefer");
         }
 
         /// Leaves out the password, and everything of the address that may hold one.
@@ -120,7 +122,9 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
                     + " write jdbc:postgresql://HOST:PORT/DATABASE, and give them by " + USER + " and " + PASSWORD
                     + " or " + PASSWORD_FILE + ".");
         }
-        if (FURTHER_SIGNS.matcher(parameters < 0 ? url : url.substring(0, parameters)).find()) {
+        if (FURTHER_SIGNS
+                .matcher(parameters < 0 ? url : url.substring(0, parameters))
+                .find()) {
             throw notAName();
         }
         if (!url.startsWith("jdbc:postgresql:") || parsed(url).isEmpty()) {
@@ -128,7 +132,9 @@ public record DatabaseSettings(Path work, Path programs, Optional<Server> server
                     URL + " is not an address of a PostgreSQL server: write jdbc:postgresql://HOST:PORT/DATABASE.");
         }
         // The driver takes %3B for a semicolon.
-        if (FURTHER_SIGNS.matcher(parsed(url).orElseThrow().getProperty("PGDBNAME", "")).find()) {
+        if (FURTHER_SIGNS
+                .matcher(parsed(url).orElseThrow().getProperty("PGDBNAME", ""))
+                .find()) {
             throw notAName();
         }
     }

@@ -82,10 +82,14 @@ class DamagedWorkFolderTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
         Map<Path, String> places = Map.of(
-                file, file + " is a file where a folder should be",
-                file.resolve("below"), file + " is a file where a folder should be",
-                Path.of("/dev/null"), "/dev/null is a device, a pipe or a socket where a folder should be",
-                link, link + " is a link to what does not exist where a folder should be");
+                file,
+                file + " is a file where a folder should be",
+                file.resolve("below"),
+                file + " is a file where a folder should be",
+                Path.of("/dev/null"),
+                "/dev/null is a device, a pipe or a socket where a folder should be",
+                link,
+                link + " is a link to what does not exist where a folder should be");
         places.forEach((place, sentence) -> assertThatThrownBy(() -> Database.open(DatabaseSettings.embedded(place)))
                 .hasMessageContaining("cannot be opened: " + sentence)
                 .hasMessageContaining("--var DIR"));

@@ -168,8 +168,15 @@ class DatabaseSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres://u:geheim@host/db", "postgresql://host/db", "jdbc:mysql://host/db", "host:5432",
-        "jdbc:postgresql://dbhost?password=geheim", "jdbc:postgresql://dbhost:port/db?password=geheim"})
+    @ValueSource(
+            strings = {
+                "postgres://u:geheim@host/db",
+                "postgresql://host/db",
+                "jdbc:mysql://host/db",
+                "host:5432",
+                "jdbc:postgresql://dbhost?password=geheim",
+                "jdbc:postgresql://dbhost:port/db?password=geheim"
+            })
     void anAddressThatIsNotJdbcForPostgresqlIsAFaultAndKeepsItsSecrets(String url) {
         StringBuilder logged = new StringBuilder();
         Handler handler = new Handler() {
