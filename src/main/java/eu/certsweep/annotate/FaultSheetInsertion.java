@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Puts a sheet before all others of a workbook's part (ECMA-376 part 1, 18.2.27), and makes it the one that is shown
-/// first.
-/// What counts sheets by their places is set right.
+/// first. What counts sheets by their places is set right.
 final class FaultSheetInsertion implements TagCopy.Editor {
 
     private static final Pattern ID = Tag.named("sheetId");

@@ -16,10 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// An XLSX made from a text file or from the sheet of another format: each row under its own number (of a text, that of
-/// its
-/// line), cells as text, so that `007` stays as it is and nothing runs as a formula, marked cells coloured and
-/// commented.
-/// Written as a stream.
+/// its line), cells as text, so that `007` stays as it is and nothing runs as a formula, marked cells coloured and
+/// commented. Written as a stream.
 public final class MarkedTable {
 
     /// Rows of a sheet.

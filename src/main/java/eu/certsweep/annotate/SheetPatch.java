@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the marked cells of a sheet's part (ECMA-376 part 1, 18.3.1.99) their colours while it is copied, and names
-/// the
-/// drawing of its comments.
+/// the drawing of its comments.
 final class SheetPatch implements TagCopy.Editor {
 
     private static final Pattern REFERENCE = Tag.named("r");

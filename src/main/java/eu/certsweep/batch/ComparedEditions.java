@@ -109,8 +109,7 @@ final class ComparedEditions {
     }
 
     /// Ends the run if another edition, which readers may have as well, tells by its settings what this one hides, or
-    /// the
-    /// other way round.
+    /// the other way round.
     ///
     /// @return what the person who runs this should be told of what changed since an earlier edition of the job
     Optional<String> compare(Protection protection, Connection connection) throws SQLException, SweepException {
@@ -169,8 +168,7 @@ final class ComparedEditions {
     }
 
     /// Keeps the edition in the store. Before it is published: an edition that is known and missing does no harm, one
-    /// that
-    /// is out and not known does.
+    /// that is out and not known does.
     void keep(Connection connection) throws SQLException {
         new PublicEditions(connection)
                 .keep(

@@ -49,8 +49,7 @@ final class ConsultationPublication {
     }
 
     /// Writes what everybody may know: positions in all and by one dimension, where no number of respondents is too
-    /// small;
-    /// no comment.
+    /// small; no comment.
     void publishForAll(Connection connection, Protection protection) throws SQLException, IOException {
         List<Integer> registers = files.ids(Register.CONSULTATION);
         if (registers.isEmpty()) {

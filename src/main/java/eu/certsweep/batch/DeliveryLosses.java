@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the registers lost since the last edition, for a person: rows and entities that a source has less, files that
-/// are
-/// gone. It names files, and no entity.
+/// are gone. It names files, and no entity.
 ///
 /// @param files that are gone and not there under another name
 /// @param rows of which sources have less, summed over these

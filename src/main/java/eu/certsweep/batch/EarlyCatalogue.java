@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /// A catalogue that is made while the database is still being opened: to map classes to tables takes a quarter of a
-/// second
-/// of a processor, and needs no connection.
+/// second of a processor, and needs no connection.
 public final class EarlyCatalogue implements AutoCloseable {
 
     private final LateConnections connections = new LateConnections();

@@ -18,8 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an evaluation has to judge anew while the rest is carried over from the one before: the entities of which a
-/// row,
-/// a certificate or the date of a conclusion's end says that something may have changed.
+/// row, a certificate or the date of a conclusion's end says that something may have changed.
 ///
 /// @param base whose conclusions are carried over
 /// @param before the registers that it judged; `now` itself if entities and certificates are the same

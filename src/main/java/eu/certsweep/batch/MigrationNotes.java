@@ -13,10 +13,8 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /// Notes each migration in the transaction that makes it. Flyway writes its own history in a transaction after that
-/// one: a
-/// server that dies between the two leaves a migration that is made and not in the history, and Flyway makes it again
-/// and
-/// fails for ever. From the notes the history is completed.
+/// one: a server that dies between the two leaves a migration that is made and not in the history, and Flyway makes it
+/// again and fails for ever. From the notes the history is completed.
 final class MigrationNotes extends BaseCallback {
 
     @Override
@@ -59,8 +57,7 @@ final class MigrationNotes extends BaseCallback {
     }
 
     /// Completes Flyway's history by the notes. To be called after a migration failed, not before: another program may
-    /// be
-    /// between its two transactions, and Flyway waits for it.
+    /// be between its two transactions, and Flyway waits for it.
     static void completeHistory(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -17,8 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// How many entities have another outcome than in the edition before, by option, as far as somebody is to be told;
-/// options
-/// without any are left out.
+/// options without any are left out.
 ///
 /// @param newlyNonCompliant no longer comply, or are new and do not comply; those not among them that are only back
 /// @param lessSevereByLoss are less severe than before, or gone, because rows of theirs are gone

@@ -1,8 +1,7 @@
 package eu.certsweep.batch;
 
 /// The schema of the database is not the program's, and cannot be brought there: it is older and the role may not
-/// change
-/// it, it is newer, or another build made it. Nothing was changed then.
+/// change it, it is newer, or another build made it. Nothing was changed then.
 public final class SchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

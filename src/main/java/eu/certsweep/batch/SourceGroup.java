@@ -21,11 +21,9 @@ import java.util.stream.Collectors;
 /// What is compared as one: the files of a source now and before.
 ///
 /// Where the job's entry has changed, so that no current file is of this source, all such sources of the register
-/// together
-/// are compared with the current files that are of no source any more: another glob is no way around the comparison,
-/// and
-/// neither is to leave the source out. A file that another source reads now, under its own name or another, counts
-/// there.
+/// together are compared with the current files that are of no source any more: another glob is no way around the
+/// comparison, and neither is to leave the source out. A file that another source reads now, under its own name or
+/// another, counts there.
 ///
 /// @param name for a person: the files of the source, as the job names them
 /// @param mostShrink share by which rows and entities may shrink; none: by any

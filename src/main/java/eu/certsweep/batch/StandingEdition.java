@@ -19,8 +19,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 
 /// The edition that an earlier run put into its place, where a new one of the same evaluation by the same definitions
-/// would
-/// say the same: then its files are taken over instead of written again, each after its hash was checked.
+/// would say the same: then its files are taken over instead of written again, each after its hash was checked.
 ///
 /// @param place its folder
 /// @param manifest what a run of the store says that it holds

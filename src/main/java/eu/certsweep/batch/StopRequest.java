@@ -6,8 +6,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
 
 /// Whether somebody wants a sweep to end before its time. It then ends where the next start can go on: behind a chunk
-/// of
-/// the evaluation, behind or within a file of the import (which is one transaction), between two files of the
+/// of the evaluation, behind or within a file of the import (which is one transaction), between two files of the
 /// publication. Thread-safe.
 public class StopRequest {
 

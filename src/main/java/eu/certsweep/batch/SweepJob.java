@@ -162,8 +162,7 @@ final class SweepJob {
     }
 
     /// Contexts that hold nothing: a process may be killed after a partition was stored and before its context is, so
-    /// what
-    /// a partition is to do must follow from its name.
+    /// what a partition is to do must follow from its name.
     private static Map<String, ExecutionContext> contexts(Iterable<String> names) {
         Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
         names.forEach(name -> contexts.put(name, new ExecutionContext()));

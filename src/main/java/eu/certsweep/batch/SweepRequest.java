@@ -54,8 +54,7 @@ public record SweepRequest(
     }
 
     /// The name under which its evaluation is kept. One of a past moment has a name of its own, which no job can have,
-    /// so
-    /// that nothing that counts today takes it for the latest.
+    /// so that nothing that counts today takes it for the latest.
     String evaluationName() {
         return job.job() + knownAt.map(moment -> RECALLED + moment).orElse("");
     }

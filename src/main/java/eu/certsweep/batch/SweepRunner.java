@@ -261,8 +261,7 @@ public final class SweepRunner {
     }
 
     /// Whether no other command worked on the job since: what it accepted or evaluated took the place of what this one
-    /// left
-    /// half done, and the steps that this one finished would not be done again.
+    /// left half done, and the steps that this one finished would not be done again.
     private boolean isLatest(JobExecution execution, String job) {
         return Stream.of(Command.values())
                 .map(command -> lastExecution(command.code() + ":" + job))

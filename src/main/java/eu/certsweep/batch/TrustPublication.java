@@ -83,8 +83,8 @@ final class TrustPublication {
         return remarks;
     }
 
-    /// Writes what everybody may know: uptake in all and by one dimension, where no number is too small and no place
-    /// hidden.
+    /// Writes what everybody may know: uptake in all and by one dimension, where no number is too small and no
+    /// place hidden.
     void publishForAll(
             Connection connection, ResultReader results, Protection protection, StatisticsDisclosure disclosure)
             throws SQLException, IOException {

@@ -13,13 +13,11 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /// Ends in Spring Batch's tables what killed runs left there as running or unknown. To be used by the holder of the
-/// job's
-/// lock alone: nobody else can tell a killed run from a living one.
+/// job's lock alone: nobody else can tell a killed run from a living one.
 ///
 /// A program that loses its database while it notes the end of a step may leave a failed execution with a step that
-/// still
-/// runs, or an execution of which it could not say how it ended. Spring Batch would start neither again. Here both can
-/// go on: a chunk and its position are committed together, so that what the position says is what there is.
+/// still runs, or an execution of which it could not say how it ended. Spring Batch would start neither again. Here
+/// both can go on: a chunk and its position are committed together, so that what the position says is what there is.
 final class UnfinishedExecutions {
 
     private final JobRepository repository;

@@ -19,8 +19,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /// Runs the partitions of a step on a number of workers, each partition as a step of its own with its own reader and
 /// writer, so that nothing in them is shared. After a failure or a request to stop no further partition is begun,
-/// unless
-/// the failure is a delivery that cannot be read.
+/// unless the failure is a delivery that cannot be read.
 final class WorkerPartitions implements PartitionHandler {
 
     private final int workers;

@@ -25,8 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The Spring application of a sweep over an opened database: Flyway brings the schema up to date, Spring Batch keeps
-/// its
-/// books in it.
+/// its books in it.
 final class Application implements AutoCloseable {
 
     private static final int CONNECTIONS = 20;

@@ -18,8 +18,7 @@ import java.util.zip.ZipFile;
 
 /// Finds out which build of the program runs, from the classes and resources that it was started from: names, sizes and
 /// check sums of what its jar holds, its manifest and with that the libraries among them, or of the files of a folder
-/// of
-/// classes. The same sources make the same build.
+/// of classes. The same sources make the same build.
 final class BuildOfClasses {
 
     /// What decides which rows a file gives: the vocabulary, definitions, readers, normalisers, how rows are stored and

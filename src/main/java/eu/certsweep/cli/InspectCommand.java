@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `certsweep inspect`: what files are, before any job names them. All that it found goes to standard output: as
-/// comments,
-/// and below them one draft of a job, so that the whole is a job definition.
+/// comments, and below them one draft of a job, so that the whole is a job definition.
 @Command(
         name = "inspect",
         description = {

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /// While it is open, SIGTERM and SIGINT ask a sweep to end where the next start can go on. A second one ends the
-/// program
-/// at once, which is as safe as a kill.
+/// program at once, which is as safe as a kill.
 ///
 /// A hook of the JVM's shutdown would be too late: hooks run all at once, and the database is closed by one of them.
 /// Signals are heard by `sun.misc.Signal`, which the JDK keeps for want of another (JEP 260); javac warns of it where
-/// it
-/// is named, so it is called by reflection.
+/// it is named, so it is called by reflection.
 final class StopSignals implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("TERM", "INT");

@@ -18,8 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `certsweep validate`: every fault of a job definition at once, and where it does not fit the files that it names,
-/// which
-/// are opened as far as their headers. What it found goes to standard output, notes to standard error.
+/// which are opened as far as their headers. What it found goes to standard output, notes to standard error.
 @Command(
         name = "validate",
         description = {

@@ -18,8 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `certsweep warm-up`: what the launcher runs after a build, to record which classes a start needs. Sweeps the sample
-/// data
-/// into the work folder and says nothing; with `--telling` it does what commands without a database do.
+/// data into the work folder and says nothing; with `--telling` it does what commands without a database do.
 @picocli.CommandLine.Command(
         name = "warm-up",
         description = "Runs the sample job and prints nothing, for the launcher.",

@@ -21,8 +21,8 @@ public final class ManifestCheck {
 
     private ManifestCheck() {}
 
-    /// What is wrong with the files of an edition: those that are missing, altered, cannot be read, or are not in the
-    /// manifest.
+    /// What is wrong with the files of an edition: those that are missing, altered, cannot be read, or are not in
+    /// the manifest.
     ///
     /// @throws IOException if the folder is not there
     public static List<Difference> outputs(Path folder, EditionManifest manifest) throws IOException {

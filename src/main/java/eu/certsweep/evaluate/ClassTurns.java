@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// When the requirements of a class of entities turn, those among them that are not in force yet, and what they will
-/// ask
-/// of: a usage that only a requirement to come addresses may matter on the day on which that one comes into force.
+/// ask of: a usage that only a requirement to come addresses may matter on the day on which that one comes into force.
 final class ClassTurns {
 
     private final EntityClass everything;

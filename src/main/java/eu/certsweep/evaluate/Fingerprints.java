@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hashes of rows that are the same in every process and for equal rows. Sums of them stand for sets of rows. They tell
 /// that something changed; of their being equal nothing is concluded but that no cause is named, and that rows that
-/// were
-/// gone are back.
+/// were gone are back.
 final class Fingerprints {
 
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;

@@ -28,8 +28,8 @@ public final class Settlement {
         /// The source within which a later file replaces rows of an earlier one; negative if it does not.
         int replacingSource(int snapshot);
 
-        /// The source within which the first row of a key counts and further ones are passed over; negative if they are
-        /// rejected.
+        /// The source within which the first row of a key counts and further ones are passed over; negative if they
+        /// are rejected.
         int keepingSource(int snapshot);
     }
 

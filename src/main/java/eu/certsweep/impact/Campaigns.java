@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds comments that many respondents of a consultation hand in word for word, as a campaign makes them do. Letters
-/// and
-/// digits alone count, without case and accents. Keeps a hash of each text, not the text.
+/// and digits alone count, without case and accents. Keeps a hash of each text, not the text.
 public final class Campaigns {
 
     /// Respondents from which on one text counts as a campaign.

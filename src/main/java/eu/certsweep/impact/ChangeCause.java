@@ -49,8 +49,7 @@ public enum ChangeCause implements Coded {
             boolean program) {}
 
     /// The causes that these differences can be, the first one the most telling. For an entity that is new or gone that
-    /// is
-    /// all.
+    /// is all.
     public static List<ChangeCause> of(Differences differences) {
         if (differences.isNew) {
             return List.of(differences.rowsReturned ? ROWS_RETURNED : ENTITY_NEW);

@@ -4,9 +4,8 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /// The four figures of an entity under an option, or a sum of such figures, in euro; with two decimals wherever they
-/// are
-/// published. Every total is a sum of the entities' cents, so that everything adds up. Without a limit: a register may
-/// claim any amount.
+/// are published. Every total is a sum of the entities' cents, so that everything adds up. Without a limit: a register
+/// may claim any amount.
 ///
 /// @param perYear without administration
 /// @param presentValue of one-off, per year and administration over the horizon

@@ -148,8 +148,7 @@ public final class CostModel {
     }
 
     /// One-off and yearly costs of a certificate belong together: the dearest alternative, by present value, among
-    /// those
-    /// that are cheapest for their requirements.
+    /// those that are cheapest for their requirements.
     private Developed dearest(Prices prices, CertificationNeed need) {
         return need.requirements().stream()
                 .map(alternatives -> cheapest(prices, alternatives))

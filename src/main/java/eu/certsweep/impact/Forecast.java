@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /// How today's registers would come out under an option on the reference date and on later ones.
 ///
 /// Adds up: [#add(String, BigDecimal)] of what [#write] gives is associative and commutative. Its size is bounded by
-/// the
-/// dates. Not thread-safe.
+/// the dates. Not thread-safe.
 public final class Forecast {
 
     private final Map<LocalDate, Counts> byDate = new TreeMap<>();

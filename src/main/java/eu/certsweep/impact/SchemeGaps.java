@@ -43,8 +43,7 @@ public final class SchemeGaps {
     }
 
     /// Usages, entities, and by Member State, sector, scheme and requirement the entities that it concerns: of these
-    /// only
-    /// who they are is told, but to be taken off again they must be counted.
+    /// only who they are is told, but to be taken off again they must be counted.
     private static final class Counts {
 
         private long usages;

@@ -25,8 +25,7 @@ import java.util.random.RandomGeneratorFactory;
 /// distribution between its low and its high value with the central one as mode, the same draw for all options.
 ///
 /// Deterministic: the generator is `L64X128MixRandom` of `java.util.random` from a given seed, asked in a fixed order.
-/// A
-/// draw says where between low and high an assumption lies, to twelve decimals; money is decimal throughout.
+/// A draw says where between low and high an assumption lies, to twelve decimals; money is decimal throughout.
 public final class Simulation {
 
     /// How many draws.

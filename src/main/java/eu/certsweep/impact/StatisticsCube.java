@@ -228,8 +228,8 @@ public final class StatisticsCube implements Serializable {
     ///
     /// @param sector the top-level sector
     /// @param costs none without a cost table
-    /// @param others what the entity comes to under options that this one is compared with, by option; none where
-    /// nobody
+    /// @param others what the entity comes to under options that this one is compared with, by option; none
+    /// where nobody
     ///     asks who contributes to differences
     public void add(
             String option,

@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /// The prices of a cost table with each assumption of the central estimate put where somebody chooses between low and
 /// high. An assumption is an entry of the central estimate, such as `procured.*.premium-rate`; what falls under it
-/// moves
-/// together. Where low or high do not say anything of something, it stays at its central value.
+/// moves together. Where low or high do not say anything of something, it stays at its central value.
 final class VariedPrices implements CostModel.Prices {
 
     static final String ADMIN = "admin.";

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A new folder with all that a job needs: the job itself, drafted from files, the definitions that it names, and a
-/// README.
+/// A new folder with all that a job needs: the job itself, drafted from files, the definitions that it names, and
+/// a README.
 ///
 /// The folder appears as a whole or not at all, and nothing that is there is ever replaced.
 public final class NewProject {
@@ -206,8 +206,7 @@ public final class NewProject {
     }
 
     /// A folder that does not exist yet appears in one step. One that exists stays the same folder, as somebody may
-    /// stand
-    /// in it: the job comes last.
+    /// stand in it: the job comes last.
     private void appear(Path staged) throws IOException {
         if (!Files.exists(folder)) {
             Files.move(staged, folder, StandardCopyOption.ATOMIC_MOVE);

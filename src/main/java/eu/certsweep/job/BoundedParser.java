@@ -14,8 +14,7 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// The parser of YAML, up to a depth and without tags of one's own. What composes nodes from its events calls itself
-/// for
-/// each level, and would run out of stack on a file that is brackets alone; on some tags it breaks down.
+/// for each level, and would run out of stack on a file that is brackets alone; on some tags it breaks down.
 final class BoundedParser implements Parser {
 
     /// Those of YAML's own types.

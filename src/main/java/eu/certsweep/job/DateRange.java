@@ -4,8 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// Which dates a definition or a command may name. Others are slips of the pen: the year 0202 for 2022, a sign in
-/// front.
-/// Stores and outputs could not keep all of them apart.
+/// front. Stores and outputs could not keep all of them apart.
 ///
 /// @param first year
 /// @param last year

@@ -96,8 +96,8 @@ public record JobDefinition(
     /// Rules of statistical disclosure control.
     ///
     /// @param minimumCount contributors below which a figure is confidential
-    /// @param pPercent 0 to 100: an amount is confidential if its contributors but the two largest come to less than
-    /// this
+    /// @param pPercent 0 to 100: an amount is confidential if its contributors but the two largest come to less
+    /// than this
     ///     share of the largest
     /// @param dominanceShare share of one contributor, 0 to 1, above which an amount is confidential
     /// @param tables the statistics that are published, each by its dimensions, with all their margins and the total

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The keys of one mapping of a file whose structure was checked; what does not fit the asked-for type counts as
-/// absent,
-/// as the check has named it already.
+/// absent, as the check has named it already.
 final class Keys {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);

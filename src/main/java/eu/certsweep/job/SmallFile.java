@@ -6,8 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Reads files that people write by hand. A device or a pipe, of which nobody knows whether it ever ends, is not
-/// opened;
-/// of a file that is larger than it should be, no more is read than shows it.
+/// opened; of a file that is larger than it should be, no more is read than shows it.
 public final class SmallFile {
 
     private SmallFile() {}

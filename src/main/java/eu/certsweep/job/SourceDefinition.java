@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// One entry of a job's `sources`: files that hold one register, and how to read them. Made by a
-/// [SourceDefinitionBuilder].
+/// One entry of a job's `sources`: files that hold one register, and how to read them. Made by
+/// a [SourceDefinitionBuilder].
 ///
 /// @param index place in the job's list, from 0
 /// @param line line of the entry in the job file, for messages

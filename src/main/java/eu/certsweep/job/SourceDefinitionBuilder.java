@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Puts a [SourceDefinition] together key by key; what is not said is as in a source with nothing but register and
-/// files.
+/// Puts a [SourceDefinition] together key by key; what is not said is as in a source with nothing but register
+/// and files.
 public final class SourceDefinitionBuilder {
 
     private int index = 0;

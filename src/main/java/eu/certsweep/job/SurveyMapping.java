@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Where the export of a survey by EUSurvey has what the consultation register needs: the questions whose answers say
-/// who
-/// the respondent is and what it thinks of each option.
+/// who the respondent is and what it thinks of each option.
 ///
 /// @param respondentId the column that tells contributions apart
 /// @param attributes questions by canonical column: `respondent_type`, `member_state`, `size_class`, `sector_code`
@@ -35,8 +34,8 @@ public record SurveyMapping(
 
     /// A question, by the header of its column or by its short name.
     ///
-    /// @param answers titles of the answers, where the export may spread them over columns of Yes and No; empty where
-    /// it
+    /// @param answers titles of the answers, where the export may spread them over columns of Yes and No; empty
+    /// where it
     ///     does not
     public record Question(String header, List<String> answers) {
 

@@ -4,8 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /// A pattern for values of a file, as a job writes it: `~` and a regular expression in the syntax of RE2, as
-/// `~^Switch`.
-/// It is found anywhere in a value unless `^` and `$` say otherwise, and without regard to case.
+/// `~^Switch`. It is found anywhere in a value unless `^` and `$` say otherwise, and without regard to case.
 ///
 /// RE2 reads every value in a time that grows with its length alone: no file makes a pattern of the job slow.
 public final class ValuePattern {

@@ -32,8 +32,8 @@ final class YamlFile {
     private static final int MOST_BYTES = 4 << 20;
     private static final int DEEPEST = 50;
 
-    /// References (`*name`) repeat what they name, and that again: a few lines can stand for more than fits into
-    /// memory.
+    /// References (`*name`) repeat what they name, and that again: a few lines can stand for more than fits
+    /// into memory.
     private static final int MOST_NODES = 200_000;
 
     private YamlFile() {}
@@ -42,8 +42,8 @@ final class YamlFile {
     ///
     /// @param shown the file as messages name it
     /// @param faults takes what is wrong
-    /// @return none if it cannot be read as YAML; what has other faults, such as a key that stands twice, is read as
-    /// far
+    /// @return none if it cannot be read as YAML; what has other faults, such as a key that stands twice, is read
+    /// as far
     ///     as it goes, so that all faults are told at once
     static Optional<YamlNode> read(Path file, Path shown, List<DefinitionFault> faults) {
         String text;

@@ -2,8 +2,8 @@ package eu.certsweep.law;
 
 import java.time.LocalDate;
 
-/// Derives the category of an entity (Articles 2 and 3 of Directive (EU) 2022/2555); the first rule that matches
-/// decides.
+/// Derives the category of an entity (Articles 2 and 3 of Directive (EU) 2022/2555); the first rule that
+/// matches decides.
 ///
 /// @param category the category
 /// @param size the size class that it rests on

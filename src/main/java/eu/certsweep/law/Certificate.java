@@ -37,8 +37,7 @@ public record Certificate(
     }
 
     /// The last day on which it can count: the end of its validity, or the day before the status `WITHDRAWN` or
-    /// `EXPIRED`
-    /// begins. None: without end, or ended at an unknown time.
+    /// `EXPIRED` begins. None: without end, or ended at an unknown time.
     public @Nullable LocalDate lastDay() {
         boolean ends = status == CertificateStatus.WITHDRAWN || status == CertificateStatus.EXPIRED;
         LocalDate before = ends && statusSince != null ? statusSince.minusDays(1) : null;

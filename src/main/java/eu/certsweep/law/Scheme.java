@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A European cybersecurity certification scheme, or a candidate for one (Articles 48 and 49 of Regulation (EU)
-/// 2019/881).
+/// A European cybersecurity certification scheme, or a candidate for one (Articles 48 and 49 of Regulation
+/// (EU) 2019/881).
 ///
 /// @param availableFrom first day on which certificates can be had; none: not yet known
 /// @param kinds what it certifies

@@ -40,8 +40,7 @@ public record SizeDerivation(SizeClass size, String because, boolean contradicts
         }
     }
 
-    /// Figures first: the smallest class whose ceilings hold. Without a headcount the declared class, else
-    /// `UNKNOWN`.
+    /// Figures first: the smallest class whose ceilings hold. Without a headcount the declared class, else `UNKNOWN`.
     public static SizeDerivation of(Entity entity) {
         BigDecimal heads = entity.headcount();
         SizeClass declared = entity.declaredSize();

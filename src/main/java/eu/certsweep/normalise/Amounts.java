@@ -18,8 +18,8 @@ record Amounts(boolean negative, String digits, int thousands) {
                     + EURO + "?(\\)?)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /// Units that mean the same wherever they are used. `mil` is a thousand in Spanish and a million in Czech: such are
-    /// refused.
+    /// Units that mean the same wherever they are used. `mil` is a thousand in Spanish and a million in Czech: such
+    /// are refused.
     private static final Map<String, Integer> UNITS = Map.ofEntries(
             Map.entry("", 0),
             Map.entry("k", 1),

@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Tells whether a text was damaged on its way: characters lost (U+FFFD, or `?` inside a word), or UTF-8 read as
-/// another
-/// encoding, so that `Geschäft` became `GeschÃ¤ft` or `Gesch√§ft`. Nothing is repaired: which of two spellings a key
-/// has is the
-/// sender's to say.
+/// another encoding, so that `Geschäft` became `GeschÃ¤ft` or `Gesch√§ft`. Nothing is repaired: which of two spellings
+/// a key has is the sender's to say.
 final class DamagedText {
 
     private static final List<Charset> CODE_PAGES = List.of(

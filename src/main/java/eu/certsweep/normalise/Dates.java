@@ -18,8 +18,7 @@ final class Dates implements Column.ValueParser<LocalDate> {
 
     private static final String WRITE = "write it as 2026-06-30 or 30.06.2026";
     /// A date with its day of the week, its time and the name of its zone has no more characters; patterns that look
-    /// for
-    /// them in a longer text take long.
+    /// for them in a longer text take long.
     private static final int LONGEST = 160;
 
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})([-./]) ?([0-9]{1,2})\\2 ?([0-9]{1,2})\\.?");
@@ -36,8 +35,8 @@ final class Dates implements Column.ValueParser<LocalDate> {
     private static final int LAST_LIKELY_YEAR = 2099;
     private static final int LAST_YEAR = 9999;
 
-    /// Values of two readings for which one that proves an order is enough. Of days of all months three in five prove
-    /// it.
+    /// Values of two readings for which one that proves an order is enough. Of days of all months three in five
+    /// prove it.
     private static final int ENOUGH = 8;
 
     private final DateReading reading;

@@ -88,8 +88,7 @@ final class DatesInWords {
     }
 
     /// Whether a text is a day, a year or both beside a month, as `3-Mar`, `Mar-03`, `03. Mrz`, `3. Mär 26`, `Mar
-    /// 2026`,
-    /// `03-MAR-2026`: what spreadsheet programs show of `3-3` and `3.3`.
+    /// 2026`, `03-MAR-2026`: what spreadsheet programs show of `3-3` and `3.3`.
     ///
     /// @param inCapitals whether a name of a month counts only if day and year are both there
     static boolean isPartOfDay(String text, boolean inCapitals) {

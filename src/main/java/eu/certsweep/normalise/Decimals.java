@@ -182,8 +182,8 @@ final class Decimals implements Column.ValueParser<BigDecimal> {
                         "has a unit; read as " + read.toPlainString() + ", write the number in full");
     }
 
-    /// The short way for what most registers hold: digits, with at most one point or comma that can only be the decimal
-    /// sign.
+    /// The short way for what most registers hold: digits, with at most one point or comma that can only be the
+    /// decimal sign.
     ///
     /// @return none if the text is anything else
     private @Nullable BigDecimal plainly(String text, Column.Faults faults) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What spreadsheet programs write into a file where a formula fails, in whatever language they speak: `#VALUE!`,
-/// `#WERT!`,
-/// `#¡VALOR!`, `#¿NOMBRE?`, `#DĚLENÍ_NULOU!`, `Err:502`; and the signs that they show where a column is too narrow.
+/// `#WERT!`, `#¡VALOR!`, `#¿NOMBRE?`, `#DĚLENÍ_NULOU!`, `Err:502`; and the signs that they show where a column is
+/// too narrow.
 final class FormulaErrors {
 
     private static final String FAILED = "the formula in this cell fails; mend it or write the value itself";

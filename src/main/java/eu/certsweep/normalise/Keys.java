@@ -7,10 +7,8 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /// Reads what rows are told apart and joined by: ids, references, numbers of certificates, product ids, versions. They
-/// are
-/// texts, even where they look like numbers, and spreadsheet programs change texts that look like numbers or days: such
-/// a
-/// change is a fault, or is put right with a warning.
+/// are texts, even where they look like numbers, and spreadsheet programs change texts that look like numbers or days:
+/// such a change is a fault, or is put right with a warning.
 final class Keys implements Column.ValueParser<String> {
 
     private static final int LONGEST_NUMBER = 30;

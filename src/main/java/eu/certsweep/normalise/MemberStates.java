@@ -31,8 +31,7 @@ final class MemberStates implements Column.ValueParser<MemberState> {
         }
 
         /// By code or name in an official language what a message calls a country; names are those of the Java runtime,
-        /// as
-        /// they only make messages better.
+        /// as they only make messages better.
         private static Map<String, String> countries() {
             Map<String, String> countries = new HashMap<>();
             for (String code : Locale.getISOCountries()) {

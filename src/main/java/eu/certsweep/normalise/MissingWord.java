@@ -23,8 +23,8 @@ enum MissingWord {
     UNKNOWN,
     /// An abbreviation without its dots, as `kA` for `k. A.`: in a text it may be somebody's code.
     ABBREVIATION,
-    /// Somebody's code, or a word for what is not there or stands elsewhere: `pending`, `x`, `0`, `see annex`,
-    /// `various`.
+    /// Somebody's code, or a word for what is not there or stands elsewhere: `pending`, `x`, `0`, `see
+    /// annex`, `various`.
     PERHAPS;
 
     private static final int LONGEST = 32;

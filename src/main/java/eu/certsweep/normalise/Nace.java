@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// a class that lost it.
 final class Nace {
 
-    /// A letter for the section, one or two digits for the division, group and class, national digits, a national
-    /// letter.
+    /// A letter for the section, one or two digits for the division, group and class, national digits, a
+    /// national letter.
     private static final Pattern CODE = Pattern.compile(
             "(?:([A-V])[ .-]?)?([0-9]{1,2})(?:([ .,-])([0-9]{1,3})(?:[ .,-]([0-9]{1,2}))?|([0-9]{0,4}))(?:[ .,-]?[A-Z])?");
 
@@ -127,8 +127,8 @@ final class Nace {
         return new Meaning(sector, digits.substring(0, 2) + "." + digits.substring(2), sector);
     }
 
-    /// The code of three digits, or of four with a zero of a nation's own, with the zero that it lost; empty if it has
-    /// all.
+    /// The code of three digits, or of four with a zero of a nation's own, with the zero that it lost; empty if it
+    /// has all.
     ///
     /// @param section letter of the section, A and B being those of the divisions 01 to 09; empty if it is not known
     private static String withZero(String section, String digits) {

@@ -2,8 +2,8 @@ package eu.certsweep.normalise;
 
 import java.util.regex.Pattern;
 
-/// Says what a text in a number column is that is no number: a range, an estimate, a percentage, an amount in another
-/// currency.
+/// Says what a text in a number column is that is no number: a range, an estimate, a percentage, an amount in
+/// another currency.
 final class NoNumber {
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+");

@@ -11,9 +11,8 @@ public interface Normaliser<T> {
     /// Normalises the row; never throws for what a file may hold.
     Normalised<T> normalise(RawRow row);
 
-    /// To be asked after the last row: the reading of decimals and dates that the columns as a whole demand,
-    /// when an ambiguous value was read otherwise before that was known. The file is then to be read again with
-    /// it.
+    /// To be asked after the last row: the reading of decimals and dates that the columns as a whole demand, when an
+    /// ambiguous value was read otherwise before that was known. The file is then to be read again with it.
     Optional<ColumnReadings> otherReadings();
 
     /// To be asked after the last row: how the file's decimals and dates were read, with the evidence.

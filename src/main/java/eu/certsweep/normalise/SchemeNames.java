@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads schemes of certificates. One that the job does not know is no fault: its certificates satisfy nothing. One
-/// that
-/// is a mistake of typing away from one that it knows has a warning.
+/// that is a mistake of typing away from one that it knows has a warning.
 final class SchemeNames implements Column.ValueParser<String> {
 
     private final Words<String> known;

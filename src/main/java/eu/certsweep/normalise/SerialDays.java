@@ -8,13 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Numbers without a date format in a column of days of a spreadsheet. Most are days whose format was lost: the number
-/// of
-/// days since 1900 or 1904. Others are what a person typed, as `2025` or `30124` for 3 January 2024, and are no such
-/// number.
+/// of days since 1900 or 1904. Others are what a person typed, as `2025` or `30124` for 3 January 2024, and are no
+/// such number.
 ///
 /// A number that gives a day between 1970 and 2069, and that cannot be a date's digits, is a day. A year is none. Any
-/// other
-/// is one only where the column's other cells prove that its numbers are days, and none speaks against it.
+/// other is one only where the column's other cells prove that its numbers are days, and none speaks against it.
 final class SerialDays {
 
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,7})(?:\\.[0-9]+)?");
@@ -63,8 +61,7 @@ final class SerialDays {
     }
 
     /// The year that somebody typed into a cell for days, so that it shows this one: 17 July 1905 is day 2025. 0 for
-    /// all
-    /// other days.
+    /// all other days.
     int typedYear(LocalDate day) {
         if (day.getYear() > LAST_OF_TYPED) {
             return 0;

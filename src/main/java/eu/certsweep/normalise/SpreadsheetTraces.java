@@ -70,8 +70,8 @@ final class SpreadsheetTraces {
         return digits > DIGITS_KEPT;
     }
 
-    /// What a text looks like; most have too many letters or other signs to look like anything, and are passed over
-    /// fast.
+    /// What a text looks like; most have too many letters or other signs to look like anything, and are passed
+    /// over fast.
     static Trace in(String text) {
         int length = text.length();
         if (length < 3 || length > LONGEST) {

@@ -48,8 +48,8 @@ final class Text {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /// Characters that nobody sees and that change nothing: joiners, marks of direction, soft hyphens, byte order
-    /// marks.
+    /// Characters that nobody sees and that change nothing: joiners, marks of direction, soft hyphens, byte
+    /// order marks.
     private static boolean isInvisible(char c) {
         return (c >= '\u200b' && c <= '\u200f')
                 || (c >= '\u2060' && c <= '\u2064')

@@ -124,8 +124,7 @@ record TimeOfDay(String day, int hour, boolean whole, boolean utc, boolean halve
     }
 
     /// The day that begins at this moment in a part of the Union, if that is the day after the one that is written:
-    /// programs
-    /// that write moments in UTC make `2025-06-29T22:00:00Z` of the 30 June of Berlin.
+    /// programs that write moments in UTC make `2025-06-29T22:00:00Z` of the 30 June of Berlin.
     ///
     /// @param written the day in UTC
     Optional<LocalDate> midnight(LocalDate written) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each value has one place, and the last one that asked for it keeps it: the cache stays small enough for the
 /// processor's own, whatever the register holds. Keys lie flat, three words of bytes and one for length and type, so
-/// that
-/// a look costs one line of memory. A column whose values hardly repeat is left alone, but for a look from time to
-/// time.
+/// that a look costs one line of memory. A column whose values hardly repeat is left alone, but for a look from time
+/// to time.
 final class ValueCache<T> {
 
     private static final int SLOTS = 1 << 12;

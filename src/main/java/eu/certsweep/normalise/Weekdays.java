@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The name of a day of the week before or behind a date, in the official languages of the Union: `Monday, June 30,
-/// 2025`,
-/// `Mo., 30.06.2025`, `2025. június 30., hétfő`.
+/// 2025`, `Mo., 30.06.2025`, `2025. június 30., hétfő`.
 ///
 /// @param date what is left without it
 /// @param days that the name may stand for: one word may be two days in two languages

@@ -20,8 +20,8 @@ final class Wrapping {
 
     /// The text without it; the same text if there is none.
     ///
-    /// @param quotesCount whether a quote or an apostrophe at one end may be part of the value, as in
-    /// `'s-Hertogenbosch`
+    /// @param quotesCount whether a quote or an apostrophe at one end may be part of the value, as
+    /// in `'s-Hertogenbosch`
     /// @param readsQuotes whether the parser knows quotes around its values
     static String without(String text, boolean quotesCount, boolean readsQuotes) {
         int length = text.length();

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// `deliveries.csv`: one row for each file of the registers, and for each that is gone, against what the job had
-/// accepted
-/// before.
+/// accepted before.
 public final class DeliveriesFile extends SweepFiles.CsvFile {
 
     public DeliveriesFile(Path folder) throws IOException {

@@ -213,8 +213,8 @@ public final class OutputClaim {
         return published;
     }
 
-    /// By the two words alone, so that manifests of all versions tell. What is damaged says nothing, and is written
-    /// again.
+    /// By the two words alone, so that manifests of all versions tell. What is damaged says nothing, and is
+    /// written again.
     private static Optional<Published> published(Path manifest, String folder) {
         if (!Files.isRegularFile(manifest)) {
             return Optional.empty();

@@ -56,8 +56,7 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /// Begins to write the subfolder `name` of `out`. What a killed run left behind is put right first. Until the
-    /// folder
-    /// is closed no other process can write there.
+    /// folder is closed no other process can write there.
     ///
     /// @throws FolderInUseException if another process writes there
     /// @throws IOException if the folder cannot be made or is in the way of something else

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What the file says that an output folder is claimed by: the job on its first line, for whom its editions are on its
-/// second.
+/// What the file says that an output folder is claimed by: the job on its first line, for whom its editions are on
+/// its second.
 ///
 /// @param audience none in files of versions that did not note it
 record OutputMarker(String job, Optional<Audience> audience) {
@@ -99,8 +99,8 @@ record OutputMarker(String job, Optional<Audience> audience) {
         }
     }
 
-    /// Something lies where the marker should be, and nobody can tell whose the folder is. The message is a whole
-    /// sentence.
+    /// Something lies where the marker should be, and nobody can tell whose the folder is. The message is a
+    /// whole sentence.
     static final class UnusableMarkerException extends IOException {
 
         private static final long serialVersionUID = 1L;

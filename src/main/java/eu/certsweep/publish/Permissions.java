@@ -21,8 +21,7 @@ public final class Permissions {
     private Permissions() {}
 
     /// Makes a folder, and those above it, unless they are there. What is written into a new one is out of others'
-    /// reach
-    /// from the beginning.
+    /// reach from the beginning.
     public static void createFolders(Path folder) throws IOException {
         boolean hasModes = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createDirectories(

@@ -15,9 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Who ran what, on what, with which result: a line when a command begins and one when it ends, each in a transaction
-/// of
-/// its own, so that a command that is killed leaves the first. Lines are never changed; who wrote one, from where and
-/// when is set by the server.
+/// of its own, so that a command that is killed leaves the first. Lines are never changed; who wrote one, from where
+/// and when is set by the server.
 public final class AuditTrail {
 
     private static final String INSERT =

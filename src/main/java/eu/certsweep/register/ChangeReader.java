@@ -69,8 +69,8 @@ public final class ChangeReader {
     /// The changes from one evaluation to another, in byte order of option and entity.
     ///
     /// @param job whose they are
-    /// @param upon whether the later one carried over what the earlier one concluded on entities that it did not judge:
-    /// then
+    /// @param upon whether the later one carried over what the earlier one concluded on entities that it did not
+    /// judge: then
     ///     only the others can differ
     public void changes(String job, int earlier, int later, boolean upon, Rows<Change> taker)
             throws SQLException, IOException {

@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Which entities something counts, as hashes of their ids: all of them, or of many the least ones. Samples of sets
-/// with
-/// common entities have common hashes: surely if they are small, and mostly if they are not, since whatever is among
-/// the
-/// least of many is among the least of a part of them. Not thread-safe.
+/// with common entities have common hashes: surely if they are small, and mostly if they are not, since whatever is
+/// among the least of many is among the least of a part of them. Not thread-safe.
 public final class EntitySample {
 
     /// Hashes that are kept.

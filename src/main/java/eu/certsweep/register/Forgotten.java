@@ -17,10 +17,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The entities of a job that are to stay forgotten although their sender still names them. Of each only a keyed hash
-/// of
-/// its id is kept; the key lies in the same store, so that the hashes tell nothing to who sees them alone. Not
-/// thread-safe.
+/// The entities of a job that are to stay forgotten although their sender still names them. Of each only a keyed
+/// hash of its id is kept; the key lies in the same store, so that the hashes tell nothing to who sees them alone.
+/// Not thread-safe.
 public final class Forgotten {
 
     private static final String ALGORITHM = "HmacSHA256";

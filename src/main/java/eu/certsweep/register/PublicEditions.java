@@ -47,8 +47,8 @@ public final class PublicEditions {
     }
 
     /// Gives what was published on some of the same entities, whatever the job and the date: of each job and its
-    /// settings
-    /// the twenty editions of the nearest dates, 400 in all, and of those with the same statistics only the nearest.
+    /// settings the twenty editions of the nearest dates, 400 in all, and of those with the same statistics only
+    /// the nearest.
     ///
     /// @param entities counted
     /// @param entityFiles SHA-256 of the files of entities
@@ -93,8 +93,8 @@ public final class PublicEditions {
         return false;
     }
 
-    /// Keeps what a job publishes for a reference date, in place of what it published for it before with the same
-    /// settings.
+    /// Keeps what a job publishes for a reference date, in place of what it published for it before with the
+    /// same settings.
     ///
     /// @param entities counted
     /// @param entityFiles SHA-256 of the files of entities that it rests on

@@ -75,10 +75,8 @@ public final class ResultTables {
     }
 
     /// Drops the partitions of every evaluation that no longer counts, and forgets the evaluations: all but the
-    /// finished
-    /// one and the one that was published last, with which the next is compared. Work that a killed run left half done
-    /// is
-    /// finished.
+    /// finished one and the one that was published last, with which the next is compared. Work that a killed run left
+    /// half done is finished.
     ///
     /// @param connection in auto-commit mode
     /// @param job the job whose lock the caller holds

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The files of a job as its last start found them: by path, what the file system said of each and the hash of its
-/// bytes.
+/// The files of a job as its last start found them: by path, what the file system said of each and the hash of
+/// its bytes.
 public final class SeenFiles {
 
     private final Connection connection;

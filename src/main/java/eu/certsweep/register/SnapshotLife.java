@@ -100,8 +100,7 @@ public final class SnapshotLife {
     }
 
     /// Deletes the job's snapshots with their rows: all but those that are current, wanted, what its finished
-    /// evaluation
-    /// rests on, or were current after a moment.
+    /// evaluation rests on, or were current after a moment.
     ///
     /// @param wanted staged snapshots that the caller is going to accept
     /// @param keptSince the moment

@@ -20,8 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Usages that this process has imported, kept until they are judged, so that they need not be read back from the
-/// store:
-/// some 20 bytes each. Where they do not fit, whole buckets are left to the store, the last ones first.
+/// store: some 20 bytes each. Where they do not fit, whole buckets are left to the store, the last ones first.
 ///
 /// Product name, supplier and version are left out, as [RegisterReader#usages] leaves them out. Thread-safe; a [Draft]
 /// is not.

@@ -24,8 +24,8 @@ final class BoundedFile implements RegisterFile {
     private long passedOver;
 
     /// @param unwrapped closed with this file
-    /// @throws SourceException if the header has more columns than allowed, or lacks one that the source chooses rows
-    /// by
+    /// @throws SourceException if the header has more columns than allowed, or lacks one that the source chooses
+    /// rows by
     BoundedFile(Path file, RegisterFile inner, UnwrappedFile unwrapped, SourceDefinition source)
             throws SourceException, IOException {
         this.file = file;

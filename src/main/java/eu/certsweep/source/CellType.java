@@ -10,8 +10,8 @@ public enum CellType {
     /// text is what a person sees, and beside it stands what the number is worth ([RawRow#worth(int)]). Or a text that
     /// its format hides ([RawRow#hidesText(int)]).
     FORMATTED,
-    /// A day, as `2026-06-30`; with its time where the next day may be meant, `2026-06-29T22:00:00Z` or
-    /// `2026-06-29T23:59:36.000`.
+    /// A day, as `2026-06-30`; with its time where the next day may be meant, `2026-06-29T22:00:00Z`
+    /// or `2026-06-29T23:59:36.000`.
     DATE,
     /// `true` or `false`.
     BOOLEAN,

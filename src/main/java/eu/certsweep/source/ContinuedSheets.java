@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 
 /// Finds sheets that go on with the rows of a register without a header that names its columns, as reports do that are
 /// cut into pages: rows that fill the same columns with values of the same looks, or columns a little beside them,
-/// where
-/// a running number stands in front.
+/// where a running number stands in front.
 final class ContinuedSheets {
 
     private static final int ROWS = 20;

@@ -111,8 +111,7 @@ final class CsvReader implements Closeable {
     }
 
     /// Whether every record read so far would have been read in the same way by a reader that began at any record in
-    /// front
-    /// of it: whether so little was read in vain that a quote never had to close on its line.
+    /// front of it: whether so little was read in vain that a quote never had to close on its line.
     boolean readsAlikeFromAnyRecord() {
         return vain <= VAIN_ALLOWANCE && !width.dependsOnPlace();
     }

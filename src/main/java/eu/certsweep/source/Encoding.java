@@ -132,8 +132,8 @@ record Encoding(Charset charset, int mark, boolean late, String evidence, Option
                 .count();
     }
 
-    /// UTF-16 or UTF-32 without a mark: read so, the text makes sense, and delimiters, digits and Latin letters have
-    /// zeros.
+    /// UTF-16 or UTF-32 without a mark: read so, the text makes sense, and delimiters, digits and Latin letters
+    /// have zeros.
     private static Optional<Charset> wide(byte[] sample) {
         int size = Math.min(sample.length, SIGNS_OF_WIDE) & ~3;
         int zeros = 0;

@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Looks at the rows of a file whose encoding was found by its words: words that another encoding makes otherwise,
-/// where
-/// the file does not have enough of them to be sure, and rows that are in another encoding than the rest.
+/// where the file does not have enough of them to be sure, and rows that are in another encoding than the rest.
 ///
 /// Each such word is told once.
 final class EncodingDoubts {

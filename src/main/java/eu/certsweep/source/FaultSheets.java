@@ -1,8 +1,7 @@
 package eu.certsweep.source;
 
 /// The sheet that a copy for a sender has before its own: a list of its faults. When the mended copy comes back, that
-/// sheet
-/// is no part of the delivery: it is passed over, and not counted where a job names sheets by number.
+/// sheet is no part of the delivery: it is passed over, and not counted where a job names sheets by number.
 public final class FaultSheets {
 
     /// Its name.

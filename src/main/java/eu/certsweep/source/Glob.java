@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A pattern of paths: `*` and `?` stand for any characters and one character of a name, `**` also crosses `/`,
-/// `[abc]`,
-/// `[a-z]` and `[!a]` for one of them, `{csv,txt}` for alternatives, `\` takes away the meaning of the sign behind it.
+/// `[abc]`, `[a-z]` and `[!a]` for one of them, `{csv,txt}` for alternatives, `\` takes away the meaning of the sign
+/// behind it.
 ///
 /// Matching takes at most the length of the path times that of the pattern, whatever they are: the JDK's own patterns
 /// take for ever where many stars stand in one name.

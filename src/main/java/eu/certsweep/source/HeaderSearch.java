@@ -11,10 +11,8 @@ import java.util.Set;
 /// is a row of data.
 ///
 /// A cell of data may happen to be a word that headers use, as `country-code` in a list of domains. So the first row
-/// that
-/// is as wide as the table and holds nothing but different words is the header, too, where the rows below it name
-/// hardly
-/// more than one column.
+/// that is as wide as the table and holds nothing but different words is the header, too, where the rows below it name
+/// hardly more than one column.
 final class HeaderSearch {
 
     /// Rows that are looked at.

@@ -68,8 +68,8 @@ public final class Headers {
                 .toArray();
     }
 
-    /// A row's cells as headers: trimmed, without blank ones at the end, and without the NULs that programs in C pad
-    /// with.
+    /// A row's cells as headers: trimmed, without blank ones at the end, and without the NULs that programs in C
+    /// pad with.
     static List<String> of(RawRow row) {
         int size = Math.min(row.size(), MOST);
         while (size > 0 && row.blank(size - 1)) {
@@ -220,8 +220,7 @@ public final class Headers {
     }
 
     /// Without headers that mean the column only where no other does. Between several of these alone a person decides;
-    /// a
-    /// draft proposes the first by its list.
+    /// a draft proposes the first by its list.
     private List<Integer> surest(List<String> headers, List<Integer> matches) {
         int least = matches.stream()
                 .mapToInt(i -> synonyms.rank(headers.get(i)))

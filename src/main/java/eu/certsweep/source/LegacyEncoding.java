@@ -30,8 +30,8 @@ record LegacyEncoding(Charset charset, String evidence, Optional<Rival> rival) {
     /// Natural logarithm of how much more probable the words must be than those of another encoding.
     static final double SURE = 5;
 
-    /// How much more probable a rarer encoding must be that makes the same text: bytes that are still to come may
-    /// differ.
+    /// How much more probable a rarer encoding must be that makes the same text: bytes that are still to come
+    /// may differ.
     private static final double CLEARLY = 2;
 
     /// What a letter beyond ASCII costs where nobody writes so, less than which no text of an official language has.

@@ -6,8 +6,7 @@ import java.io.InputStream;
 
 /// A stream of XML that ends with an exception where a single tag, comment or text is longer than any that means
 /// something, which a parser would hold in memory as a whole, or where a tag has more attributes than any, with which
-/// the
-/// parser would take ever longer. Not thread-safe.
+/// the parser would take ever longer. Not thread-safe.
 final class LimitedTags extends FilterInputStream {
 
     private static final int LONGEST_TAG = 16 << 20;

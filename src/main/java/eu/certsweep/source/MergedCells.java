@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Areas of merged cells of a sheet. The value stands in the first cell, and a person sees it beside each row of the
-/// area:
-/// so it is each row's value, in the area's first column. What the other cells of the area hold is covered, and nobody
-/// sees it.
+/// area: so it is each row's value, in the area's first column. What the other cells of the area hold is covered, and
+/// nobody sees it.
 final class MergedCells {
 
     static final MergedCells NONE = new MergedCells(List.of());

@@ -7,8 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// Looks at some of the tags of a file, to find out whether it has more different names than any format knows: the
-/// parser
-/// keeps each of them and takes ever longer. Which tags are looked at nobody can foresee. Not thread-safe.
+/// parser keeps each of them and takes ever longer. Which tags are looked at nobody can foresee. Not thread-safe.
 final class NameSample {
 
     private static final int APART = 16;

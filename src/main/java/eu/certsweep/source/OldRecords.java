@@ -138,8 +138,7 @@ final class OldRecords {
     }
 
     /// By an array of the very size: into a larger one POI reads too much of a record that is not enciphered among
-    /// those
-    /// that are.
+    /// those that are.
     private static void pass(RecordInputStream from) {
         while (from.remaining() > 0) {
             from.readRemainder();

@@ -33,10 +33,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A table in the format of Apache Parquet, as `export`, Spark, DuckDB and pandas write it: a column is a cell, with
-/// the
-/// type that it says it has; rows are numbered from 1. A row of a Parquet file is a row of the register, even if none
-/// of
-/// its cells has a value.
+/// the type that it says it has; rows are numbered from 1. A row of a Parquet file is a row of the register, even if
+/// none of its cells has a value.
 ///
 /// Columns that hold lists or records are refused, as no register has any.
 final class ParquetFile implements RegisterFile {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One row of a register as its file has it: cells as slices of UTF-8 bytes, untrimmed, quotes resolved.
 ///
-/// A reader reuses one instance for all rows of a file; what is to outlive the next row must be copied. Not
-/// thread-safe.
+/// A reader reuses one instance for all rows of a file; what is to outlive the next row must be copied.
+/// Not thread-safe.
 public final class RawRow {
 
     private static final CellType[] TYPES = CellType.values();

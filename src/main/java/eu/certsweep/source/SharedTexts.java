@@ -11,8 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /// The texts that cells of a workbook share, as UTF-8 in blocks: in memory, or, when there are many, in a temporary
-/// file
-/// that is mapped into memory.
+/// file that is mapped into memory.
 final class SharedTexts {
 
     /// Bytes that are kept in memory; a register of a million rows has some ten MiB.

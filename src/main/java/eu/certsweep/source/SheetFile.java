@@ -36,8 +36,8 @@ final class SheetFile implements RegisterFile {
     private record Candidate(
             int sheet, long row, int weight, int named, boolean hidden, boolean complete, boolean register) {
 
-        /// Whether this one, too, may well be the register: it has rows, all that is needed, and half of the other's
-        /// columns.
+        /// Whether this one, too, may well be the register: it has rows, all that is needed, and half of the
+        /// other's columns.
         boolean rivals(Candidate best) {
             return complete && register && named * 2 >= best.named;
         }

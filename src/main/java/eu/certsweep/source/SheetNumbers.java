@@ -37,8 +37,8 @@ final class SheetNumbers {
 
     private SheetNumbers() {}
 
-    /// The number without an exponent where that is short, and without zeros at the end; none if the text is not a
-    /// number.
+    /// The number without an exponent where that is short, and without zeros at the end; none if the text is not
+    /// a number.
     static Optional<String> plain(String text) {
         if (isShortInteger(text)) {
             return Optional.of(text);
@@ -64,9 +64,8 @@ final class SheetNumbers {
     }
 
     /// The time of day of a serial date if the next day may be meant: as `T22:00:00`, which is midnight in a part of
-    /// the
-    /// Union for programs that write UTC, or as `T23:59:36.000`, which is midnight for programs that lose seconds. Else
-    /// empty, also for 23:59:00 and 23:59:59, by which people say that a day ends.
+    /// the Union for programs that write UTC, or as `T23:59:36.000`, which is midnight for programs that lose seconds.
+    /// Else empty, also for 23:59:00 and 23:59:59, by which people say that a day ends.
     static String lateTime(String serial) {
         double day = binary(serial).orElse(0.0);
         long time = Math.round((day - Math.floor(day)) * MILLISECONDS_A_DAY);
@@ -83,8 +82,8 @@ final class SheetNumbers {
         return END_OF_DAY.matcher(text).matches() ? "" : text;
     }
 
-    /// The day of a date in ISO form, with or without a time. The time is kept where it may be midnight of the next
-    /// day.
+    /// The day of a date in ISO form, with or without a time. The time is kept where it may be midnight of the
+    /// next day.
     static Optional<String> isoDay(String text) {
         try {
             if (text.length() < 10) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A number of a spreadsheet as a person sees it, and what it is worth.
 ///
 /// `S-0042`, `5.10`, `12500 T€`: identifiers, codes and versions take the text. Signs between groups are left out of
-/// it,
-/// and its decimal sign is a point, for both depend on the program that shows it. Amounts take the worth: the exact
+/// it, and its decimal sign is a point, for both depend on the program that shows it. Amounts take the worth: the exact
 /// number, with the same signs and words around it and scaled as the format scales it, so that it can be read as the
 /// same text in a CSV file is.
 ///

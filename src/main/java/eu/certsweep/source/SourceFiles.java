@@ -195,8 +195,7 @@ public final class SourceFiles {
     }
 
     /// What a job names is its author's word, `..` and links to folders included. What lies in the folder is the
-    /// senders',
-    /// so no link of theirs may lead elsewhere.
+    /// senders', so no link of theirs may lead elsewhere.
     private static void requireInside(Path base, Path file, SourceDefinition source) throws SourceException {
         try {
             if (!source.limits().linksOutside() && !file.toRealPath().startsWith(base.toRealPath())) {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Units of columns of numbers that stand in a file beside its headers: in a line above them, or in a row of units
-/// below.
+/// Units of columns of numbers that stand in a file beside its headers: in a line above them, or in a row of
+/// units below.
 ///
 /// @param byColumn by canonical column, without those whose factor the source says
 /// @param row number of the row of units below the headers, which is no row of the register; 0 if there is none

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Where an exported survey has what the consultation register needs. Cells are counted over all sheets of the export,
-/// as
-/// if they stood side by side.
+/// as if they stood side by side.
 ///
 /// @param register for each canonical column of the consultation register, in its order, the cell that holds it, or -1
 /// @param positions cell by option

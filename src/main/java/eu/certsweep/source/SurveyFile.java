@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 /// together; a row is a contribution.
 ///
 /// EUSurvey begins a further sheet after 254 columns and does not repeat the contribution's id there, so that the
-/// number
-/// of the row is all that joins them. Where a sheet does repeat it, the ids must agree. A survey that is anonymous has
-/// `Anonymous` for every id: then file and row tell contributions apart.
+/// number of the row is all that joins them. Where a sheet does repeat it, the ids must agree. A survey that is
+/// anonymous has `Anonymous` for every id: then file and row tell contributions apart.
 final class SurveyFile implements RegisterFile {
 
     private static final Pattern SHEET = Pattern.compile("content([0-9]{0,3})");

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// column, as `entities.name = Name, nom, ...`. Words are compared by [WordFile#WordFile.fold(String)].
 ///
 /// A line `usages.usage_ref? = Asset, Seriennummer` gives words that mean the column where no other header does: lists
-/// of
-/// assets and of certificates made for something else have several columns that could serve.
+/// of assets and of certificates made for something else have several columns that could serve.
 public final class Synonyms {
 
     private static final String WEAK = "?";

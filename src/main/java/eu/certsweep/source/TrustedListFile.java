@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 import javax.xml.stream.XMLStreamException;
 
 /// A trusted list as Member States publish it, in the XML of ETSI TS 119 612 (versions 5 and 6 of the format, and 4
-/// where
-/// it has the same elements): a row is a service, its number the line on which its element begins.
+/// where it has the same elements): a row is a service, its number the line on which its element begins.
 ///
 /// Read as a stream; document type declarations are refused, so that no entity is ever resolved.
 final class TrustedListFile implements RegisterFile {

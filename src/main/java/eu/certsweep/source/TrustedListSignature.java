@@ -52,8 +52,7 @@ final class TrustedListSignature {
     private static final long LARGEST = 32L << 20;
 
     /// Elements, attributes and texts: the largest list has a fifth of them. What is built of them in memory stays
-    /// below
-    /// a quarter of what the launcher gives.
+    /// below a quarter of what the launcher gives.
     private static final int MOST_PARTS = 1_000_000;
 
     private static final int DEEPEST = 100;

@@ -47,8 +47,7 @@ final class TrustedListXml {
     private int line;
 
     /// A parser of a list, which resolves no entity and tells of damage by XMLStreamException alone: that of the JDK
-    /// also
-    /// writes of damaged bytes to the console.
+    /// also writes of damaged bytes to the console.
     static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         InputFactoryImpl factory = new InputFactoryImpl();
         // lazily, it would report damage by unchecked exceptions where a text is asked for

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 /// Looks for units in the lines above a header and in the row below it.
 ///
 /// A unit that stands in a column's own cell is that column's. One in a title is of all amounts, if it names the euro
-/// and
-/// no header says otherwise. In any other case a person has to say what it is of.
+/// and no header says otherwise. In any other case a person has to say what it is of.
 final class UnitLines {
 
     private static final Pattern DASHES = Pattern.compile("[-\u2010-\u2015\u2212/.]*");

@@ -5,8 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts what is unpacked from one file, and ends it where that is more than the limits of the source allow. Not
-/// thread-safe.
+/// Counts what is unpacked from one file, and ends it where that is more than the limits of the source allow.
+/// Not thread-safe.
 final class UnpackingMeter {
 
     /// Below this size nothing is a bomb, whatever its ratio.

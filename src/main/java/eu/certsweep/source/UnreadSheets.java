@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Says which visible sheets beside the one that is read have rows, so that none is passed over in silence. A sheet
-/// whose
-/// rows have one cell each holds words for people.
+/// whose rows have one cell each holds words for people.
 final class UnreadSheets {
 
     /// Rows that are counted; what has more is said to have more.

@@ -24,8 +24,8 @@ final class Utf8 {
         return i;
     }
 
-    /// The first byte of the first sequence that is not well-formed, or -1. A sequence that `to` cuts is not
-    /// well-formed.
+    /// The first byte of the first sequence that is not well-formed, or -1. A sequence that `to` cuts is
+    /// not well-formed.
     static int flaw(byte[] bytes, int from, int to) {
         int i = nonAscii(bytes, from, to);
         while (i < to) {

@@ -199,8 +199,8 @@ final class XlsWorkbook implements Spreadsheet {
         }
     }
 
-    /// The texts that cells share (MS-XLS 2.4.265); a file that promises more of them than it has is read as far as it
-    /// goes.
+    /// The texts that cells share (MS-XLS 2.4.265); a file that promises more of them than it has is read as far as
+    /// it goes.
     private void readTexts(RecordInputStream record) throws XMLStreamException {
         record.readInt();
         int count = record.readInt();

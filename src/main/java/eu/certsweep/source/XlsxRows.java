@@ -169,8 +169,7 @@ final class XlsxRows implements SheetRows {
     }
 
     /// Whether what the cell holds need not be what a program would show: a formula without a value (an empty text is
-    /// one),
-    /// or any in a workbook that is to be calculated anew.
+    /// one), or any in a workbook that is to be calculated anew.
     private boolean isNotCalculated(int column, boolean formula, boolean value, @Nullable String type, int start) {
         if (workbook.toBeCalculated()) {
             return formula || inArray(column);

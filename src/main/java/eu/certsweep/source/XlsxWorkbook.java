@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/// An XLSX file (Office Open XML, ECMA-376), with or without macros: its sheets, shared texts and cell styles. Not
-/// thread-safe.
+/// An XLSX file (Office Open XML, ECMA-376), with or without macros: its sheets, shared texts and cell styles.
+/// Not thread-safe.
 final class XlsxWorkbook implements Spreadsheet {
 
     private final Path file;
@@ -68,8 +68,7 @@ final class XlsxWorkbook implements Spreadsheet {
     }
 
     /// Whether programs are asked to calculate all formulas anew, so that the values in the file need not be theirs:
-    /// some
-    /// writers put 0 for all of them.
+    /// some writers put 0 for all of them.
     boolean toBeCalculated() {
         return toBeCalculated;
     }

@@ -101,8 +101,7 @@ final class Deliveries {
     }
 
     /// Holds the files against what they were when they were found: many tasks read parts of them at many times, so
-    /// that
-    /// none of them can tell whether all read the same.
+    /// that none of them can tell whether all read the same.
     ///
     /// @throws SourceException if one of them was touched meanwhile
     static void unchanged(List<Delivery> files) throws SourceException, IOException {

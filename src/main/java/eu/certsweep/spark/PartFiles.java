@@ -23,8 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Writes what one task found as parts of the outputs. Their names are those of the attempt, so that two attempts at
-/// one
-/// task, as after the loss of a worker, disturb each other nowhere; the driver reads those of the one that counts.
+/// one task, as after the loss of a worker, disturb each other nowhere; the driver reads those of the one that counts.
 final class PartFiles implements Closeable {
 
     private static final int BUFFER = 64 << 10;

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param day the reference date
 /// @param output the folder that gets one subfolder for each reference date, on this machine
 /// @param master as Spark names it: `local[*]`, `spark://host:7077`; none: as `spark-submit` set it
-/// @param staging folder or address that all workers and this machine share, for parts of outputs; none: beside the
-/// output
+/// @param staging folder or address that all workers and this machine share, for parts of outputs; none: beside
+/// the output
 /// @param settings of Spark, by key
 /// @param grain bytes of files that one task reads, about
 /// @param largestCsv bytes above which findings become a folder of CSV files

@@ -50,10 +50,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Two passes over the files: one tells where they can be split and how their columns are read, the other makes rows of
 /// them. All rows that speak of an entity meet, sorted, in one task; each task has a range of entities, so the parts
-/// that
-/// tasks write follow each other in the order of the outputs. The driver holds what does not grow with entities or
-/// usages
-/// and streams the parts into the edition.
+/// that tasks write follow each other in the order of the outputs. The driver holds what does not grow with entities or
+/// usages and streams the parts into the edition.
 public final class SparkSweep {
 
     private static final String STAGING = ".staging-";

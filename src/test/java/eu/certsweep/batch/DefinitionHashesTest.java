@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What definitions are made of. A part that [DefinitionHashes] does not know may change between two nights, and the
-/// conclusions of the first would stand: whoever adds one adds it there, too, or names it here as one that concludes
-/// nothing.
+/// What definitions are made of. A part that [DefinitionHashes] does not know may change between two nights, and
+/// the conclusions of the first would stand: whoever adds one adds it there, too, or names it here as one that
+/// concludes nothing.
 class DefinitionHashesTest {
 
     static Stream<Arguments> definitions() {

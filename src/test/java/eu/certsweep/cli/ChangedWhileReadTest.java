@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A file that is written to in place while it is read, its old time put back, as `rsync --inplace -t` does: the hash
-/// in
-/// the catalogue is of the rows that were imported, or nothing is.
+/// in the catalogue is of the rows that were imported, or nothing is.
 class ChangedWhileReadTest {
 
     private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));

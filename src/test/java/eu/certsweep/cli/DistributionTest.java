@@ -74,8 +74,7 @@ class DistributionTest {
         assertThat(distribution("costs: costs.yaml\n"))
                 .contains(
                         // of 0, 100, 300 and 1000 the lower one in the middle; a cost of just 1 % is not above it (E1,
-                        // 50
-                        // of 5000 a year); nothing is not above nothing (E4); E3 has no turnover to compare with
+                        // 50 of 5000 a year); nothing is not above nothing (E4); E3 has no turnover to compare with
                         "BASELINE,member-state,DE,5,4,3,3,1400.00,0.00,0.00,700.00,1400.00,2800.00,350.00,100.00,3,1,2,0.3333,0.6667",
                         // 300 of 30 000 in the first year is just 1 %
                         "BASELINE,member-state,FR,1,1,1,1,200.00,100.00,0.00,300.00,400.00,600.00,400.00,400.00,1,0,0,0.0000,0.0000",

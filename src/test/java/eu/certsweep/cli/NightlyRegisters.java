@@ -10,8 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// The registers of a job that change from night to night as registers do; always the same for a
-/// seed.
+/// The registers of a job that change from night to night as registers do; always the same for a seed.
 final class NightlyRegisters {
 
     private static final int ENTITIES = 60;

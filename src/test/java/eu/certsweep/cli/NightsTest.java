@@ -33,8 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A night that evaluates only what changed gives the same as one that evaluates everything: over random histories of
-/// 30
-/// nights with resubmissions, withdrawn certificates, new requirements, passing dates and files that come and go.
+/// 30 nights with resubmissions, withdrawn certificates, new requirements, passing dates and files that come and go.
 class NightsTest {
 
     private static final int NIGHTS = 30;

@@ -149,8 +149,7 @@ class RestartTest {
     }
 
     /// What another build concluded, or concluded of another job, is not gone on with; what it read is kept if both
-    /// read
-    /// alike.
+    /// read alike.
     @Test
     void beginsAnewWhenTheProgramOrTheJobChangedAfterItWasCutOff() throws Exception {
         JobFolder job = JobFolder.of(folder, 12, 22).job("");

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server with the roles of `certsweep roles`: the owner migrates, the worker sweeps, readers see their Member
-/// State's
-/// rows, and none of them anything beyond.
+/// State's rows, and none of them anything beyond.
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesTest {

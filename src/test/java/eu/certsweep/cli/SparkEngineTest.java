@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Both engines write the same bytes. Files are split every few kilobytes, so that small registers are judged by many
-/// tasks.
+/// Both engines write the same bytes. Files are split every few kilobytes, so that small registers are judged by
+/// many tasks.
 class SparkEngineTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);

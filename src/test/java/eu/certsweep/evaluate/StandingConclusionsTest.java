@@ -54,8 +54,8 @@ class StandingConclusionsTest {
         int all = 0;
         for (long seed = 40_000; seed < 40_500; seed++) {
             World world = RandomWorld.of(seed);
-            // A day on which nothing of these worlds turns: all of their dates are within a day of theirs, or years
-            // away.
+            // A day on which nothing of these worlds turns: all of their dates are within a day of theirs, or
+            // years away.
             LocalDate day = world.day().plusDays(10);
             Evaluator evaluator = evaluator(world, day);
             for (Subject subject : world.subjects()) {

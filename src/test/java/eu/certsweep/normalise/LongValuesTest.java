@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A cell as long as a page, as a torn file or an attacker makes it, is refused at once: no pattern looks for a date or
-/// an
-/// amount in it again and again, and none runs out of stack.
+/// an amount in it again and again, and none runs out of stack.
 class LongValuesTest {
 
     private static final int LENGTH = 10_000;

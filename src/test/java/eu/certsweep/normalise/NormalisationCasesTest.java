@@ -31,8 +31,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The behaviour cases: a YAML file for each rule of section 3 of the contract, each case a small file of a register
-/// with
-/// what must become of its rows. The README beside the files tells how to add one.
+/// with what must become of its rows. The README beside the files tells how to add one.
 class NormalisationCasesTest {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()

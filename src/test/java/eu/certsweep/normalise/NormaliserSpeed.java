@@ -10,10 +10,9 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Measures what a row of the usages register costs when it is clean, and when every row is wrong with values that do
-/// not
-/// repeat. Not a test: machines differ. `mvn test-compile`, then
-/// `java -cp target/classes:target/test-classes eu.certsweep.normalise.NormaliserSpeed`.
+/// Measures what a row of the usages register costs when it is clean, and when every row is wrong with values that
+/// do not repeat. Not a test: machines differ. `mvn test-compile`, then `java -cp
+/// target/classes:target/test-classes eu.certsweep.normalise.NormaliserSpeed`.
 final class NormaliserSpeed {
 
     private static final int ROWS = 400_000;

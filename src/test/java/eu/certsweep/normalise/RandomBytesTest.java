@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever a file holds becomes a row that is accepted, or rejected with a reason; nothing is thrown and no row is
-/// lost.
+/// Whatever a file holds becomes a row that is accepted, or rejected with a reason; nothing is thrown and no row
+/// is lost.
 class RandomBytesTest {
 
     private static final List<String> PIECES = List.of(

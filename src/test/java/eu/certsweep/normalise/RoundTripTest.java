@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Money and dates survive: canonical values, written by the conventions of a random place in a random encoding, are
-/// read
-/// back the same. A failing seed stands in the name of the test.
+/// read back the same. A failing seed stands in the name of the test.
 class RoundTripTest {
 
     private static final int ROWS = 40;

@@ -208,8 +208,8 @@ class UsageMemoryTest {
         return expected;
     }
 
-    /// Rows as files bring them: mostly one entity after another, references that repeat or do not, gaps of rejected
-    /// rows.
+    /// Rows as files bring them: mostly one entity after another, references that repeat or do not, gaps of
+    /// rejected rows.
     private static List<RegisterRow<Usage>> rows(int snapshot, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean repeats = random.nextBoolean();

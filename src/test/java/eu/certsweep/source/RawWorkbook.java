@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes XLSX files part by part, so that they hold what libraries do not write: Office Open XML in its transitional
-/// or
-/// strict form, with or without a prefix.
+/// or strict form, with or without a prefix.
 final class RawWorkbook {
 
     private static final String TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -28,8 +28,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.xml.sax.InputSource;
 
 /// Reads one file by certsweep and, if it is XLSX, by POI's own handler with its formatter, in turns and in one
-/// process.
-/// `scripts/bench-reading` runs it.
+/// process. `scripts/bench-reading` runs it.
 public final class ReadingBenchmark {
 
     private static final int COLUMNS = 12;

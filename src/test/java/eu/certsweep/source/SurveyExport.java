@@ -12,8 +12,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/// Writes results of a survey in the layout of EUSurvey: a sheet for every so many columns, three rows above the
-/// header.
+/// Writes results of a survey in the layout of EUSurvey: a sheet for every so many columns, three rows above
+/// the header.
 public final class SurveyExport {
 
     /// Columns after which EUSurvey begins another sheet.

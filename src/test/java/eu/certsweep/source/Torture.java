@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file that a register should never be, and what must happen when it is read: `NAME` and `NAME.expect.yaml` in one
-/// folder.
+/// A file that a register should never be, and what must happen when it is read: `NAME` and `NAME.expect.yaml` in
+/// one folder.
 final class Torture {
 
     private final Path folder;

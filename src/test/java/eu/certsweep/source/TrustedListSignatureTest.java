@@ -149,8 +149,8 @@ class TrustedListSignatureTest {
         assertThatThrownBy(checking(list, signer)).hasMessageContaining("does not cover the list as a whole");
     }
 
-    /// The signed list is moved into the signature, where the reference by id still finds it, and another one put
-    /// around.
+    /// The signed list is moved into the signature, where the reference by id still finds it, and another one
+    /// put around.
     @Test
     void refusesAListThatIsWrappedAroundTheSignedOne() throws Exception {
         String identified = TrustedListFileTest.sample().replace("TSLTag=", "Id=\"all\" TSLTag=");

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The configuration of the embedded server. It is written anew before each start; settings of one's own go into
-/// `postgresql.auto.conf`.
+/// The configuration of the embedded server. It is written anew before each start; settings of one's own go
+/// into `postgresql.auto.conf`.
 final class ClusterConfiguration {
 
     /// The role and the database of the program. The role is no superuser, so that the program can do on the embedded

@@ -212,8 +212,7 @@ record ClusterServer(Path home) {
     /// Stops the server, if it runs, and waits for its end.
     ///
     /// A server that lost one of its processes to a kill recovers, and a fast stop of it never ends (PostgreSQL 18.6).
-    /// It
-    /// is stopped at once: what was committed is in the log on the disk, and the next start recovers it.
+    /// It is stopped at once: what was committed is in the log on the disk, and the next start recovers it.
     ///
     /// @throws DatabaseException if it goes on, or a signal has halted it, so that it cannot hear
     void stop(Account account, PostgresPrograms programs) throws DatabaseException, IOException {

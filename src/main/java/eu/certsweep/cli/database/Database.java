@@ -41,8 +41,8 @@ public sealed interface Database extends AutoCloseable permits EmbeddedDatabase,
     /// there is none, or if the log is not ours to read.
     String complaint();
 
-    /// Gives the database back; waits until an embedded server that nobody else uses has stopped. Closing again does
-    /// nothing.
+    /// Gives the database back; waits until an embedded server that nobody else uses has stopped. Closing again
+    /// does nothing.
     @Override
     void close() throws DatabaseException;
 }

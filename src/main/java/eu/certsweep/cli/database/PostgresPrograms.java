@@ -119,8 +119,7 @@ record PostgresPrograms(Path folder) {
     }
 
     /// The launcher keeps the programs unpacked beside the build: a copy takes a tenth of the time. They are not used
-    /// in
-    /// that place, as a server may outlive the build.
+    /// in that place, as a server may outlive the build.
     private static void unpackOrCopy(InputStream packed, @Nullable Path name, Path target) throws IOException {
         String prepared = System.getProperty(PREPARED, "");
         Path source = Path.of(prepared).resolve(String.valueOf(name));

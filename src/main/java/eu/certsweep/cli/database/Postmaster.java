@@ -99,8 +99,7 @@ record Postmaster(Path data, long pid, int port, boolean isStopping) {
     }
 
     /// Sets a `postmaster.pid` aside that names no process: PostgreSQL would refuse to start until somebody deletes it.
-    /// A
-    /// full disk or a machine that lost power leaves one that is empty or cut off.
+    /// A full disk or a machine that lost power leaves one that is empty or cut off.
     ///
     /// @return whether there was one, and no process works in the folder
     static boolean setAsideTorn(Path data) throws IOException {

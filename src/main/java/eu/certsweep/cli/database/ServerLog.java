@@ -57,8 +57,7 @@ record ServerLog(Path file) {
     }
 
     /// Why a server went away, by its log: that its disk is full, or else the last error that tells more than that it
-    /// is
-    /// not there.
+    /// is not there.
     static Optional<String> complaint(String output) {
         return lastError(output.lines().filter(line -> line.contains("No space left on device")))
                 .or(() -> lastError(output.lines().filter(line -> !line.contains("the database system is "))));

@@ -67,9 +67,9 @@ public final class CronLines {
                         .collect(Collectors.joining(","));
     }
 
-    /// A word for the shell, in a line in which cron would read `%` as its end. Cron takes the backslash before a `%`
-    /// off
-    /// and pairs backslashes for that, so each `%` stands outside of the quotes, behind a backslash that is its own.
+    /// A word for the shell, in a line in which cron would read `%` as its end. Cron takes the backslash before a
+    /// `%` off and pairs backslashes for that, so each `%` stands outside of the quotes, behind a backslash that is
+    /// its own.
     private static String quoted(Path path) {
         return "'" + path.toString().replace("'", "'\\''").replace("%", "'\\%'") + "'";
     }

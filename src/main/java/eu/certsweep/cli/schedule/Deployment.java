@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A job on a machine. Its paths go into files that root's schedulers read: one with a character that nobody sees in
-/// it,
-/// such as a line break, is refused.
+/// it, such as a line break, is refused.
 ///
 /// @param job its name
 /// @param file the job file, absolute
@@ -33,8 +32,8 @@ public record Deployment(
     /// Stands for bytes that are no character.
     private static final char UNREADABLE = '\ufffd';
 
-    /// @throws IllegalArgumentException if a path cannot be written into the files of a scheduler; the message says
-    /// which
+    /// @throws IllegalArgumentException if a path cannot be written into the files of a scheduler; the message
+    /// says which
     public Deployment {
         refuseHidden("the job file", file);
         refuseHidden("the output folder", output);

@@ -15,9 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What of the environment nobody is told, though others repeat it: addresses with all that may be a secret in them,
-/// and
-/// passwords, also as servers of mail are sent them. A library's exception may name an address, a server may send back
-/// what it got.
+/// and passwords, also as servers of mail are sent them. A library's exception may name an address, a server may send
+/// back what it got.
 final class Secrets {
 
     private static final List<String> ADDRESSES = List.of(Webhook.URL, Lineage.TO, Mail.SERVER, "CERTSWEEP_DB_URL");

@@ -9,9 +9,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Calls a web address when a run failed, entities no longer comply, or rows or entities are gone: a JSON object by
-/// POST.
-/// It names no entity.
-/// What cannot be delivered is tried again, and given up after that.
+/// POST. It names no entity. What cannot be delivered is tried again, and given up after that.
 public final class Webhook implements Watcher {
 
     /// The environment's name for the address.

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The descriptor of a Data Package, version 2.0 of the Frictionless standards: every table of an edition with its
-/// schema.
+/// The descriptor of a Data Package, version 2.0 of the Frictionless standards: every table of an edition with
+/// its schema.
 final class DataPackage {
 
     private static final String PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json";

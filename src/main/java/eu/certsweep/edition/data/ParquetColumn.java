@@ -13,8 +13,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /// How a column is kept in Parquet: texts as UTF-8 STRING, whole numbers as INT64, dates as DATE, truth values as
-/// BOOLEAN,
-/// and decimal numbers as DECIMAL of 38 digits, the most that readers know.
+/// BOOLEAN, and decimal numbers as DECIMAL of 38 digits, the most that readers know.
 ///
 /// @param decimals of a DECIMAL; 0 for other kinds
 /// @param required whether every cell has a value

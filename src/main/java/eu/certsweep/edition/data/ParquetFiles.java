@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /// `parquet/`: conclusions, findings and statistics with types, for tools that read columns. A table that is a folder
-/// of
-/// parts becomes a folder of files, one for each part.
+/// of parts becomes a folder of files, one for each part.
 ///
 /// A table with an amount that no [DECIMAL][ParquetColumn#AMOUNT_DIGITS] holds is left out and named in
 /// `parquet/left-out.txt`: what one sender claims must not keep the edition from everybody.

@@ -7,8 +7,7 @@ import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
 /// A table of the page, written column by column: `{"option": ["A", …], "entities": [485, …]}`. A cell without a value
-/// is
-/// `null`, never zero.
+/// is `null`, never zero.
 final class Columns {
 
     private final List<Column> columns;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// The entities of `per_entity.csv`, those with the most severe outcome first, of equal ones by id. So many of them
-/// stand
-/// on the page as [#MOST_LISTED] says; the others are in the file.
+/// stand on the page as [#MOST_LISTED] says; the others are in the file.
 final class EntityIndex {
 
     /// Entities that can be searched on the page.

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Why the entities of an index have their outcomes: what `findings.csv` says of them, brought together by requirement
-/// and
-/// reason. In parts of [#ENTITIES_IN_A_PART] entities, in the order of the index, which the page unpacks when a reader
-/// asks
-/// for one of them.
+/// and reason. In parts of [#ENTITIES_IN_A_PART] entities, in the order of the index, which the page unpacks when a
+/// reader asks for one of them.
 final class Explanations {
 
     /// Entities whose explanations are unpacked together.

@@ -16,8 +16,7 @@ import java.util.function.ToIntFunction;
 import tools.jackson.core.JsonGenerator;
 
 /// The tables of an edition as the page needs them: whole where they are small, without the combinations that nothing
-/// on
-/// the page shows, or counted. Tables on single entities are not among them ([EntityIndex], [Explanations]).
+/// on the page shows, or counted. Tables on single entities are not among them ([EntityIndex], [Explanations]).
 final class PageTables {
 
     /// Certificates that are listed by name, the soonest first, for each option.

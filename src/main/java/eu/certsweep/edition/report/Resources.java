@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The parts of the page that are the same in every edition: skeleton, style, scripts, texts and the chart library,
-/// which
-/// the build puts among them.
+/// which the build puts among them.
 final class Resources {
 
     private static final List<String> SCRIPTS = List.of(

@@ -49,8 +49,7 @@ public final class Audit {
     public record Breach(int cell, String figure, double wanted, double possible) {}
 
     /// All confidential cells of which more can be derived than the protection allows. A cell of which the solver
-    /// cannot
-    /// tell counts as one.
+    /// cannot tell counts as one.
     public static List<Breach> breaches(Table table, Protection protection, Pattern pattern) {
         return new Audit(table, pattern).breaches(protection, Integer.MAX_VALUE);
     }

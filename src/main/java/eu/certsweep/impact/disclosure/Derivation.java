@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a reader can derive of the hidden cells of one column, by linear programming. Every solution that comes up on
-/// the
-/// way is a table that looks the same to the reader; so it shows of all hidden cells how far at least they are open.
-/// Not thread-safe.
+/// the way is a table that looks the same to the reader; so it shows of all hidden cells how far at least they are
+/// open. Not thread-safe.
 final class Derivation implements AutoCloseable {
 
     private static final double ROUNDING = 1e-12;

@@ -16,8 +16,7 @@ import java.util.function.ToLongFunction;
 
 /// Which figures of a distribution may be published that the statistics cube does not have. A column is published for
 /// all places of a dimension that are shown or for none, and only if neither one of these places nor what is left of
-/// the
-/// total without them gives an entity away: so no difference of published figures does. Amounts follow
+/// the total without them gives an entity away: so no difference of published figures does. Amounts follow
 /// [EstimateDisclosure]; a count of entities whose costs are above a share of their turnover is not published either
 /// where few entities lie between it and that of another option.
 public final class DistributionDisclosure {

@@ -15,13 +15,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Holds two public editions on some of the same entities against each other, as a reader does who has both: what one
-/// of
-/// them hides the other one may publish, and the difference of two published totals may be what one of them hides, or
-/// rest on too few entities, as when one edition has the entities of the other without those of one Member State.
+/// of them hides the other one may publish, and the difference of two published totals may be what one of them hides,
+/// or rest on too few entities, as when one edition has the entities of the other without those of one Member State.
 ///
 /// Editions of two dates differ by what happened in between, too. So each leak says whether the settings of the
-/// editions
-/// make it, or the data alone.
+/// editions make it, or the data alone.
 ///
 /// Finds what one subtraction gives. What takes several of them, or equations over both editions, is not looked for.
 public final class EditionComparison {
@@ -64,8 +62,7 @@ public final class EditionComparison {
     public record Leak(StatisticsCube.Key place, StatisticsCube.Key from, boolean subtracted, boolean bySettings) {}
 
     /// Everything that both editions together give away of what one of them hides, in order of the places; what comes
-    /// of
-    /// settings first.
+    /// of settings first.
     ///
     /// @param sameDate whether they are of the same reference date
     public static List<Leak> of(
@@ -157,8 +154,7 @@ public final class EditionComparison {
     }
 
     /// The differences of all places in which the finest ones differ. Entities that come and entities that go do not
-    /// make
-    /// up for each other: a difference is of all of them.
+    /// make up for each other: a difference is of all of them.
     private Map<StatisticsCube.Key, Difference> differences() {
         Set<StatisticsCube.Key> finest = new HashSet<>(own.places().keySet());
         finest.addAll(other.places().keySet());

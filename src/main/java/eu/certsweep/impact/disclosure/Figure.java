@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// others: the entities of a cell are those of all its outcomes, under every option anew. What can be derived of the
 /// figure is what all its readings allow at once.
 ///
-/// @param name as a reader knows it: the option, if it depends on one, and the column; no other figure of the table has
-/// it
+/// @param name as a reader knows it: the option, if it depends on one, and the column; no other figure of the table
+/// has it
 /// @param readings each a sum of columns that gives the figure
 /// @param guarded the confidential cells of which this figure must be protected; none: all of them
 public record Figure(String name, Kind kind, List<List<Part>> readings, Optional<BitSet> guarded) {

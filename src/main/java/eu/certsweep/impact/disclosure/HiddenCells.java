@@ -162,8 +162,7 @@ final class HiddenCells {
     }
 
     /// Whether a move is seen in no published cell and in no total: it changes hidden cells alone and every total as
-    /// much
-    /// as what it comprises.
+    /// much as what it comprises.
     boolean hides(Move move) {
         java.util.Map<Integer, Integer> changes = new java.util.HashMap<>();
         for (int corner = 0; corner < move.cells().length; corner++) {

@@ -8,9 +8,8 @@ import com.google.ortools.linearsolver.MPVariable;
 import java.util.Optional;
 
 /// How low and how high single unknowns can be under linear equations, none below a bound. One program is solved for
-/// one
-/// objective after the other, each from where the last one ended, which takes a small part of the time of a new start.
-/// Not thread-safe.
+/// one objective after the other, each from where the last one ended, which takes a small part of the time of a new
+/// start. Not thread-safe.
 final class LinearProgram implements AutoCloseable {
 
     private static final int PRIMAL_SIMPLEX = 11;

@@ -2,9 +2,9 @@ package eu.certsweep.impact.disclosure;
 
 import java.util.List;
 
-/// A change of hidden cells that no published cell shows: the same amount is added to some cells of a hypercube and
-/// taken
-/// from the others, so that every total stays the sum of what it comprises. The first cell is the one that it protects.
+/// A change of hidden cells that no published cell shows: the same amount is added to some cells of a hypercube
+/// and taken from the others, so that every total stays the sum of what it comprises. The first cell is the one
+/// that it protects.
 ///
 /// @param cells corners of the hypercube
 /// @param signs by corner: 1 where the amount is added, -1 where it is taken

@@ -12,8 +12,7 @@ import java.util.function.Predicate;
 
 /// Disclosure control of small tables by a plain rule: a total is published if it may be, and its breakdown by one
 /// dimension if every cell of that may be; breakdowns by several dimensions never are. So nothing can be computed as
-/// the
-/// difference of a total and what it comprises.
+/// the difference of a total and what it comprises.
 public final class OneWayTables {
 
     private OneWayTables() {}

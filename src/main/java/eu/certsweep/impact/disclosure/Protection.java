@@ -11,14 +11,12 @@ import java.math.BigDecimal;
 /// within [#pPercent]: the others together come to less than that share of the largest.
 ///
 /// Of the number of entities n of a confidential cell: n + [#minimumCount] must be possible, so that what can be
-/// derived
-/// is never exact, at least as wide as the minimum count, and reaches beyond it. (Less than n need not be possible:
-/// every cell with a row has an entity, so that a total over three cells with one each is known to have three at
-/// least.)
-/// Of any other figure x: a share of it above and below must be possible, namely (1 - s) / s where s is the dominance
-/// share, or p % if that is more, but not more than all of it. The first is what the rule of dominance asks for a cell
-/// with one contributor only: with that much more in it, the contributor would not dominate any more. Of a count of
-/// usages at least one usage more and one less must be possible.
+/// derived is never exact, at least as wide as the minimum count, and reaches beyond it. (Less than n need not be
+/// possible: every cell with a row has an entity, so that a total over three cells with one each is known to have three
+/// at least.) Of any other figure x: a share of it above and below must be possible, namely (1 - s) / s where s is the
+/// dominance share, or p % if that is more, but not more than all of it. The first is what the rule of dominance asks
+/// for a cell with one contributor only: with that much more in it, the contributor would not dominate any more. Of a
+/// count of usages at least one usage more and one less must be possible.
 ///
 /// @param minimumCount contributors below which a figure is confidential
 /// @param pPercent 0 to 100; how closely the largest contribution may be told at best
@@ -42,8 +40,7 @@ public record Protection(int minimumCount, BigDecimal pPercent, BigDecimal domin
     }
 
     /// Whether an amount may give its contributors away of which sums of their shares are known alone. True in doubt:
-    /// the
-    /// largest shares are taken to be as large as the sums allow.
+    /// the largest shares are taken to be as large as the sums allow.
     ///
     /// @param amount the sum of the shares
     public boolean givesAway(ShareSums shares, BigDecimal amount) {

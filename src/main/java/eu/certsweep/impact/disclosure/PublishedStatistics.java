@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The statistics of one public edition with what they hide, so that another edition can be held against them. Not for
-/// everybody.
+/// The statistics of one public edition with what they hide, so that another edition can be held against them. Not
+/// for everybody.
 ///
 /// @param basis what decides on which entities are counted and what is hidden of them
 /// @param places by place, the option of its key empty

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Secondary suppression: hides as little as it can beside the confidential cells so that each of these stays
-/// uncertain.
+/// Secondary suppression: hides as little as it can beside the confidential cells so that each of these
+/// stays uncertain.
 ///
 /// For each confidential cell, figure and direction [Move]s are chosen that change the figure by the amount that the
 /// [Protection] asks for and are seen in hidden cells alone. So what is published leaves at least that much open. Cells

@@ -5,12 +5,9 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /// Finds the cheapest move that protects a cell, over all exchanges between two cells without a total: an entity of
-/// each
-/// goes to where it has some of its categories from the other one, as if two entities had exchanged these categories.
-/// So
-/// whatever is published of the exchanged categories alone, or of the kept ones alone, stays as it was. This finds
-/// moves
-/// in sparse tables, where few hypercubes have an entity in every corner. Not thread-safe.
+/// each goes to where it has some of its categories from the other one, as if two entities had exchanged these
+/// categories. So whatever is published of the exchanged categories alone, or of the kept ones alone, stays as it was.
+/// This finds moves in sparse tables, where few hypercubes have an entity in every corner. Not thread-safe.
 final class SwapSearch {
 
     private static final double SLACK = 1e-9;

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Work folders as crashes, full disks and other programs leave them: what can be mended without harm is mended, and of
-/// the
-/// rest the true cause is told. No process of others is ended, or said to be in the way.
+/// the rest the true cause is told. No process of others is ended, or said to be in the way.
 class DamagedWorkFolderTest {
 
     @TempDir

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Those who are told of runs, and servers between, that do their worst: the run's end is told or not, soon, in a
-/// sentence
-/// without a secret.
+/// sentence without a secret.
 @Timeout(120)
 class WatchersUnderAttackTest {
 

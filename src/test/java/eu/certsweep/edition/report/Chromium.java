@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The machine's Chrome or Chromium, without a window. A machine that has none skips the tests that need it, and says
-/// so.
+/// The machine's Chrome or Chromium, without a window. A machine that has none skips the tests that need it, and
+/// says so.
 final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =

@@ -57,8 +57,8 @@ class SuppressionTest {
 
     @Test
     void doesNotTakeARectangleThatIsTooSmallToHideIn() {
-        // Four entities more in the first cell would leave none in the corners with 4, which have a row and so an
-        // entity.
+        // Four entities more in the first cell would leave none in the corners with 4, which have a row and so
+        // an entity.
         Table table = counts(new double[][] {{2, 90, 4}, {70, 80, 60}, {4, 75, 4}}, PROTECTION);
 
         BitSet hidden = Suppression.of(table, PROTECTION).hidden();
