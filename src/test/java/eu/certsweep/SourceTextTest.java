@@ -18,12 +18,13 @@ class SourceTextTest {
     private static final Pattern COMMENT = Pattern.compile("\\s*(///?) (\\S.*)");
     private static final int NEARLY_FULL = 90;
 
-    /// The formatter breaks a comment of more than 120 characters and leaves a line of one word: fill the paragraph anew.
+    /// The formatter breaks a comment of more than 120 characters and leaves a line of one word.
     @Test
     void commentsHaveNoLinesOfOneWordThatWasLeftOver() throws IOException {
         List<String> orphans = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String before = "";
                 int number = 0;
                 for (String line : Files.readAllLines(file)) {

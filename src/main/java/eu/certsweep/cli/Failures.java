@@ -10,6 +10,7 @@ import eu.certsweep.job.DefinitionFault;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,7 +27,10 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
-        return switch (thrown) {
+        Exception cause = thrown instanceof UncheckedIOException unchecked
+                ? Objects.<Exception>requireNonNullElse(unchecked.getCause(), thrown)
+                : thrown;
+        return switch (cause) {
             case DefinitionException e -> {
                 for (DefinitionFault fault : e.faults()) {
                     console.fail(fault.toString());
@@ -55,10 +59,6 @@ final class Failures implements IExecutionExceptionHandler {
             }
             case FileSystemException e -> {
                 console.fail(file(e));
-                yield ExitCodes.FAILED;
-            }
-            case UncheckedIOException e when e.getCause() instanceof FileSystemException cause -> {
-                console.fail(file(cause));
                 yield ExitCodes.FAILED;
             }
             default -> {

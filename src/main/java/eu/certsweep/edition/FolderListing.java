@@ -70,10 +70,11 @@ public record FolderListing(List<String> files, Map<String, String> unreadable) 
 
     /// Why something cannot be read, in words that do not name it.
     public static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException denied -> "no permission";
-            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return e instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : String.valueOf(e.getMessage());
     }
 }
