@@ -63,6 +63,15 @@ public record JobDefinition(
         definitionFiles = List.copyOf(definitionFiles);
     }
 
+    /// What outputs call a file: its path relative to the folder of the job file, with `/`.
+    public static String nameOf(Path folder, Path path) {
+        Path name = path.startsWith(folder)
+                        || (folder.getRoot() != null && folder.getRoot().equals(path.getRoot()))
+                ? folder.relativize(path)
+                : path;
+        return name.toString().replace('\\', '/');
+    }
+
     /// The folder that relative paths of the job start from.
     public Path folder() {
         return java.util.Objects.requireNonNull(file.getParent());

@@ -7,20 +7,37 @@ final class Quotes {
     private static final String SINGLE = "'’‘`´‚";
     private static final String DOUBLE = "\"“”„«»‹›";
 
+    /// Quotes in quotes in quotes, and more than anybody writes.
+    private static final int DEEPEST = 8;
+
     private Quotes() {}
 
     /// The text without quotes around all of it; the same text if there are none, or if they may be those of two parts,
     /// as in `"A" & "B"`.
     static String without(String text) {
+        String whole = text;
+        for (int level = 0; level < DEEPEST; level++) {
+            String inside = inside(whole);
+            if (inside.isEmpty()) {
+                return whole;
+            }
+            if (inside(inside).isEmpty()) {
+                return holdsQuotes(inside) ? whole : inside;
+            }
+            whole = inside;
+        }
+        return text;
+    }
+
+    /// What stands between two quotes; empty if nothing does.
+    private static String inside(String text) {
         int length = text.length();
         if (length < 3 || !opens(text.charAt(0)) || !isPair(text.charAt(0), text.charAt(length - 1))) {
-            return text;
+            return "";
         }
         // word processors make two commas of „ where they do not know the language
         int signs = text.startsWith(",,") ? 2 : 1;
-        String inside = text.substring(signs, length - 1).strip();
-        String within = without(inside);
-        return inside.isEmpty() || (within.equals(inside) && holdsQuotes(inside)) ? text : within;
+        return text.substring(signs, length - 1).strip();
     }
 
     /// Whether the text begins or ends with a quote that has no other.

@@ -2,8 +2,6 @@ package eu.certsweep.publish;
 
 import eu.certsweep.edition.FileDigest;
 import eu.certsweep.job.JobDefinition;
-import eu.certsweep.source.SourceException;
-import eu.certsweep.source.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,15 +69,12 @@ public record Manifest(
             @Nullable Long rows) {
 
         /// The files of a job's definition.
-        public static List<Input> definitions(JobDefinition job) throws IOException, SourceException {
+        public static List<Input> definitions(JobDefinition job) throws IOException {
             List<Input> definitions = new ArrayList<>();
             for (Path file : job.definitionFiles()) {
+                FileDigest digest = FileDigest.of(file);
                 definitions.add(new Input(
-                        DEFINITION,
-                        SourceFiles.nameOf(job.folder(), file),
-                        SourceFiles.sha256(file),
-                        Files.size(file),
-                        null));
+                        DEFINITION, JobDefinition.nameOf(job.folder(), file), digest.sha256(), digest.bytes(), null));
             }
             return definitions;
         }

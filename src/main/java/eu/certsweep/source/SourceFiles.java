@@ -1,5 +1,6 @@
 package eu.certsweep.source;
 
+import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.SourceDefinition;
 import eu.certsweep.job.SourceLimits;
 import java.io.IOException;
@@ -219,11 +220,7 @@ public final class SourceFiles {
 
     /// What outputs call a file: its path relative to the folder of the job file, with `/`.
     public static String nameOf(Path folder, Path path) {
-        Path name = path.startsWith(folder)
-                        || (folder.getRoot() != null && folder.getRoot().equals(path.getRoot()))
-                ? folder.relativize(path)
-                : path;
-        return name.toString().replace('\\', '/');
+        return JobDefinition.nameOf(folder, path);
     }
 
     /// SHA-256 of a file's bytes, hexadecimal.
