@@ -281,16 +281,19 @@ class PublicEditionTest {
     }
 
     @Test
-    void takesThePlaceOfTheAuthoritysEditionAsAWhole() throws IOException {
+    void isRefusedInTheFolderOfTheAuthority() throws IOException {
         assertThat(Program.run("publish", JOB, "--var", folder.resolve("var"), "--out", folder.resolve("both"))
                         .code())
                 .isZero();
         assertThat(folder.resolve("both").resolve(DATE).resolve("per_entity.csv"))
                 .exists();
 
-        assertThat(publish("both").code()).isZero();
+        Map<String, String> before = Program.outputs(folder.resolve("both").resolve(DATE));
+        Ended refused = publish("both");
 
-        assertThat(Program.outputs(folder.resolve("both").resolve(DATE))).isEqualTo(Program.outputs(forAll()));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("audience", "--out");
+        assertThat(Program.outputs(folder.resolve("both").resolve(DATE))).isEqualTo(before);
     }
 
     @Test
