@@ -52,6 +52,9 @@ final class Quotes {
     }
 
     private static boolean isQuote(char c) {
+        if (c < 0x80) {
+            return c == '"' || c == '\'' || c == '`';
+        }
         return SINGLE.indexOf(c) >= 0 || DOUBLE.indexOf(c) >= 0;
     }
 
