@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Holds what was imported against what the job expects of each source, before anything is replaced by it.
 final class Expectations {
@@ -47,9 +48,19 @@ final class Expectations {
                             + (shrinks
                                     ? "\nask the sender; if the loss is right, accept it for this run with --accept-loss, or for"
                                             + " all runs with `expect: {max-shrink: SHARE}` of the source"
-                                    : "\nask the sender, or change `expect` of the source"),
+                                    : "\nask the sender, or change `expect` of the source")
+                            + mend(snapshots, compared),
                     named(entities));
         }
+    }
+
+    /// Where rejected rows are the loss, senders are to be told what to mend, as after the quality gate.
+    private String mend(Map<String, Snapshot> snapshots, List<Compared> compared) {
+        return compared.stream().allMatch(source -> source.rejected().isEmpty())
+                ? ""
+                : "\n"
+                        + new RejectedFolder(sweep.request(), sweep.dataSource())
+                                .write(new CurrentFiles(List.copyOf(snapshots.values())), Optional.empty());
     }
 
     /// A few of the entities that are missing, for the console.

@@ -283,7 +283,9 @@ class LostDeliveriesTest {
                 .contains("data/entities*.csv: 3 of 20 entities are missing (3 of them since their rows are rejected),")
                 .contains("a loss of more than 10 %")
                 .contains("data/entities.csv (20 after 20, 3 entities with rejected rows only)")
+                .contains("what senders must mend is in " + folder.resolve("out/rejected"))
                 .doesNotContain("rows after 20, a loss");
+        assertThat(folder.resolve("out/rejected/rejects.csv")).content().contains("member_state", "XX");
         Files.writeString(entities, all.replaceAll("(E0007,[^\n]*?),[A-Z]{2},", "$1,XX,"));
 
         Ended one = succeeds("import");
