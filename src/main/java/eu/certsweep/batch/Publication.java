@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -306,7 +305,7 @@ final class Publication {
             throws IOException, SQLException {
         EntityStatistics counted = new EntityStatistics(options);
         try (SweepFiles.PerEntity perEntity = new SweepFiles.PerEntity(folder)) {
-            for (int option : inOrder(options)) {
+            for (int option : PolicyOption.inByteOrder(options)) {
                 String id = options.get(option).id();
                 results.entities(option, entity -> {
                     perEntity.row(id, entity);
@@ -328,7 +327,7 @@ final class Publication {
     private void findings(Path folder, List<PolicyOption> options, CurrentFiles files, ResultReader results)
             throws IOException, SQLException {
         try (SweepFiles.Findings findings = new SweepFiles.Findings(folder)) {
-            for (int option : inOrder(options)) {
+            for (int option : PolicyOption.inByteOrder(options)) {
                 String id = options.get(option).id();
                 results.findings(option, finding -> {
                     Integer snapshot = finding.snapshot();
@@ -340,14 +339,6 @@ final class Publication {
             }
             wrote(findings);
         }
-    }
-
-    /// Places of the options in byte order of their ids.
-    private static List<Integer> inOrder(List<PolicyOption> options) {
-        return Stream.iterate(0, i -> i + 1)
-                .limit(options.size())
-                .sorted(Comparator.comparing(i -> options.get(i).id(), eu.certsweep.law.ByteOrder.COMPARATOR))
-                .toList();
     }
 
     private void wrote(SweepFiles.CsvFile file) {

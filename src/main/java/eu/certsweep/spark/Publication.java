@@ -7,7 +7,6 @@ import eu.certsweep.impact.StatisticsCube;
 import eu.certsweep.impact.TrustServiceUptake;
 import eu.certsweep.job.JobDefinition;
 import eu.certsweep.job.Register;
-import eu.certsweep.law.ByteOrder;
 import eu.certsweep.law.Outcome;
 import eu.certsweep.law.PolicyOption;
 import eu.certsweep.publish.ConsultationTables;
@@ -41,7 +40,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Writes the edition: what the driver has summed, and the parts that tasks wrote, streamed one behind the other.
@@ -160,15 +158,6 @@ final class Publication {
         }
     }
 
-    /// Places of the options in byte order of their ids.
-    private List<Integer> inOrder() {
-        List<PolicyOption> options = job.options();
-        return IntStream.range(0, options.size())
-                .boxed()
-                .sorted(Comparator.comparing(o -> options.get(o).id(), ByteOrder.COMPARATOR))
-                .toList();
-    }
-
     private List<Part> parts(Table table, int option) {
         return found.parts().stream()
                 .filter(part -> part.table() == table && part.option() == option)
@@ -181,7 +170,7 @@ final class Publication {
         header.close();
         long rows = 0;
         try (OutputStream out = appended(folder.resolve(header.name()))) {
-            for (int option : inOrder()) {
+            for (int option : PolicyOption.inByteOrder(job.options())) {
                 for (Part part : parts(table, option)) {
                     try (InputStream in = HadoopFiles.open(part.location())) {
                         in.transferTo(out);
@@ -207,7 +196,7 @@ final class Publication {
         }
         Path parts = Files.createDirectory(folder.resolve("findings"));
         int number = 0;
-        for (int option : inOrder()) {
+        for (int option : PolicyOption.inByteOrder(job.options())) {
             for (Part part : parts(Table.FINDINGS, option)) {
                 String name = String.format(Locale.ROOT, "part-%05d.csv", number++);
                 SweepFiles.Findings header = new SweepFiles.Findings(parts);
