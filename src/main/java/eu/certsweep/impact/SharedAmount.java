@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 /// @param amount the sum of the shares, each without its sign; euro
 public record SharedAmount(ShareSums shares, BigDecimal amount) {
 
-    /// Nobody's.
+    /// An amount to which nobody contributes.
     public static final SharedAmount NOTHING = new SharedAmount(ShareSums.NONE, BigDecimal.ZERO);
 
     /// A count of entities, of whom each contributes.
@@ -20,7 +20,7 @@ public record SharedAmount(ShareSums shares, BigDecimal amount) {
         return share.signum() == 0 ? this : new SharedAmount(shares.plus(share), amount.add(share.abs()));
     }
 
-    /// Both.
+    /// The sum of both, with the contributors of both.
     public SharedAmount plus(SharedAmount other) {
         return new SharedAmount(shares.plus(other.shares), amount.add(other.amount));
     }

@@ -44,7 +44,7 @@ final class SpreadsheetTraces {
         POINT_ZERO,
         /// `1.234.567`, `123.00`: a number as a program shows it.
         SHOWN_NUMBER,
-        /// `12:30:00`.
+        /// A time of day, as `12:30:00`.
         TIME,
         /// A day as a program for spreadsheets or data shows it.
         DAY,

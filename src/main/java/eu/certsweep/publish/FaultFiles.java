@@ -60,7 +60,7 @@ public final class FaultFiles implements Closeable {
         return copies.end();
     }
 
-    /// `rejects.csv`.
+    /// Where the faults go: `rejects.csv`.
     public SweepFiles.CsvFile file() {
         return rejects;
     }

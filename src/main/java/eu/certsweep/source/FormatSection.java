@@ -23,7 +23,6 @@ final class FormatSection {
             Pattern.compile("(\\p{L})\\1{0,3}[-./ ]{1,2}(\\p{L})\\2{0,3}[-./ ]{1,2}(\\p{L})\\3{0,3}\\.?");
 
     private static final String GENERAL_WORD = "General";
-    private static final int LARGEST_DENOMINATOR = 999;
     private static final long SECONDS_A_DAY = 86_400;
 
     /// What the section shows.
@@ -300,7 +299,7 @@ final class FormatSection {
         if (asIs) {
             shown = ShownNumber.plain(exact);
         } else if (fraction.matches()) {
-            shown = fraction(exact, !fraction.group(1).isEmpty(), fraction.group(2));
+            shown = ShownFraction.of(exact, !fraction.group(1).isEmpty(), fraction.group(2));
         } else {
             shown = shown(exact, first, last);
             within = !text(first, last + 1).isBlank();
@@ -376,28 +375,6 @@ final class FormatSection {
             }
         }
         return needed ? "." + shown : shown.toString();
-    }
-
-    /// The fraction that is nearest to a number.
-    private static String fraction(BigDecimal number, boolean mixed, String denominators) {
-        BigInteger whole = mixed ? number.toBigInteger() : BigInteger.ZERO;
-        double rest = number.subtract(new BigDecimal(whole)).doubleValue();
-        boolean fixed = denominators.chars().noneMatch(c -> c == '#' || c == '?');
-        int most = fixed
-                ? (int) SheetNumbers.index(denominators, 1)
-                : (int) Math.min(LARGEST_DENOMINATOR, Math.pow(10, denominators.length()) - 1);
-        long best = Math.max(1, fixed ? most : 1);
-        for (int i = 1; i <= most && !fixed; i++) {
-            double off = Math.abs(rest - (double) Math.round(rest * i) / i);
-            if (off < Math.abs(rest - (double) Math.round(rest * best) / best) - 1e-12) {
-                best = i;
-            }
-        }
-        long top = Math.round(rest * best);
-        if (mixed && (top == 0 || top == best)) {
-            return whole.add(BigInteger.valueOf(top / best)).toString();
-        }
-        return (whole.signum() == 0 ? "" : whole + " ") + top + "/" + best;
     }
 
     /// Hours, minutes and seconds, of a day or passed since the start.
